@@ -1,0 +1,73 @@
+import { resultTableFromIpc } from '../results/arrow.ts';
+import type { Engine } from './engine.ts';
+import { EngineError, engineErrorFrom } from './errors.ts';
+import { lockdown } from './lockdown.ts';
+import type { SqlText } from './sql.ts';
+
+/** The part of DuckDB's bindings that both builds share: the worker's (async) and the blocking one (sync, for tests). */
+export interface Bindings {
+  runQuery(connection: number, text: string): Promise<Uint8Array> | Uint8Array;
+  createPrepared(connection: number, text: string): Promise<number> | number;
+  closePrepared(connection: number, statement: number): Promise<void> | void;
+  insertArrowFromIPCStream(
+    connection: number,
+    bytes: Uint8Array,
+    options: { name: string; create: boolean },
+  ): Promise<void> | void;
+  registerFileBuffer(name: string, bytes: Uint8Array): Promise<void> | void;
+  dropFile(name: string): Promise<unknown> | void;
+}
+
+/**
+ * A locked engine over bindings that are open and have one connection. `terminate` ends them at once.
+ * Nothing can run on the engine before it is locked.
+ */
+export async function lockedEngine(bindings: Bindings, connection: number, terminate: () => void): Promise<Engine> {
+  let stop: (error: EngineError) => void = () => undefined;
+  // Bindings never answer once their worker is gone, so every call races against the end.
+  const ended = new Promise<never>((_, reject) => {
+    stop = reject;
+  });
+  ended.catch(() => undefined);
+
+  async function call<T>(work: () => Promise<T> | T): Promise<T> {
+    try {
+      return await Promise.race([ended, Promise.resolve().then(work)]);
+    } catch (thrown) {
+      throw engineErrorFrom(thrown);
+    }
+  }
+
+  const engine: Engine = {
+    async query(text) {
+      return resultTableFromIpc(await engine.queryBytes(text));
+    },
+    queryBytes: (text: SqlText) => call(() => bindings.runQuery(connection, text)),
+    insert: (table, bytes) =>
+      call(() => bindings.insertArrowFromIPCStream(connection, withEndOfStream(bytes), { name: table, create: true })),
+    checkPrepares: (text) =>
+      call(async () => {
+        const statement = await bindings.createPrepared(connection, text);
+        await bindings.closePrepared(connection, statement);
+      }),
+    registerFile: (path, bytes) => call(() => bindings.registerFileBuffer(path, bytes)),
+    dropFile: (path) =>
+      call(async () => {
+        await bindings.dropFile(path);
+      }),
+    end() {
+      stop(new EngineError('ended', 'The engine was ended.'));
+      terminate();
+    },
+  };
+  await lockdown(engine);
+  return engine;
+}
+
+/** What the engine gives out lacks the mark that ends an Arrow stream, and what it takes in must have it. */
+function withEndOfStream(bytes: Uint8Array): Uint8Array {
+  const ended = new Uint8Array(bytes.length + 8);
+  ended.set(bytes);
+  ended.set([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0], bytes.length);
+  return ended;
+}

@@ -1,0 +1,25 @@
+import type { ResultTable } from '../results/result-table.ts';
+import type { SqlText } from './sql.ts';
+
+/** A name under `in/`, the one folder a locked engine may read. */
+export type InPath = `in/${string}`;
+
+/**
+ * A locked DuckDB. Statements run one after another, in the order they were asked for, on one connection.
+ * Every method rejects with `EngineError`; after the code `crashed` or `ended` no method works any more.
+ */
+export interface Engine {
+  /** Runs SQL and gives the rows of its last statement. */
+  query(text: SqlText): Promise<ResultTable>;
+  /** As `query`, but the rows as one Arrow IPC stream that `insert` of another engine takes. */
+  queryBytes(text: SqlText): Promise<Uint8Array>;
+  /** Makes a new table of an Arrow IPC stream. */
+  insert(table: string, bytes: Uint8Array): Promise<void>;
+  /** Prepares a statement and forgets it. Rejects where the text is not exactly one statement, or does not bind. */
+  checkPrepares(text: SqlText): Promise<void>;
+  /** Makes bytes readable to SQL under this path until `dropFile`. The buffer is given away. */
+  registerFile(path: InPath, bytes: Uint8Array): Promise<void>;
+  dropFile(path: InPath): Promise<void>;
+  /** Ends the engine at once, whatever it is doing. Work under way rejects with the code `ended`. */
+  end(): void;
+}

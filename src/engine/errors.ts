@@ -1,0 +1,89 @@
+/**
+ * Why the engine could not do what was asked:
+ * `sql` the statement is at fault; `crashed` the engine is broken and must be started anew; `ended` it was ended while
+ * the work was under way; `start` it never came up.
+ */
+export type EngineErrorCode = 'sql' | 'crashed' | 'ended' | 'start';
+
+/** The one error that leaves `engine/`. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly code: EngineErrorCode;
+  /** Where in the statement the fault is, in characters from 0, when the engine says so. */
+  readonly position: number | undefined;
+  /** Names the engine thinks may have been meant. */
+  readonly candidates: readonly string[];
+  /** DuckDB's own name of the error, such as `Binder`, when it says so. */
+  readonly kind: string | undefined;
+
+  constructor(
+    code: EngineErrorCode,
+    message: string,
+    details: {
+      readonly position?: number | undefined;
+      readonly candidates?: readonly string[];
+      readonly kind?: string | undefined;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.position = details.position;
+    this.candidates = details.candidates ?? [];
+    this.kind = details.kind;
+  }
+}
+
+/** What WebAssembly says when the engine's memory or tables are gone: no later query will work. */
+const crashMarks = [
+  'memory access out of bounds',
+  'table index is out of bounds',
+  'function signature mismatch',
+  'unreachable',
+  'null function',
+  'Maximum call stack size exceeded',
+  'Out of bounds memory access',
+  'index out of bounds',
+];
+
+/**
+ * The error behind whatever the bindings threw. DuckDB's own text is JSON under `errors_as_json`,
+ * with a prefix such as `Parser Error: ` before it when the parser refused.
+ */
+export function engineErrorFrom(thrown: unknown): EngineError {
+  if (thrown instanceof EngineError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  if (crashMarks.some((mark) => text.includes(mark)) || thrown instanceof WebAssembly.RuntimeError) {
+    return new EngineError('crashed', text, { cause: thrown });
+  }
+  const brace = text.indexOf('{');
+  if (brace >= 0) {
+    try {
+      const parsed: unknown = JSON.parse(text.slice(brace));
+      if (typeof parsed === 'object' && parsed !== null && 'exception_message' in parsed) {
+        return errorFromJson(parsed as DuckError, thrown);
+      }
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
+    }
+  }
+  return new EngineError('sql', text, { cause: thrown });
+}
+
+interface DuckError {
+  readonly exception_type?: string;
+  readonly exception_message: string;
+  readonly position?: string;
+  readonly candidates?: string;
+}
+
+function errorFromJson(error: DuckError, cause: unknown): EngineError {
+  const position = error.position === undefined ? undefined : Number(error.position);
+  const candidates = error.candidates?.split(',').map((name) => name.trim()) ?? [];
+  return new EngineError('sql', error.exception_message, {
+    kind: error.exception_type,
+    position: position === undefined || Number.isNaN(position) ? undefined : position,
+    candidates,
+    cause,
+  });
+}

@@ -1,0 +1,112 @@
+import type { ResultTable } from '../results/result-table.ts';
+import type { Engine } from './engine.ts';
+import { EngineError } from './errors.ts';
+import { fragment, identifier, joined, sql, type SqlText, type SqlValue, trustedSql } from './sql.ts';
+
+/** The values of named parameters (`$until` is under `until`). */
+export type NamedValues = Readonly<Record<string, SqlValue>>;
+
+/** A column as the engine describes it: its name and its SQL type. */
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/**
+ * Runs one text from outside as exactly one SELECT with its values bound, and keeps its rows as a TEMP table of that
+ * name. Gives the columns. Rejects with EngineError `sql`; its position counts in `text`.
+ *
+ * DuckDB has no prepared CREATE TABLE AS, so the types come from a prepared DESCRIBE and the rows from a prepared
+ * INSERT. The text is checked both alone and wrapped: alone lets DROP pass, wrapped lets `1) UNION ALL (SELECT 2` pass,
+ * together neither.
+ */
+export async function materialise(
+  engine: Engine,
+  name: string,
+  text: string,
+  values: NamedValues,
+): Promise<readonly DescribedColumn[]> {
+  const columns = await describeSelect(engine, text, values);
+  const definitions = columns.map((column) => sql`${identifier(column.name)} ${fragment(trustedSql(column.type))}`);
+  await engine.query(sql`CREATE TEMP TABLE ${identifier(name)} (${joined(definitions, ', ')})`);
+  const prefix = sql`PREPARE run_step AS ${fragment(allParameters(values))} INSERT INTO ${identifier(name)} SELECT * FROM (\n`;
+  await located(prefix.length, async () => {
+    await engine.query(trustedSql(`${prefix}${text}\n)`));
+    await engine.query(sql`EXECUTE run_step${fragment(namedArguments(values))}`);
+  });
+  await engine.query(sql`DEALLOCATE run_step`);
+  return columns;
+}
+
+/** The rows of one SELECT from outside, with the same checks and without keeping them. */
+export async function selectRows(engine: Engine, text: string, values: NamedValues): Promise<ResultTable> {
+  await checkOneSelect(engine, text);
+  const prefix = sql`PREPARE run_rows AS ${fragment(allParameters(values))} SELECT * FROM (\n`;
+  return located(prefix.length, async () => {
+    await engine.query(trustedSql(`${prefix}${text}\n)`));
+    const rows = await engine.query(sql`EXECUTE run_rows${fragment(namedArguments(values))}`);
+    await engine.query(sql`DEALLOCATE run_rows`);
+    return rows;
+  });
+}
+
+/** The columns that one SELECT from outside gives, without running it. */
+export async function describeSelect(
+  engine: Engine,
+  text: string,
+  values: NamedValues,
+): Promise<readonly DescribedColumn[]> {
+  await checkOneSelect(engine, text);
+  const prefix = sql`PREPARE describe_step AS DESCRIBE ${fragment(allParameters(values))} SELECT * FROM (\n`;
+  const table = await located(prefix.length, async () => {
+    await engine.query(trustedSql(`${prefix}${text}\n)`));
+    const described = await engine.query(sql`EXECUTE describe_step${fragment(namedArguments(values))}`);
+    await engine.query(sql`DEALLOCATE describe_step`);
+    return described;
+  });
+  return Array.from({ length: table.rowCount }, (_, row) => ({
+    name: String(table.cell(0, row)),
+    type: String(table.cell(1, row)),
+  }));
+}
+
+async function checkOneSelect(engine: Engine, text: string): Promise<void> {
+  if (text.includes('\0')) throw new EngineError('sql', 'The SQL holds a NUL character.');
+  await located(0, () => engine.checkPrepares(trustedSql(text)));
+  await located(wrapper.length, () => engine.checkPrepares(trustedSql(`${wrapper}${text}\n)`)));
+}
+
+const wrapper = 'SELECT * FROM (\n';
+
+/** Runs work whose statement holds the text after `prefixLength` characters, and puts error positions right. */
+async function located<T>(prefixLength: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.position === undefined) throw thrown;
+    throw new EngineError(thrown.code, thrown.message, {
+      kind: thrown.kind,
+      candidates: thrown.candidates,
+      position: Math.max(0, thrown.position - prefixLength),
+      cause: thrown.cause,
+    });
+  }
+}
+
+/** Names every value once, because EXECUTE refuses values that a statement does not use. */
+function allParameters(values: NamedValues): SqlText {
+  const names = Object.keys(values).map((name) => trustedSql(`$${parameterName(name)}`));
+  return names.length === 0 ? sql`` : sql`WITH _p AS (SELECT ${joined(names, ', ')})`;
+}
+
+function namedArguments(values: NamedValues): SqlText {
+  const pairs = Object.entries(values).map(
+    ([name, value]) => sql`${fragment(trustedSql(parameterName(name)))} := ${value}`,
+  );
+  return pairs.length === 0 ? sql`` : sql`(${joined(pairs, ', ')})`;
+}
+
+function parameterName(name: string): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new EngineError('sql', `“${name}” cannot be the name of a parameter.`);
+  return name;
+}

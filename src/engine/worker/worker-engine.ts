@@ -1,0 +1,49 @@
+import { lockedEngine } from '../bindings.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError, engineErrorFrom } from '../errors.ts';
+import type { EngineFiles } from './engine-files.ts';
+import { workerPrelude } from './prelude.ts';
+
+/** Long enough for an old laptop; a WebAssembly that policy blocks hangs in silence and is only found by waiting. */
+const startLimitMs = 40_000;
+
+/**
+ * Starts a locked engine in a worker of its own. The worker comes from a `blob:` address, since only such a worker is
+ * bound by the page's CSP. Rejects with EngineError `start` when the engine does not answer in time.
+ */
+export async function startWorkerEngine(files: EngineFiles): Promise<Engine> {
+  if (typeof WebAssembly === 'undefined') throw new EngineError('start', 'This browser has WebAssembly turned off.');
+  const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm');
+  const address = URL.createObjectURL(new Blob([workerPrelude, files.script], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new EngineError('start', `The engine did not answer within ${String(startLimitMs / 1000)} seconds.`));
+    }, startLimitMs);
+    worker.addEventListener('error', (event) => {
+      reject(new EngineError('start', `The engine's worker could not start: ${event.message}`));
+    });
+  });
+  try {
+    const database = new AsyncDuckDB(new VoidLogger(), worker);
+    worker.postMessage({ safer: 'engine bytes', bytes: files.wasm });
+    const start = async () => {
+      // The address is never fetched: the prelude answers with the bytes handed in.
+      await database.instantiate('data:,');
+      await database.open({});
+      const connection = await database.connectInternal();
+      return lockedEngine(database, connection, () => {
+        worker.terminate();
+      });
+    };
+    return await Promise.race([tooLate, start()]);
+  } catch (thrown) {
+    worker.terminate();
+    const error = engineErrorFrom(thrown);
+    throw error.code === 'start' ? error : new EngineError('start', error.message, { cause: thrown });
+  } finally {
+    clearTimeout(timer);
+    URL.revokeObjectURL(address);
+  }
+}

@@ -32,7 +32,10 @@ export function fragment(text: SqlText): Fragment {
 }
 
 /** Pieces joined by `separator`, as a hole. */
-export function joined(pieces: readonly SqlText[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ';\n'): Fragment {
+export function joined(
+  pieces: readonly SqlText[],
+  separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ';\n',
+): Fragment {
   return fragment(pieces.join(separator) as SqlText);
 }
 
@@ -55,27 +58,25 @@ function textOf(hole: SqlHole | undefined): string {
 }
 
 function literalText(value: SqlValue): string {
-  switch (typeof value) {
-    case 'string':
-      rejectNul(value);
-      return `'${value.replaceAll("'", "''")}'`;
-    case 'bigint':
-      return `(${String(value)})::BIGINT`;
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      if (!Number.isFinite(value)) throw new EngineError('sql', `${String(value)} is not a number SQL can take`);
-      // Exponent notation is what makes DuckDB read a DOUBLE: 0.95 alone is a DECIMAL.
-      return `(${value.toExponential()})::DOUBLE`;
-    case 'object':
-      if (value === null) return 'NULL';
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(value.date)) throw new EngineError('sql', `“${value.date}” is not a date`);
-      return `DATE '${value.date}'`;
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') {
+    rejectNul(value);
+    return `'${value.replaceAll("'", "''")}'`;
   }
+  if (typeof value === 'bigint') return `(${String(value)})::BIGINT`;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new EngineError('sql', `${String(value)} is not a number SQL can take`);
+    // Exponent notation is what makes DuckDB read a DOUBLE: 0.95 alone is a DECIMAL.
+    return `(${value.toExponential()})::DOUBLE`;
+  }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value.date)) throw new EngineError('sql', `“${value.date}” is not a date`);
+  return `DATE '${value.date}'`;
 }
 
 function rejectNul(text: string): void {
-  if (text.includes('\0')) throw new EngineError('sql', 'The text holds a NUL character, which no name or value may hold.');
+  if (text.includes('\0'))
+    throw new EngineError('sql', 'The text holds a NUL character, which no name or value may hold.');
 }
 
 /**

@@ -1,6 +1,5 @@
 /** The kinds of value a result column can hold. Every engine type falls into one of them. */
-export type ColumnKind =
-  'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp' | 'other';
+export type ColumnKind = 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp' | 'other';
 
 /** An exact decimal: 1.10 is `{ unscaled: 110n, scale: 2 }`. */
 export interface Decimal {

@@ -1,0 +1,48 @@
+import { defineConfig } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const projectService = {
+  projectService: true,
+  tsconfigRootDir: new URL('..', import.meta.url).pathname,
+  // The same for every file: the project would be loaded anew for each kind otherwise.
+  extraFileExtensions: ['.svelte'],
+};
+
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', '.cache/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node }, parserOptions: projectService },
+    rules: {
+      'max-lines': ['error', 400],
+      'no-console': ['error', { allow: ['error', 'warn'] }],
+      eqeqeq: 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // A method may be sync in one build of the engine and async in the other: `Promise<void> | void`.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { ...projectService, parser: ts.parser } },
+    rules: { 'svelte/no-at-html-tags': 'error' },
+  },
+  {
+    files: ['.ci/**/*.mjs', 'sample-data/**/*.mjs'],
+    rules: {
+      // What people run in a terminal speaks there.
+      'no-console': 'off',
+      // The linter does not see casts in JSDoc, which the type checker does.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+);

@@ -70,6 +70,7 @@ function inlineScript(code: string): string {
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/<\/(script)/gi, '<\\/$1')
     .replaceAll('<!--', '<\\!--');
-  if (script.includes('\0') || !script.isWellFormed()) throw new Error('the chart frame holds text that HTML cannot carry');
+  const survives = !script.includes('\0') && Buffer.from(script, 'utf8').toString('utf8') === script;
+  if (!survives) throw new Error('the chart frame holds text that HTML cannot carry');
   return script;
 }

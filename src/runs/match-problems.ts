@@ -1,0 +1,76 @@
+import type { ColumnType, Recipe } from '../recipes/recipe.ts';
+import { fitsType, type InputMatch } from './match.ts';
+import type { SourceColumnType, SourceFacts } from './source-facts.ts';
+
+/** One thing that keeps a recipe from running on its matches, and where: `column` is undefined when it is the file. */
+export interface MatchProblem {
+  readonly input: string;
+  readonly column: string | undefined;
+  readonly message: string;
+}
+
+const wantedWords: Readonly<Record<ColumnType, string>> = {
+  text: 'text',
+  category: 'a category',
+  integer: 'whole numbers',
+  number: 'numbers',
+  date: 'dates',
+};
+
+const givenWords: Readonly<Record<SourceColumnType, string>> = {
+  text: 'text',
+  integer: 'whole numbers',
+  decimal: 'numbers with decimals',
+  date: 'dates',
+  timestamp: 'dates with times',
+};
+
+/** Everything that keeps the recipe from running, at once, each with both sides named and the next step. */
+export function matchProblems(
+  recipe: Recipe,
+  matches: readonly InputMatch[],
+  sources: readonly SourceFacts[],
+): readonly MatchProblem[] {
+  const problems: MatchProblem[] = [];
+  const used: SourceFacts[] = [];
+  for (const input of recipe.inputs) {
+    const match = matches.find((candidate) => candidate.input === input.name);
+    const source = sources.find((candidate) => candidate.table === match?.table);
+    if (!match || !source) {
+      if (!input.optional) {
+        problems.push({
+          input: input.name,
+          column: undefined,
+          message: `No file is chosen for “${input.title}”. Choose one of your files, or add the file.`,
+        });
+      }
+      continue;
+    }
+    used.push(source);
+    for (const column of input.columns) {
+      const given = source.columns.find((candidate) => candidate.name === match.columns[column.name]?.column);
+      if (!given) {
+        if (column.optional) continue;
+        problems.push({
+          input: input.name,
+          column: column.name,
+          message: `The recipe needs “${column.title}”; no column of ${source.fileName} is chosen for it. The file has: ${source.columns.map((candidate) => candidate.heading).join(', ')}.`,
+        });
+      } else if (!fitsType(column.type, given.type)) {
+        problems.push({
+          input: input.name,
+          column: column.name,
+          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note ?? 'Choose another column, or load the file again with another type for this one.'}`,
+        });
+      }
+    }
+  }
+  if (used.some((source) => source.isSample) && used.some((source) => !source.isSample)) {
+    problems.push({
+      input: recipe.inputs[0]?.name ?? '',
+      column: undefined,
+      message: 'Sample data and real data cannot be used in one run. Choose files of one kind for every file needed.',
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,178 @@
+import type { ColumnType, Input, InputColumn, Recipe } from '../recipes/recipe.ts';
+import type { SourceColumn, SourceColumnType, SourceFacts } from './source-facts.ts';
+
+/** Which source and which of its columns satisfy an input, with the reason for each in words. */
+export interface InputMatch {
+  readonly input: string;
+  /** The source's table; undefined while none is chosen. */
+  readonly table: string | undefined;
+  /** By input column: the source's column, or undefined. */
+  readonly columns: Readonly<Record<string, ColumnMatch | undefined>>;
+}
+
+export interface ColumnMatch {
+  readonly column: string;
+  readonly why: string;
+}
+
+/** What was matched before: by input, by the signature of the file's headings, the heading chosen for each column. */
+export type RememberedMatches = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+
+/** Source types that can stand for a column's type without losing anything. */
+const fitting: Readonly<Record<ColumnType, readonly SourceColumnType[]>> = {
+  text: ['text', 'integer', 'decimal', 'date', 'timestamp'],
+  category: ['text', 'integer', 'decimal'],
+  integer: ['integer'],
+  number: ['integer', 'decimal'],
+  date: ['date', 'timestamp'],
+};
+
+/** Whether a source column of that type can stand for an input column. */
+export function fitsType(wanted: ColumnType, given: SourceColumnType): boolean {
+  return fitting[wanted].includes(given);
+}
+
+interface Candidate {
+  readonly input: Input;
+  readonly source: SourceFacts;
+  readonly match: InputMatch;
+  readonly score: number;
+}
+
+/**
+ * Proposes a match for every input. A file stands for one input only, unless it was remembered for more; real files go
+ * before sample data, and the two are never proposed together.
+ */
+export function proposeMatches(
+  recipe: Recipe,
+  sources: readonly SourceFacts[],
+  remembered: RememberedMatches,
+): readonly InputMatch[] {
+  const real = assign(recipe, sources.filter((source) => !source.isSample), remembered);
+  const sample = assign(recipe, sources.filter((source) => source.isSample), remembered);
+  const complete = (matches: readonly InputMatch[]) =>
+    recipe.inputs.filter((input) => matches.some((match) => match.input === input.name && match.table !== undefined));
+  return complete(sample).length > complete(real).length && complete(real).length === 0 ? sample : real;
+}
+
+function assign(
+  recipe: Recipe,
+  sources: readonly SourceFacts[],
+  remembered: RememberedMatches,
+): readonly InputMatch[] {
+  const candidates = recipe.inputs
+    .flatMap((input) => sources.flatMap((source) => candidateOf(input, source, remembered) ?? []))
+    .sort((a, b) => b.score - a.score);
+  const chosen = new Map<string, InputMatch>();
+  const used = new Set<string>();
+  for (const { input, source, match } of candidates) {
+    if (chosen.has(input.name) || used.has(source.table)) continue;
+    chosen.set(input.name, match);
+    used.add(source.table);
+  }
+  return recipe.inputs.map((input) => chosen.get(input.name) ?? unmatched(input.name));
+}
+
+function unmatched(input: string): InputMatch {
+  return { input, table: undefined, columns: {} };
+}
+
+/** The best match of one file to one input; undefined where a needed column has no candidate at all. */
+function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMatches): Candidate | undefined {
+  const match = matchColumns(input, source, remembered);
+  const missing = input.columns.filter((column) => !column.optional && match.columns[column.name] === undefined);
+  if (missing.length > 0) return undefined;
+  const known = remembered[input.name]?.[source.signature] !== undefined;
+  const named = sharedWords(source.fileName, `${input.name} ${input.title}`);
+  const filled = Object.values(match.columns).filter((column) => column !== undefined).length;
+  return { input, source, match, score: (known ? 1000 : 0) + named * 20 + filled };
+}
+
+/** Proposes a column of the file for each column of the input, best evidence first; no column is used twice. */
+export function matchColumns(input: Input, source: SourceFacts, remembered: RememberedMatches = {}): InputMatch {
+  const before = remembered[input.name]?.[source.signature] ?? {};
+  const columns: Record<string, ColumnMatch | undefined> = {};
+  const used = new Set<string>();
+  for (const evidence of [byMemory, byName, bySimilarName, byOnlyOneOfType]) {
+    for (const wanted of input.columns) {
+      if (columns[wanted.name] !== undefined) continue;
+      const free = source.columns.filter((column) => !used.has(column.name) && fitsType(wanted.type, column.type));
+      const found = evidence(wanted, free, before[wanted.name]);
+      if (found === undefined) continue;
+      columns[wanted.name] = found;
+      used.add(found.column);
+    }
+  }
+  return { input: input.name, table: source.table, columns };
+}
+
+type Evidence = (
+  wanted: InputColumn,
+  free: readonly SourceColumn[],
+  remembered: string | undefined,
+) => ColumnMatch | undefined;
+
+const byMemory: Evidence = (_, free, remembered) => {
+  const column = free.find((candidate) => candidate.heading === remembered);
+  return column && { column: column.name, why: 'chosen last time for a file with these headings' };
+};
+
+const byName: Evidence = (wanted, free) => {
+  for (const name of namesOf(wanted)) {
+    const column = free.find((candidate) => plain(candidate.heading) === plain(name));
+    if (column) return { column: column.name, why: 'its heading is one of the names this recipe knows' };
+  }
+  return undefined;
+};
+
+const bySimilarName: Evidence = (wanted, free) => {
+  const scored = free
+    .map((column) => ({ column, score: Math.max(...namesOf(wanted).map((name) => similarity(column.heading, name))) }))
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score);
+  const [best, next] = scored;
+  if (!best || best.score === next?.score) return undefined;
+  return { column: best.column.name, why: 'its heading is close to a name this recipe knows' };
+};
+
+const byOnlyOneOfType: Evidence = (wanted, free) => {
+  if (wanted.optional || wanted.type !== 'date' || free.length !== 1) return undefined;
+  const [only] = free;
+  return only && { column: only.name, why: 'it is the only column of dates' };
+};
+
+function namesOf(column: InputColumn): readonly string[] {
+  return [column.name, column.title, ...column.aliases];
+}
+
+function plain(text: string): string {
+  return words(text).join(' ');
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replace(/\.(csv|txt|tsv)$/, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** How many words a file's name and an input's name share, longer words only; plurals count as the same. */
+function sharedWords(a: string, b: string): number {
+  const stems = (text: string) =>
+    new Set(
+      words(text)
+        .map((word) => word.replace(/s$/, ''))
+        .filter((word) => word.length > 2),
+    );
+  const other = stems(b);
+  return [...stems(a)].filter((word) => other.has(word)).length;
+}
+
+/** Shared words over all words, from 0 to 1. */
+function similarity(a: string, b: string): number {
+  const left = new Set(words(a));
+  const right = new Set(words(b));
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared / (left.size + right.size - shared || 1);
+}

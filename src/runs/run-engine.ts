@@ -1,0 +1,85 @@
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/errors.ts';
+import { identifier, sql, trustedSql } from '../engine/sql.ts';
+import { methodStatements } from '../methods/methods.ts';
+
+/**
+ * The engine that recipes run in: it holds the methods and whatever one run needs, and is ended and started anew after a
+ * crash or a cancelled run. No source is ever in it.
+ */
+export class RunEngine {
+  readonly #start: () => Promise<Engine>;
+  #engine: Promise<Engine> | undefined;
+
+  constructor(start: () => Promise<Engine>) {
+    this.#start = start;
+  }
+
+  /** Starts the engine ahead of its first use. */
+  async warm(): Promise<void> {
+    await this.#ready();
+  }
+
+  /**
+   * Gives `work` an engine that holds the methods and nothing else. When the signal aborts, or the engine breaks, the
+   * engine is ended and the next call gets a new one.
+   */
+  async use<T>(signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
+    const engine = await this.#ready();
+    const abort = () => {
+      this.#end(engine);
+    };
+    if (signal.aborted) throw new EngineError('ended', 'The run was cancelled before it began.');
+    signal.addEventListener('abort', abort);
+    try {
+      await empty(engine);
+      return await work(engine);
+    } catch (thrown) {
+      if (thrown instanceof EngineError && thrown.code !== 'sql') this.#end(engine);
+      throw thrown;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  end(): void {
+    void this.#engine?.then(
+      (engine) => {
+        engine.end();
+      },
+      () => undefined,
+    );
+    this.#engine = undefined;
+  }
+
+  #end(engine: Engine): void {
+    engine.end();
+    this.#engine = undefined;
+  }
+
+  #ready(): Promise<Engine> {
+    if (this.#engine === undefined) {
+      const starting = this.#startWithMethods();
+      starting.catch(() => {
+        if (this.#engine === starting) this.#engine = undefined;
+      });
+      this.#engine = starting;
+    }
+    return this.#engine;
+  }
+
+  async #startWithMethods(): Promise<Engine> {
+    const engine = await this.#start();
+    for (const statement of methodStatements()) await engine.query(trustedSql(statement));
+    return engine;
+  }
+}
+
+/** Deletes what an earlier run left: its inputs and its steps. */
+async function empty(engine: Engine): Promise<void> {
+  const tables = await engine.query(sql`SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal`);
+  for (let row = 0; row < tables.rowCount; row += 1) {
+    const schema = identifier(String(tables.cell(0, row)));
+    await engine.query(sql`DROP TABLE ${schema}.${identifier(String(tables.cell(1, row)))}`);
+  }
+}

@@ -1,0 +1,240 @@
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/errors.ts';
+import { materialise, type NamedValues, selectRows } from '../engine/materialise.ts';
+import { identifier, sql } from '../engine/sql.ts';
+import type { ChartBlock, Check, Headline, Recipe, TableBlock } from '../recipes/recipe.ts';
+import { formatCounted } from '../results/format.ts';
+import { columnIndex, type ResultTable } from '../results/result-table.ts';
+import { type Absent, fillInputs } from './fill-inputs.ts';
+import { fillCheckText, fillHeadline } from './headline.ts';
+import type { InputMatch } from './match.ts';
+import { presentColumns, type PresentedColumn } from './presentation.ts';
+import { placeIn, RunError } from './run-error.ts';
+import type { RunEngine } from './run-engine.ts';
+
+export interface RunResult {
+  readonly headlines: readonly HeadlineResult[];
+  readonly checks: readonly CheckResult[];
+  readonly tables: readonly TableResult[];
+  readonly charts: readonly ChartResult[];
+  /** Parts that were switched off because an optional file or column is not there, in words. */
+  readonly switchedOff: readonly string[];
+}
+
+export interface HeadlineResult {
+  readonly text: string;
+  /** The headline's own figure was withheld, and `text` says why. */
+  readonly isWithheld: boolean;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What it means, when it failed. */
+  readonly says: string;
+  readonly rows: number;
+}
+
+export interface TableResult {
+  readonly block: TableBlock;
+  readonly rows: ResultTable;
+  readonly columns: readonly PresentedColumn[];
+}
+
+export interface ChartResult {
+  readonly block: ChartBlock;
+  readonly rows: ResultTable;
+  /** How the table of the same step presents its columns, for axis titles and tooltips. */
+  readonly columns: readonly PresentedColumn[];
+}
+
+export interface RunProgress {
+  readonly done: number;
+  readonly of: number;
+  /** What is being done, for the person who waits. */
+  readonly doing: string;
+}
+
+export interface RunRequest {
+  readonly data: Engine;
+  readonly runEngine: RunEngine;
+  readonly recipe: Recipe;
+  readonly matches: readonly InputMatch[];
+  readonly values: NamedValues;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+/**
+ * Runs a recipe on its matches: inputs copied in, steps in order, then checks, tables, charts and headlines.
+ * Rejects with RunError; the data engine and its sources are never touched.
+ */
+export async function runRecipe(request: RunRequest): Promise<RunResult> {
+  const { recipe, signal } = request;
+  let part = 'the start of the run';
+  try {
+    return await request.runEngine.use(signal, (engine) =>
+      runOn(engine, request, (now) => {
+        part = now;
+      }),
+    );
+  } catch (thrown) {
+    if (signal.aborted) throw new RunError('cancelled', part, 'The run was cancelled. Your files are as they were.');
+    if (thrown instanceof EngineError && thrown.code === 'crashed') {
+      throw new RunError(
+        'crashed',
+        part,
+        `The recipe “${recipe.title}” needed more memory than there is, or broke the engine, at ${part}. The engine was started again; your files are as they were. Choose a shorter period or fewer rows, or ask the recipe's author.`,
+        undefined,
+        thrown,
+      );
+    }
+    throw thrown;
+  }
+}
+
+async function runOn(engine: Engine, request: RunRequest, at: (part: string) => void): Promise<RunResult> {
+  const { data, recipe, matches, values, onProgress } = request;
+  const of = recipe.steps.length + recipe.checks.length + 2;
+  let done = 0;
+  const begin = (part: string, doing: string) => {
+    at(part);
+    onProgress({ done, of, doing });
+    done += 1;
+  };
+  begin('copying the matched columns', 'Copying the matched columns');
+  const absent = await fillInputs(data, engine, recipe, matches);
+  const off = new Set<string>();
+  const switchedOff: string[] = [];
+  for (const step of recipe.steps) {
+    begin(`step ${step.name}`, `Working out ${step.name.replaceAll('_', ' ')}`);
+    const missing = await inPart(`step ${step.name}`, step.sql, absent, off, () =>
+      materialise(engine, step.name, step.sql, values),
+    );
+    if (missing.kind === 'needs') off.add(step.name);
+  }
+  const checks: CheckResult[] = [];
+  for (const check of recipe.checks) {
+    begin(`check ${check.name}`, `Checking: ${check.name}`);
+    const answer = await inPart(`check “${check.name}”`, check.sql, absent, off, () =>
+      selectRows(engine, check.sql, values),
+    );
+    if (answer.kind === 'needs') switchedOff.push(offText(`The check “${check.name}”`, answer.name, recipe));
+    else checks.push(checkResult(check, answer.value));
+  }
+  begin('tables and charts', 'Making tables and charts');
+  const rowsOf = new Map<string, ResultTable>();
+  for (const name of new Set([...recipe.tables, ...recipe.charts, ...recipe.headlines].map((block) => block.from))) {
+    if (!off.has(name)) rowsOf.set(name, await engine.query(sql`SELECT * FROM ${identifier(name)}`));
+  }
+  const tables: TableResult[] = [];
+  for (const block of recipe.tables) {
+    const rows = rowsOf.get(block.from);
+    if (rows) tables.push({ block, rows, columns: tableColumns(block, rows) });
+    else switchedOff.push(offText(`The table “${block.title}”`, undefined, recipe, absent));
+  }
+  const charts: ChartResult[] = [];
+  for (const block of recipe.charts) {
+    const rows = rowsOf.get(block.from);
+    const columns = tables.find((table) => table.block.from === block.from)?.columns ?? [];
+    if (rows) charts.push({ block, rows, columns });
+    else switchedOff.push(offText(`The chart “${block.title}”`, undefined, recipe, absent));
+  }
+  const headlines = recipe.headlines.flatMap((headline) => headlineOf(headline, rowsOf, tables, values));
+  return { headlines, checks, tables, charts, switchedOff };
+}
+
+function headlineOf(
+  headline: Headline,
+  rowsOf: ReadonlyMap<string, ResultTable>,
+  tables: readonly TableResult[],
+  values: NamedValues,
+): readonly HeadlineResult[] {
+  const rows = rowsOf.get(headline.from);
+  if (!rows) return [];
+  const columns = tables.find((table) => table.block.from === headline.from)?.columns ?? [];
+  try {
+    return [fillHeadline(headline, rows, columns, values)];
+  } catch (thrown) {
+    // A headline that the data has no row for must not cost the person the tables.
+    if (thrown instanceof RunError && thrown.code === 'headline') return [{ text: thrown.message, isWithheld: true }];
+    throw thrown;
+  }
+}
+
+function tableColumns(block: TableBlock, rows: ResultTable): readonly PresentedColumn[] {
+  const missing = block.columns.filter((column) => columnIndex(rows, column.name) === undefined);
+  if (missing.length > 0) {
+    const has = rows.columns.map((column) => column.name).join(', ');
+    throw new RunError(
+      'sql',
+      `table “${block.title}”`,
+      `The table “${block.title}” shows ${missing.map((column) => `“${column.name}”`).join(', ')}, which step ${block.from} does not give. It gives: ${has}.`,
+    );
+  }
+  return presentColumns(block, rows);
+}
+
+function checkResult(check: Check, rows: ResultTable): CheckResult {
+  const passed = check.expect === 'no rows' ? rows.rowCount === 0 : rows.rowCount > 0;
+  const counted = check.expect === 'no rows' ? `${formatCounted(rows.rowCount, 'row')} found` : 'nothing found';
+  const says = check.says === undefined ? `${check.name}: ${counted}.` : fillCheckText(check.says, rows);
+  return { name: check.name, passed, says, rows: rows.rowCount };
+}
+
+type Part<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'needs'; readonly name: string };
+
+/**
+ * Runs one part of a recipe. Where it fails for want of an optional file, column or an earlier part that is switched
+ * off, it says which; every other failure is a RunError that names the part and shows the place.
+ */
+async function inPart<T>(
+  part: string,
+  text: string,
+  absent: Absent,
+  off: ReadonlySet<string>,
+  work: () => Promise<T>,
+): Promise<Part<T>> {
+  try {
+    return { kind: 'done', value: await work() };
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
+    const missing = [...absent, ...off].find((name) => isMissing(thrown, name));
+    if (missing !== undefined) return { kind: 'needs', name: missing };
+    throw new RunError(
+      'sql',
+      part,
+      `The recipe failed at ${part}: ${thrown.message.split('\n')[0] ?? ''}${suggestion(thrown)} Nothing of your files was changed. Send this message to the recipe's author.`,
+      thrown.position === undefined ? undefined : placeIn(text, thrown.position),
+      thrown,
+    );
+  }
+}
+
+function isMissing(error: EngineError, name: string): boolean {
+  const last = name.slice(name.indexOf('.') + 1);
+  const firstLine = error.message.split('\n')[0] ?? '';
+  return (
+    (error.kind === 'Binder' || error.kind === 'Catalog') &&
+    (firstLine.includes(`"${last}"`) || firstLine.includes(` ${last} `)) &&
+    /not found|does not exist|does not have a column/.test(firstLine)
+  );
+}
+
+function suggestion(error: EngineError): string {
+  return error.candidates.length === 0 ? '.' : `. It may mean ${error.candidates.join(' or ')}.`;
+}
+
+function offText(part: string, needs: string | undefined, recipe: Recipe, absent: Absent = new Set()): string {
+  const names = needs === undefined ? [...absent] : [needs];
+  const titles = names.map((name) => titleOf(name, recipe)).join(', ');
+  return `${part} is left out, because it needs ${titles}, which this run does without.`;
+}
+
+function titleOf(name: string, recipe: Recipe): string {
+  const [inputName, columnName] = name.split('.');
+  const input = recipe.inputs.find((candidate) => candidate.name === inputName);
+  if (!input) return name.replaceAll('_', ' ');
+  const column = input.columns.find((candidate) => candidate.name === columnName);
+  return column ? `the column “${column.title}” of “${input.title}”` : `the file “${input.title}”`;
+}

@@ -1,0 +1,79 @@
+import type { NamedValues } from '../engine/materialise.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import type { InputMatch } from './match.ts';
+import type { SourceFacts } from './source-facts.ts';
+
+/**
+ * How a result was made. The whole of it stays on the device: names, sizes and row counts of files disclose.
+ */
+export interface RunRecord {
+  /** Seven letters and digits to name the run by. */
+  readonly id: string;
+  /** ISO date and time, by the device's clock. */
+  readonly at: string;
+  readonly appVersion: string;
+  readonly recipe: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly fingerprint: string;
+  };
+  readonly values: readonly { readonly title: string; readonly value: string }[];
+  readonly files: readonly RecordedFile[];
+  readonly isSample: boolean;
+}
+
+export interface RecordedFile {
+  readonly input: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sha256: string;
+  /** Which column of the file stood for which of the recipe's. */
+  readonly columns: readonly { readonly title: string; readonly heading: string }[];
+}
+
+export function runRecord(run: {
+  readonly recipe: Recipe;
+  readonly fingerprint: string;
+  readonly matches: readonly InputMatch[];
+  readonly sources: readonly SourceFacts[];
+  readonly values: NamedValues;
+  readonly appVersion: string;
+  readonly at: Date;
+}): RunRecord {
+  const files = run.recipe.inputs.flatMap((input): readonly RecordedFile[] => {
+    const match = run.matches.find((candidate) => candidate.input === input.name);
+    const source = run.sources.find((candidate) => candidate.table === match?.table);
+    if (!match || !source) return [];
+    const columns = input.columns.flatMap((column) => {
+      const name = match.columns[column.name]?.column;
+      const heading = source.columns.find((candidate) => candidate.name === name)?.heading;
+      return heading === undefined ? [] : [{ title: column.title, heading }];
+    });
+    const { fileName, bytes, rows, sha256 } = source;
+    return [{ input: input.title, fileName, bytes, rows, sha256, columns }];
+  });
+  const used = new Set(run.matches.map((match) => match.table));
+  return {
+    id: crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36).padStart(7, '0') ?? '',
+    at: run.at.toISOString(),
+    appVersion: run.appVersion,
+    recipe: {
+      id: run.recipe.id,
+      version: run.recipe.version,
+      title: run.recipe.title,
+      fingerprint: run.fingerprint,
+    },
+    values: run.recipe.parameters.map((parameter) => ({
+      title: parameter.title,
+      value: recordedValue(run.values[parameter.name]),
+    })),
+    files,
+    isSample: run.sources.some((source) => source.isSample && used.has(source.table)),
+  };
+}
+
+function recordedValue(value: NamedValues[string] | undefined): string {
+  return typeof value === 'object' && value !== null ? value.date : String(value ?? '');
+}

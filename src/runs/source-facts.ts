@@ -1,0 +1,26 @@
+/** What a run needs to know of a source: nothing of how it was taken in. */
+export interface SourceFacts {
+  /** Its table in the data engine. */
+  readonly table: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: number;
+  /** Sample data never mixes with real data in a run. */
+  readonly isSample: boolean;
+  /** Stands for the headings, so that a match can be remembered without keeping anything of the file. */
+  readonly signature: string;
+  readonly columns: readonly SourceColumn[];
+}
+
+export type SourceColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'timestamp';
+
+export interface SourceColumn {
+  /** Its name in the table. */
+  readonly name: string;
+  /** As the partner wrote it. */
+  readonly heading: string;
+  readonly type: SourceColumnType;
+  /** Why it is text although most of its values look like something else, in words; undefined where there is nothing to say. */
+  readonly note: string | undefined;
+}

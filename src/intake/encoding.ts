@@ -111,11 +111,13 @@ function fromBrokenUtf8(): Utf8Maker {
   };
 }
 
+/** The characters of bytes 0x80 to 0x9f. Written out because Node 20's decoder takes them for Latin-1 controls. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
 function fromWindows1252(): Utf8Maker {
   const encoder = new TextEncoder();
   // One byte is one character, so a table does, and no piece depends on the one before.
-  const decoder = new TextDecoder('windows-1252');
-  const table = Array.from({ length: 128 }, (_, i) => encoder.encode(decoder.decode(new Uint8Array([128 + i]))));
+  const table = Array.from({ length: 128 }, (_, i) => encoder.encode(windows1252[i] ?? String.fromCharCode(128 + i)));
   return {
     push(bytes) {
       const out = new Uint8Array(3 * bytes.length);

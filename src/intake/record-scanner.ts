@@ -202,7 +202,7 @@ export class RecordScanner {
     this.#state = state;
     this.#lastByte = input[end - 1] as number;
     this.#carry(input.subarray(recordInput));
-    this.#checkLength(at);
+    this.#checkLength(at, state === QUOTED);
   }
 
   /** Ends the last record. Throws IntakeError where it ends within quotes. */
@@ -254,7 +254,7 @@ export class RecordScanner {
 
   /** Keeps, pads or rejects the record that ends at `at`; its last bytes are `input` from `from` to `to`. */
   #endRecord(at: number, input: Uint8Array, from: number, to: number): number {
-    this.#checkLength(at);
+    this.#checkLength(at, false);
     const kept = this.#settle(at, input, from, to);
     this.#carried = this.#carried.length === 0 ? this.#carried : new Uint8Array(0);
     this.#fields = 0;
@@ -342,9 +342,9 @@ export class RecordScanner {
     this.#out = larger;
   }
 
-  #checkLength(at: number): void {
+  #checkLength(at: number, inQuotes: boolean): void {
     if (at - this.#recordStart <= LONGEST_RECORD) return;
-    if (this.#state === QUOTED) throw this.#brokenQuote();
+    if (inQuotes) throw this.#brokenQuote();
     throw new IntakeError(
       'row-too-long',
       `The row that begins on line ${String(this.#recordLine)} is over a million characters long, so this is not read ` +

@@ -34,7 +34,7 @@ async function* scan(
   refuseKind(head);
   const found = await surveyEncoding(blob, sizes.read, signal);
   const encoding = overrides.encoding ?? found;
-  const dialect = await dialectFor(head, blob.size, encoding, overrides);
+  const dialect = dialectFor(head, blob.size, overrides);
   const scanner = new RecordScanner(dialect.delimiter, dialect.hasSeparatorLine ? 1 : 0);
   const maker = utf8Maker(encoding, found === 'utf-8');
   const hash = sha256.create();
@@ -79,15 +79,10 @@ async function surveyEncoding(blob: Blob, size: number, signal: AbortSignal | un
   return survey.finish();
 }
 
-async function dialectFor(
-  head: Uint8Array,
-  size: number,
-  encoding: Encoding,
-  overrides: ScanOverrides,
-): Promise<Dialect> {
+function dialectFor(head: Uint8Array, size: number, overrides: ScanOverrides): Dialect {
   if (overrides.delimiter !== undefined) return { delimiter: overrides.delimiter, hasSeparatorLine: false };
-  const sample = new TextDecoder(encoding).decode(head);
-  return dialectOf(sample, head.length === size);
+  // Delimiters, quotes and line ends are ASCII in either encoding; all that matters is to take off the mark.
+  return dialectOf(new TextDecoder('utf-8').decode(head), head.length === size);
 }
 
 async function* pieces(blob: Blob, size: number, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {

@@ -1,13 +1,24 @@
 import type { Engine } from '../engine/engine.ts';
-import type { ScanFile, ScanOverrides } from './scan.ts';
-import type { IntakeFile, StagedFile } from './types.ts';
+import { identifier, joined, sql } from '../engine/sql.ts';
+import { countFilled, dateFormFacts, findCandidates, numberFacts } from './column-facts.ts';
+import { IntakeError, throwIfCancelled } from './errors.ts';
+import { fileDecisions } from './file-decisions.ts';
+import { nameHeadings, type NamedHeading } from './headings.ts';
+import { judgeColumn } from './judge-column.ts';
+import { lineOfRow } from './line-map.ts';
+import { findMisfits } from './misfits.ts';
+import { plural } from './plural.ts';
+import type { ScanEnd, ScanFile, ScanHead, ScanOverrides } from './scan.ts';
+import { createStaging, stageRows } from './stage-rows.ts';
+import { stagingColumn } from './typed-sql.ts';
+import type { Decision, IntakeFile, PreviewRow, StagedColumn, StagedFile } from './types.ts';
 
 export interface StageOptions {
   /** A name no table of the engine has. */
   readonly stagingTable: string;
   /** ISO date. Decides what two-digit years mean. */
   readonly today: string;
-  /** `scanInWorker()` of scan-in-worker.ts in the app, `scanHere` of scan-here.ts in tests. */
+  /** `scanInWorker()` of scan-in-worker.ts in the app, `scanHere()` of scan-here.ts in tests. */
   readonly scan: ScanFile;
   readonly overrides?: ScanOverrides;
   readonly signal?: AbortSignal;
@@ -21,10 +32,172 @@ export interface StageProgress {
   readonly rows: number;
 }
 
+const PREVIEW_ROWS = 20n;
+const EXAMPLES = 5;
+
 /**
  * Reads a file into a staging table of text and finds out what its columns are.
- * Rejects with IntakeError (code `cancelled` once the signal is aborted); then no staging table is left behind.
+ * Rejects with IntakeError (code `cancelled` once the signal is aborted) or EngineError; then no staging table is left.
  */
-export function stageFile(_engine: Engine, _file: IntakeFile, _options: StageOptions): Promise<StagedFile> {
-  return Promise.reject(new Error('stageFile is being laid'));
+export async function stageFile(engine: Engine, file: IntakeFile, options: StageOptions): Promise<StagedFile> {
+  const { stagingTable, signal } = options;
+  let isCreated = false;
+  try {
+    const { head, end } = await stageAllRows(engine, file.blob, options, () => {
+      isCreated = true;
+    });
+    if (end.rows === 0) throw withoutRows(end);
+    const { columns: headings, decisions } = nameHeadings(head.headings);
+    const lastTwoDigitYear = Number(options.today.slice(0, 4)) + 1;
+    const place = {
+      stagingTable,
+      lastTwoDigitYear,
+      lineOfRow: (row: number) => lineOfRow(end.lineStarts, row),
+    };
+    const found = await findColumns(engine, place, headings, end.rows, signal);
+    const preview = await readPreview(engine, place, headings.length);
+    throwIfCancelled(signal);
+    return {
+      fileName: file.name,
+      bytes: end.bytes,
+      sha256: end.sha256,
+      encoding: head.encoding,
+      delimiter: head.delimiter,
+      lineEnding: end.lineEnding,
+      rowsRead: end.rows + end.rowsRejected,
+      rowsStaged: end.rows,
+      rowsRejected: end.rowsRejected,
+      rejected: end.rejected,
+      blankLines: end.blankLines,
+      decisions: [...fileDecisions(head, end), ...decisions, ...found.decisions],
+      columns: found.columns,
+      preview,
+      ...place,
+    };
+  } catch (thrown) {
+    if (isCreated) await dropAfterFailure(engine, stagingTable);
+    throw thrown;
+  }
+}
+
+type Place = Pick<StagedFile, 'stagingTable' | 'lastTwoDigitYear' | 'lineOfRow'>;
+
+async function stageAllRows(
+  engine: Engine,
+  blob: Blob,
+  { stagingTable, scan, overrides = {}, signal, onProgress }: StageOptions,
+  onCreated: () => void,
+): Promise<{ readonly head: ScanHead; readonly end: ScanEnd }> {
+  let head: ScanHead | undefined;
+  let rows = 0;
+  for await (const event of scan(blob, overrides, signal)) {
+    throwIfCancelled(signal);
+    switch (event.kind) {
+      case 'head':
+        head = event;
+        await createStaging(engine, stagingTable, event.headings.length);
+        onCreated();
+        break;
+      case 'rows':
+        if (!head) throw new IntakeError('disagreement', 'Rows came before their headings. Add the file again.');
+        await stageRows(engine, stagingTable, head.headings.length, head.delimiter, event, rows);
+        rows += event.rows;
+        onProgress?.({ bytes: event.bytesRead, totalBytes: blob.size, rows });
+        break;
+      case 'end':
+        if (!head || event.rows !== rows) {
+          throw new IntakeError(
+            'disagreement',
+            `${plural(event.rows, 'row was', 'rows were')} found in the file and ${plural(rows, 'was', 'were')} handed on. ` +
+              'Nothing was loaded. Add the file again.',
+          );
+        }
+        return { head, end: event };
+    }
+  }
+  throw new IntakeError('unreadable', 'Reading the file stopped before its end. Add the file again.');
+}
+
+async function findColumns(
+  engine: Engine,
+  place: Place,
+  headings: readonly NamedHeading[],
+  rows: number,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly columns: readonly StagedColumn[]; readonly decisions: readonly Decision[] }> {
+  const { stagingTable, lastTwoDigitYear } = place;
+  const filledCounts = await countFilled(engine, stagingTable, headings.length);
+  const candidates = await findCandidates(engine, stagingTable, headings.length, rows);
+  const columns: StagedColumn[] = [];
+  const decisions: Decision[] = [];
+  for (const [i, { heading, name }] of headings.entries()) {
+    throwIfCancelled(signal);
+    const filled = filledCounts[i] ?? 0;
+    const numbers = candidates[i]?.number ? await numberFacts(engine, stagingTable, i) : undefined;
+    // What is wholly numbers holds no dates.
+    const mayBeDate = candidates[i]?.date && numbers?.decimal !== filled;
+    const dates = mayBeDate ? await dateFormFacts(engine, stagingTable, i, lastTwoDigitYear) : undefined;
+    const judged = judgeColumn({ filled, numbers, dates, lastTwoDigitYear, lineOf: place.lineOfRow });
+    const says = [...judged.says];
+    let nearly: StagedColumn['nearly'];
+    if (judged.nearly !== undefined) {
+      const fitting = judged.fits[candidateOf(judged.nearly)] ?? 0;
+      const examples = await findMisfits(engine, place, i, judged.nearly, EXAMPLES);
+      nearly = { type: judged.nearly, misfits: filled - fitting, examples };
+      const shown = examples
+        .map(({ value, line }) => `“${shortened(value)}” on line ${line.toLocaleString('en-GB')}`)
+        .join(', ');
+      says.push(
+        `${plural(nearly.misfits, 'value is', 'values are')} not ${kindOf(judged.nearly)} as the other ` +
+          `${fitting.toLocaleString('en-GB')} are, so the column stays text: ${shown}${nearly.misfits > examples.length ? ', and more' : ''}.`,
+      );
+    }
+    if (filled === 0) says.push('The column is empty.');
+    const { type, format, fits } = judged;
+    const note = says.length > 0 ? says.join(' ') : undefined;
+    columns.push({ heading, name, type, format, filled, empty: rows - filled, fits, nearly, note });
+    decisions.push(...says.map((text): Decision => ({ about: 'column', column: name, text })));
+  }
+  return { columns, decisions };
+}
+
+async function readPreview(engine: Engine, place: Place, columns: number): Promise<readonly PreviewRow[]> {
+  const cells = Array.from({ length: columns }, (_, i) => sql`${identifier(stagingColumn(i))}`);
+  const result = await engine.query(
+    sql`SELECT ${joined(cells, ', ')} FROM ${identifier(place.stagingTable)}
+        WHERE rowid < ${PREVIEW_ROWS} ORDER BY rowid`,
+  );
+  return Array.from({ length: result.rowCount }, (_, row) => ({
+    line: place.lineOfRow(row),
+    cells: cells.map((_, column) => result.cell(column, row) as string | null),
+  }));
+}
+
+/** An engine that has ended or crashed holds no table any more; the failure to tell is the one that came before. */
+async function dropAfterFailure(engine: Engine, table: string): Promise<void> {
+  await engine.query(sql`DROP TABLE IF EXISTS ${identifier(table)}`).catch(() => undefined);
+}
+
+function withoutRows(end: ScanEnd): IntakeError {
+  const first = end.rejected[0];
+  if (!first) return new IntakeError('no-rows', 'The file has headings and no rows under them.');
+  return new IntakeError(
+    'not-a-table',
+    `None of the ${plural(end.rowsRejected, 'row', 'rows')} could be read. The first is on line ` +
+      `${first.line.toLocaleString('en-GB')}: ${first.reason} Check that the headings are the first line of the file.`,
+    { line: first.line },
+  );
+}
+
+function shortened(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
+
+function candidateOf(choice: StagedColumn['type']): 'integer' | 'decimal' | 'date' {
+  return choice === 'integer' || choice === 'decimal' ? choice : 'date';
+}
+
+function kindOf(choice: StagedColumn['type']): string {
+  if (choice === 'integer') return 'a whole number';
+  return choice === 'decimal' ? 'a number' : 'a date';
 }

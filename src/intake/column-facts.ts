@@ -1,0 +1,177 @@
+import type { Engine } from '../engine/engine.ts';
+import { type Fragment, fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
+import type { ResultTable } from '../results/result-table.ts';
+import {
+  anyDatePattern,
+  type DatePattern,
+  datePart,
+  datePatterns,
+  isFilled,
+  matches,
+  numberPatterns,
+  stagingColumn,
+  timePart,
+  trimmed,
+} from './typed-sql.ts';
+
+/** How many values of a column, over the whole staging table, are numbers, and how they are written. */
+export interface NumberFacts {
+  readonly integer: number;
+  readonly decimal: number;
+  readonly leadingZero: number;
+  readonly long: number;
+  readonly grouped: number;
+  readonly pounds: number;
+  readonly exponent: number;
+}
+
+/** How many values of a column, over the whole staging table, are dates, and how they are written. */
+export interface DateFormFacts {
+  /** Values that are a date when read day first, and when read month first. */
+  readonly dayFirst: number;
+  readonly monthFirst: number;
+  /** Values that are a date only when read so, and the row of the first of them. */
+  readonly onlyDayFirst: number;
+  readonly onlyDayFirstRow: number | undefined;
+  readonly onlyMonthFirst: number;
+  readonly onlyMonthFirstRow: number | undefined;
+  readonly forms: Readonly<Record<DatePattern, number>>;
+  readonly withTime: number;
+  readonly afterMidnight: number;
+  /** Values such as 2015-16 whose second part is the year after: as likely a financial year as a month. */
+  readonly nextYear: number;
+}
+
+/** Which kinds of type the sample of a column leaves possible. */
+export interface Candidates {
+  readonly number: boolean;
+  readonly date: boolean;
+}
+
+const SAMPLE_ROWS = 2_000;
+const SAMPLE_ENOUGH = 50;
+
+/**
+ * Which kinds of type are worth asking about, by column: those that most of a sample, taken evenly over the table,
+ * fits. Where the sample has few values, all are. No type that every value fits is lost by this.
+ */
+export async function findCandidates(
+  engine: Engine,
+  table: string,
+  columns: number,
+  rows: number,
+): Promise<readonly Candidates[]> {
+  const step = BigInt(Math.max(1, Math.floor(rows / SAMPLE_ROWS)));
+  const wanted = range(columns).flatMap((i) => {
+    const cell = identifier(stagingColumn(i));
+    return [
+      sql`count(*) FILTER (${isFilled(cell)})`,
+      sql`count(*) FILTER (${matches(cell, numberPatterns.decimal)})`,
+      sql`count(*) FILTER (${matches(cell, anyDatePattern)})`,
+    ];
+  });
+  const result = await engine.query(
+    sql`SELECT ${joined(wanted, ', ')} FROM ${identifier(table)} WHERE rowid % ${step} = 0`,
+  );
+  return range(columns).map((i) => {
+    const [filled, numbers, dates] = [0, 1, 2].map((k) => count(result, 3 * i + k)) as [number, number, number];
+    const few = filled < SAMPLE_ENOUGH;
+    return { number: few || 2 * numbers >= filled, date: few || 2 * dates >= filled };
+  });
+}
+
+/** The number of rows with a value, by column. */
+export async function countFilled(engine: Engine, table: string, columns: number): Promise<readonly number[]> {
+  const wanted = range(columns).map((i) => sql`count(*) FILTER (${isFilled(identifier(stagingColumn(i)))})`);
+  const result = await engine.query(sql`SELECT ${joined(wanted, ', ')} FROM ${identifier(table)}`);
+  return range(columns).map((i) => count(result, i));
+}
+
+export async function numberFacts(engine: Engine, table: string, column: number): Promise<NumberFacts> {
+  const cell = identifier(stagingColumn(column));
+  const isDecimal = matches(cell, numberPatterns.decimal);
+  const result = await engine.query(
+    sql`SELECT count(*) FILTER (${matches(cell, numberPatterns.integer)}),
+               count(*) FILTER (${isDecimal}),
+               count(*) FILTER (${matches(cell, numberPatterns.leadingZero)}),
+               count(*) FILTER (${matches(cell, numberPatterns.long)}),
+               count(*) FILTER (contains(${cell}, ',') AND ${isDecimal}),
+               count(*) FILTER (contains(${cell}, '£') AND ${isDecimal}),
+               count(*) FILTER (contains(lower(${cell}), 'e+') AND ${isDecimal})
+        FROM ${identifier(table)}`,
+  );
+  const [integer, decimal, leadingZero, long, grouped, pounds, exponent] = range(7).map((i) => count(result, i)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { integer, decimal, leadingZero, long, grouped, pounds, exponent };
+}
+
+export async function dateFormFacts(
+  engine: Engine,
+  table: string,
+  column: number,
+  lastTwoDigitYear: number,
+): Promise<DateFormFacts> {
+  const cell = identifier(stagingColumn(column));
+  const forms = Object.entries(datePatterns) as [DatePattern, string][];
+  const value = identifier('v');
+  const wanted: readonly SqlText[] = [
+    sql`count(day_first)`,
+    sql`count(month_first)`,
+    sql`count(*) FILTER (month_first IS NULL AND day_first IS NOT NULL)`,
+    sql`min(r) FILTER (month_first IS NULL AND day_first IS NOT NULL)`,
+    sql`count(*) FILTER (day_first IS NULL AND month_first IS NOT NULL)`,
+    sql`min(r) FILTER (day_first IS NULL AND month_first IS NOT NULL)`,
+    sql`count(*) FILTER (contains(v, ':'))`,
+    sql`count(*) FILTER (t <> TIME '00:00')`,
+    sql`count(*) FILTER (${matches(value, datePatterns['yyyy-mm'])}
+          AND (try_cast(v[1:4] AS BIGINT) + 1) % 100 = try_cast(v[6:7] AS BIGINT))`,
+    ...forms.map(([, pattern]) => sql`count(*) FILTER (regexp_matches(v, ${`^(?:${pattern})(?:[ T]|$)`}))`),
+  ];
+  const result = await engine.query(
+    sql`WITH looks AS (SELECT rowid AS r, ${trimmed(cell)} AS v FROM ${identifier(table)}
+                       WHERE ${matches(cell, anyDatePattern)}),
+             reads AS (SELECT r, v, ${timePart(value)} AS t,
+                              ${whenTimed(datePart(value, false, lastTwoDigitYear))} AS day_first,
+                              ${whenTimed(datePart(value, true, lastTwoDigitYear))} AS month_first
+                       FROM looks)
+        SELECT ${joined(wanted, ', ')} FROM reads`,
+  );
+  const at = (i: number) => count(result, i);
+  return {
+    dayFirst: at(0),
+    monthFirst: at(1),
+    onlyDayFirst: at(2),
+    onlyDayFirstRow: row(result, 3),
+    onlyMonthFirst: at(4),
+    onlyMonthFirstRow: row(result, 5),
+    withTime: at(6),
+    afterMidnight: at(7),
+    nextYear: at(8),
+    forms: Object.fromEntries(forms.map(([form], i) => [form, at(9 + i)])) as Record<DatePattern, number>,
+  };
+}
+
+/** A date with an impossible time is no date. */
+function whenTimed(date: Fragment): Fragment {
+  return fragment(sql`CASE WHEN ${timePart(identifier('v'))} IS NOT NULL THEN ${date} END`);
+}
+
+function range(length: number): readonly number[] {
+  return Array.from({ length }, (_, i) => i);
+}
+
+function count(table: ResultTable, column: number): number {
+  return Number(table.cell(column, 0));
+}
+
+function row(table: ResultTable, column: number): number | undefined {
+  const cell = table.cell(column, 0);
+  return cell === null ? undefined : Number(cell);
+}

@@ -147,6 +147,8 @@ export interface TableColumn {
   /** An interval's end. */
   readonly bound: 'lower' | 'upper' | undefined;
   readonly confidence: number | undefined;
+  /** Decimal places to show, where the role's own are not wanted. */
+  readonly decimals: number | undefined;
 }
 
 export interface ChartBlock {

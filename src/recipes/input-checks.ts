@@ -1,0 +1,137 @@
+import { literalFromWritten } from './literal.ts';
+import { columnReferenceFrom } from './names.ts';
+import { hint, shortened } from './nearest.ts';
+import type { Path, Report } from './problem.ts';
+import { dataDefaults } from './recipe.ts';
+import type { ColumnType, DataDefault, ParameterType } from './recipe.ts';
+import type { WrittenInputColumn, WrittenParameter, WrittenRecipe } from './schema.ts';
+
+export function checkInputs(recipe: WrittenRecipe, report: Report): void {
+  for (const [inputName, input] of Object.entries(recipe.inputs ?? {})) {
+    for (const [columnName, column] of Object.entries(input.columns)) {
+      checkValues(column, ['inputs', inputName, 'columns', columnName, 'values'], report);
+    }
+  }
+}
+
+/** A word that stands for two values would be read as either. Capitals and blanks around do not tell words apart. */
+function checkValues(column: WrittenInputColumn, path: Path, report: Report): void {
+  if (typeof column === 'string' || column.values === undefined) return;
+  if (column.type !== 'category') {
+    report(path, `Only a category has values, and this column is of type ${column.type}.`);
+  }
+  const valueOfWord = new Map<string, string>();
+  const listed: [string, readonly string[]][] = Array.isArray(column.values)
+    ? column.values.map((value) => [value, []])
+    : Object.entries(column.values);
+  listed.forEach(([value, aliases], index) => {
+    const below = [...path, Array.isArray(column.values) ? index : value];
+    if (valueOfWord.get(plainly(value)) !== undefined)
+      report(below, `\`${shortened(value)}\` is already one of the values or their other words.`);
+    valueOfWord.set(plainly(value), value);
+    aliases.forEach((alias, at) => {
+      const other = valueOfWord.get(plainly(alias));
+      if (other !== undefined && other !== value)
+        report([...below, at], `\`${shortened(alias)}\` already stands for \`${shortened(other)}\`.`);
+      valueOfWord.set(plainly(alias), value);
+    });
+  });
+}
+
+function plainly(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** Which rules give a value of a type. A calendar year as a month is its January. */
+const rulesOfType: Partial<Record<ParameterType, readonly DataDefault[]>> = {
+  month: ['first complete month', 'last complete month', 'last complete calendar year'],
+  quarter: ['last complete quarter'],
+  'financial year': ['last complete financial year'],
+  date: ['first date', 'last date', 'last complete calendar year'],
+};
+
+const columnTypesOfBound: Partial<Record<ParameterType, readonly ColumnType[]>> = {
+  area: ['text', 'category'],
+  month: ['date'],
+  quarter: ['date'],
+  'financial year': ['date'],
+  date: ['date'],
+};
+
+export function checkParameters(recipe: WrittenRecipe, report: Report): void {
+  for (const [name, parameter] of Object.entries(recipe.parameters ?? {})) {
+    const path = ['parameters', name];
+    checkOptions(parameter, path, report);
+    if (parameter.from !== undefined) {
+      const types = columnTypesOfBound[parameter.type];
+      if (types) checkReference(parameter.from, types, recipe, [...path, 'from'], report);
+      else
+        report(
+          [...path, 'from'],
+          `\`from\` belongs to an area, month, quarter, financial year or date, not to a ${parameter.type}.`,
+        );
+    }
+    if (parameter.default !== undefined) checkDefault(parameter, recipe, [...path, 'default'], report);
+  }
+}
+
+function checkOptions(parameter: WrittenParameter, path: Path, report: Report): void {
+  const { options, type } = parameter;
+  if (type === 'choice' && options === undefined) report(path, 'A choice needs `options`: what can be chosen.');
+  if (type !== 'choice' && options !== undefined)
+    report([...path, 'options'], `\`options\` belongs to a choice, not to a ${type}.`);
+  const seen = new Set<string>();
+  options?.forEach((option, index) => {
+    if (seen.has(option))
+      report([...path, 'options', index], `\`${shortened(option)}\` is already one of the options.`);
+    seen.add(option);
+  });
+}
+
+function checkDefault(parameter: WrittenParameter, recipe: WrittenRecipe, path: Path, report: Report): void {
+  const written = parameter.default;
+  if (typeof written === 'string' || typeof written === 'number') {
+    const literal = literalFromWritten(parameter.type, written, parameter.options ?? []);
+    if (literal.kind === 'wrong') report(path, literal.message);
+    return;
+  }
+  const rule = dataDefaults.find((candidate) => written?.[candidate] !== undefined);
+  const reference = rule === undefined ? undefined : written?.[rule];
+  if (rule === undefined || reference === undefined) return;
+  const rules = rulesOfType[parameter.type];
+  if (!rules?.includes(rule)) {
+    const help = rules ? `Its rules are: ${rules.join(', ')}.` : 'Write a value.';
+    report([...path, rule], `\`${rule}\` does not give a ${parameter.type}. ${help}`);
+  }
+  checkReference(reference, ['date'], recipe, [...path, rule], report);
+}
+
+function checkReference(
+  text: string,
+  types: readonly ColumnType[],
+  recipe: WrittenRecipe,
+  path: Path,
+  report: Report,
+): void {
+  const reference = columnReferenceFrom(text);
+  const inputs = recipe.inputs ?? {};
+  const input = Object.hasOwn(inputs, reference.input) ? inputs[reference.input] : undefined;
+  if (!input) {
+    report(
+      path,
+      `No input is named \`${reference.input}\`. ${hint(reference.input, Object.keys(inputs), 'The inputs are')}`,
+    );
+    return;
+  }
+  const column = Object.hasOwn(input.columns, reference.column) ? input.columns[reference.column] : undefined;
+  if (!column) {
+    report(
+      path,
+      `The input \`${reference.input}\` has no column \`${reference.column}\`. ${hint(reference.column, Object.keys(input.columns), 'Its columns are')}`,
+    );
+    return;
+  }
+  const type = typeof column === 'string' ? column : column.type;
+  if (!types.includes(type))
+    report(path, `\`${text}\` is of type ${type}; a column of type ${types.join(' or ')} is needed here.`);
+}

@@ -1,0 +1,158 @@
+import { literalFromWritten } from './literal.ts';
+import { columnReferenceFrom, titleFromName } from './names.ts';
+import { dataDefaults } from './recipe.ts';
+import type {
+  CategoryValue,
+  Input,
+  InputColumn,
+  JsonObject,
+  Parameter,
+  ParameterDefault,
+  Recipe,
+  TableBlock,
+  TableColumn,
+} from './recipe.ts';
+import type {
+  WrittenInput,
+  WrittenInputColumn,
+  WrittenParameter,
+  WrittenRecipe,
+  WrittenTable,
+  WrittenTableColumn,
+} from './schema.ts';
+import { listFrom } from './table-checks.ts';
+
+/** The keys of an object in the order in which they were written. */
+export type KeysOf = (object: object) => readonly string[];
+
+/** Fills in every default. Only for what has passed the schema and the cross-checks. */
+export function recipeFromWritten(written: WrittenRecipe, keysOf: KeysOf): Recipe {
+  return {
+    format: 1,
+    id: written.id,
+    version: written.version,
+    title: written.title,
+    priority: written.priority,
+    produces: written.produces ?? [],
+    about: written.about ?? '',
+    author: written.author,
+    contact: written.contact,
+    changes: (written.changes ?? []).map(({ version, date, what, why }) => ({ version, date, what, why })),
+    parent: written.parent,
+    inputs: entriesOf(written.inputs).map(([name, input]) => inputFrom(name, input, keysOf)),
+    parameters: entriesOf(written.parameters).map(([name, parameter]) => parameterFrom(name, parameter)),
+    steps: entriesOf(written.steps).map(([name, sql]) => ({ name, sql })),
+    tables: (written.tables ?? []).map(tableFrom),
+    charts: (written.charts ?? []).map((chart) => ({
+      from: chart.from,
+      title: chart.title,
+      subtitle: chart.subtitle,
+      vegaLite: chart['vega-lite'] satisfies JsonObject,
+    })),
+    headlines: (written.headlines ?? []).map((headline) => ({
+      from: headline.from,
+      where: entriesOf(headline.where).map(([column, value]) => ({ column, value })),
+      text: headline.text,
+      otherwise: headline.otherwise,
+    })),
+    checks: (written.checks ?? []).map(({ name, sql, expect, says }) => ({
+      name,
+      sql,
+      expect: expect ?? 'no rows',
+      says,
+    })),
+  };
+}
+
+/** Names begin with a letter, so an object keeps them in the order written. */
+function entriesOf<Value>(map: Readonly<Record<string, Value>> | undefined): [string, Value][] {
+  return Object.entries(map ?? {});
+}
+
+function inputFrom(name: string, input: WrittenInput, keysOf: KeysOf): Input {
+  return {
+    name,
+    title: input.title ?? titleFromName(name),
+    partner: input.partner,
+    about: input.about,
+    optional: input.optional ?? false,
+    columns: entriesOf(input.columns).map(([column, written]) => inputColumnFrom(column, written, keysOf)),
+  };
+}
+
+function inputColumnFrom(name: string, written: WrittenInputColumn, keysOf: KeysOf): InputColumn {
+  const column = typeof written === 'string' ? { type: written } : written;
+  return {
+    name,
+    title: column.title ?? titleFromName(name),
+    type: column.type,
+    meaning: column.meaning,
+    aliases: column.aliases ?? [],
+    values: valuesFrom(column.values, keysOf),
+    optional: column.optional ?? false,
+  };
+}
+
+function valuesFrom(
+  written: readonly string[] | Readonly<Record<string, readonly string[]>> | undefined,
+  keysOf: KeysOf,
+): readonly CategoryValue[] {
+  if (written === undefined) return [];
+  if (isList(written)) return written.map((value) => ({ value, aliases: [] }));
+  return keysOf(written).map((value) => ({ value, aliases: written[value] ?? [] }));
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function parameterFrom(name: string, written: WrittenParameter): Parameter {
+  return {
+    name,
+    title: written.title ?? titleFromName(name),
+    type: written.type,
+    about: written.about,
+    default: defaultFrom(written),
+    options: written.options ?? [],
+    from: written.from === undefined ? undefined : columnReferenceFrom(written.from),
+  };
+}
+
+function defaultFrom({ type, default: written, options }: WrittenParameter): ParameterDefault | undefined {
+  if (written === undefined) return undefined;
+  if (typeof written === 'string' || typeof written === 'number') {
+    const literal = literalFromWritten(type, written, options ?? []);
+    return literal.kind === 'value' ? { kind: 'literal', value: literal.value } : undefined;
+  }
+  for (const rule of dataDefaults) {
+    const reference = written[rule];
+    if (reference !== undefined) return { kind: 'from data', rule, column: columnReferenceFrom(reference) };
+  }
+  return undefined;
+}
+
+function tableFrom(table: WrittenTable): TableBlock {
+  return {
+    from: table.from,
+    title: table.title,
+    note: table.note,
+    columns: entriesOf(table.columns).map(([name, column]) => tableColumnFrom(name, column)),
+    detail: table.detail,
+  };
+}
+
+function tableColumnFrom(name: string, written: WrittenTableColumn): TableColumn {
+  const column: Exclude<WrittenTableColumn, string> = typeof written === 'string' ? { role: written } : written;
+  return {
+    name,
+    title: column.title ?? titleFromName(name),
+    role: column.role,
+    of: listFrom(column.of),
+    per: column.per,
+    over: listFrom(column.over),
+    months: column.months,
+    bound: column.bound,
+    confidence: column.confidence,
+    decimals: column.decimals,
+  };
+}

@@ -1,0 +1,156 @@
+import { writtenFromLiteral } from './literal.ts';
+import { titleFromName } from './names.ts';
+import type {
+  ColumnReference,
+  Headline,
+  Input,
+  InputColumn,
+  JsonObject,
+  Parameter,
+  Recipe,
+  TableBlock,
+  TableColumn,
+} from './recipe.ts';
+
+/** A recipe as it would be written: keys in the order of FORMAT.md, defaults left out. A map keeps its order, whatever its keys. */
+export type Written = string | number | boolean | readonly Written[] | ReadonlyMap<string, Written> | JsonBlock;
+
+/** The one part of a recipe that is not ours to order. */
+export class JsonBlock {
+  readonly json: JsonObject;
+  constructor(json: JsonObject) {
+    this.json = json;
+  }
+}
+
+/** The shortest way to write a recipe; reading it back gives an equal recipe. */
+export function writtenFromRecipe(recipe: Recipe): ReadonlyMap<string, Written> {
+  return block({
+    recipe: recipe.format,
+    id: recipe.id,
+    version: recipe.version,
+    title: recipe.title,
+    priority: recipe.priority,
+    produces: list(recipe.produces),
+    about: recipe.about === '' ? undefined : recipe.about,
+    author: recipe.author,
+    contact: recipe.contact,
+    changes: list(recipe.changes.map(({ version, date, what, why }) => block({ version, date, what, why }))),
+    parent: recipe.parent,
+    inputs: named(recipe.inputs, writtenInput),
+    parameters: named(recipe.parameters, writtenParameter),
+    steps: named(recipe.steps, (step) => step.sql),
+    tables: list(recipe.tables.map(writtenTable)),
+    charts: list(
+      recipe.charts.map(({ from, title, subtitle, vegaLite }) =>
+        block({ from, title, subtitle, 'vega-lite': new JsonBlock(vegaLite) }),
+      ),
+    ),
+    headlines: list(recipe.headlines.map(writtenHeadline)),
+    checks: list(
+      recipe.checks.map(({ name, sql, expect, says }) =>
+        block({ name, sql, expect: expect === 'no rows' ? undefined : expect, says }),
+      ),
+    ),
+  });
+}
+
+function block(entries: Readonly<Record<string, Written | undefined>>): ReadonlyMap<string, Written> {
+  return new Map(Object.entries(entries).filter((entry): entry is [string, Written] => entry[1] !== undefined));
+}
+
+function list(items: readonly Written[]): readonly Written[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+function named<Item extends { readonly name: string }>(
+  items: readonly Item[],
+  write: (item: Item) => Written,
+): ReadonlyMap<string, Written> | undefined {
+  return items.length > 0 ? new Map(items.map((item) => [item.name, write(item)])) : undefined;
+}
+
+function titleUnlessDefault({ name, title }: { readonly name: string; readonly title: string }): string | undefined {
+  return title === titleFromName(name) ? undefined : title;
+}
+
+function whenTrue(flag: boolean): true | undefined {
+  return flag ? true : undefined;
+}
+
+function writtenInput(input: Input): Written {
+  return block({
+    title: titleUnlessDefault(input),
+    partner: input.partner,
+    about: input.about,
+    optional: whenTrue(input.optional),
+    columns: new Map(input.columns.map((column) => [column.name, writtenInputColumn(column)])),
+  });
+}
+
+function writtenInputColumn(column: InputColumn): Written {
+  return block({
+    type: column.type,
+    title: titleUnlessDefault(column),
+    meaning: column.meaning,
+    aliases: list(column.aliases),
+    values: writtenValues(column),
+    optional: whenTrue(column.optional),
+  });
+}
+
+function writtenValues({ values }: InputColumn): Written | undefined {
+  if (values.every(({ aliases }) => aliases.length === 0)) return list(values.map(({ value }) => value));
+  return new Map(values.map(({ value, aliases }) => [value, aliases]));
+}
+
+function writtenParameter(parameter: Parameter): Written {
+  return block({
+    type: parameter.type,
+    title: titleUnlessDefault(parameter),
+    about: parameter.about,
+    default: writtenDefault(parameter),
+    options: list(parameter.options),
+    from: parameter.from && textFromReference(parameter.from),
+  });
+}
+
+function writtenDefault({ type, default: value }: Parameter): Written | undefined {
+  if (value === undefined) return undefined;
+  if (value.kind === 'literal') return writtenFromLiteral(type, value.value);
+  return new Map([[value.rule, textFromReference(value.column)]]);
+}
+
+function textFromReference({ input, column }: ColumnReference): string {
+  return `${input}.${column}`;
+}
+
+function writtenTable({ from, title, note, columns, detail }: TableBlock): Written {
+  return block({
+    from,
+    title,
+    note,
+    columns: new Map(columns.map((column) => [column.name, writtenTableColumn(column)])),
+    detail,
+  });
+}
+
+function writtenTableColumn(column: TableColumn): Written {
+  const { role, per, months, bound, confidence, decimals } = column;
+  return block({
+    role,
+    title: titleUnlessDefault(column),
+    of: list(column.of),
+    per,
+    over: list(column.over),
+    months,
+    bound,
+    confidence,
+    decimals,
+  });
+}
+
+function writtenHeadline({ from, where, text, otherwise }: Headline): Written {
+  const conditions = where.length > 0 ? new Map(where.map(({ column, value }) => [column, value])) : undefined;
+  return block({ from, where: conditions, text, otherwise });
+}

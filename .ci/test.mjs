@@ -34,9 +34,12 @@ parts.push(build, browserTests(build.failed === 0));
 const passed = sum((part) => part.passed);
 const failed = sum((part) => part.failed);
 console.log('');
-console.table(
-  Object.fromEntries(parts.map((part) => [part.title, { passed: part.passed, failed: part.failed, note: part.note }])),
-);
+const width = Math.max(...parts.map((part) => part.title.length));
+for (const part of [{ title: '', passed: 'passed', failed: 'failed', note: '' }, ...parts]) {
+  const counts = [part.passed, part.failed].map((count) => String(count).padStart(8)).join('');
+  console.log(`${part.title.padEnd(width)}${counts}  ${part.note}`.trimEnd());
+}
+console.log('');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 

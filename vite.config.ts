@@ -1,11 +1,21 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { createChartFrame } from './.ci/chart-frame-plugin.ts';
+import { securityPolicy } from './.ci/csp.ts';
 
 const chartFrame = createChartFrame();
 
 export default defineConfig({
+  // Relative, so that the built folder works at any place of a server.
   base: './',
-  plugins: [svelte(), chartFrame.plugin],
+  plugins: [svelte(), chartFrame.plugin, securityPolicy(chartFrame.hash)],
+  build: {
+    target: 'es2023',
+    // Inlined files become data: addresses, which the policy does not let the page fetch.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  preview: { host: '127.0.0.1' },
   test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -137,3 +137,34 @@ function outside(parameter: Parameter, choice: string, coverage: Coverage): stri
   const word = isDay ? formatDate(choice) : formatMonth(choice);
   return `The file does not cover ${word}: its rows run from ${formatDate(coverage.first)} to ${formatDate(coverage.last)}. Choose a ${isDay ? 'date' : 'month'} within them, or add a file that covers it.`;
 }
+
+/** What a person should know of a choice that can be made all the same: a month of which the file may hold only a part. */
+export function parameterCautions(
+  recipe: Recipe,
+  choices: ParameterChoices,
+  facts: DataFacts,
+): readonly ParameterProblem[] {
+  return recipe.parameters.flatMap((parameter) => {
+    const reference = boundingColumn(parameter);
+    const coverage = reference && facts.coverage.get(referenceKey(reference));
+    const choice = choices[parameter.name];
+    if (parameter.type !== 'month' || !coverage || choice === undefined || outside(parameter, choice, coverage)) return [];
+    if (choice > coverage.lastComplete) {
+      return [
+        {
+          parameter: parameter.name,
+          message: `${formatMonth(choice)} may be incomplete: the last row is of ${formatDate(coverage.last)}. Its figures are too low if the file stops before the month does.`,
+        },
+      ];
+    }
+    if (choice < coverage.firstComplete) {
+      return [
+        {
+          parameter: parameter.name,
+          message: `${formatMonth(choice)} may be incomplete: the first row is of ${formatDate(coverage.first)}.`,
+        },
+      ];
+    }
+    return [];
+  });
+}

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { materialise, type NamedValues, selectRows } from '../engine/materialise.ts';
 import { identifier, sql } from '../engine/sql.ts';
-import type { ChartBlock, Check, Headline, Recipe, TableBlock } from '../recipes/recipe.ts';
+import type { ChartBlock, Check, Headline, Recipe, TableBlock, TableColumn } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
 import { type Absent, fillInputs } from './fill-inputs.ts';
@@ -44,8 +44,8 @@ export interface TableResult {
 export interface ChartResult {
   readonly block: ChartBlock;
   readonly rows: ResultTable;
-  /** How the table of the same step presents its columns, for axis titles and tooltips. */
-  readonly columns: readonly PresentedColumn[];
+  /** What the table of the same step says of its columns, for axis titles and tooltips. */
+  readonly columns: readonly TableColumn[];
 }
 
 export interface RunProgress {
@@ -136,7 +136,7 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   const charts: ChartResult[] = [];
   for (const block of recipe.charts) {
     const rows = rowsOf.get(block.from);
-    const columns = tables.find((table) => table.block.from === block.from)?.columns ?? [];
+    const columns = tables.find((table) => table.block.from === block.from)?.block.columns ?? [];
     if (rows) charts.push({ block, rows, columns });
     else switchedOff.push(offText(`The chart “${block.title}”`, undefined, recipe, absent));
   }

@@ -1,0 +1,300 @@
+import { IntakeError } from '../intake/errors.ts';
+import { discardStaged, loadStaged } from '../intake/load-staged.ts';
+import type { ScanFile, ScanOverrides } from '../intake/scan.ts';
+import { stageFile, type StageProgress } from '../intake/stage-file.ts';
+import type { ColumnToLoad, LoadedSource, StagedFile } from '../intake/types.ts';
+import { EngineError } from '../engine/errors.ts';
+import { identifier, sql } from '../engine/sql.ts';
+import type { ResultTable } from '../results/result-table.ts';
+import type { SourceColumnType, SourceFacts } from '../runs/source-facts.ts';
+import type { Engines } from './engines.svelte.ts';
+
+/** A source: a partner's file that is now a table. */
+export interface Source {
+  readonly report: LoadedSource;
+  readonly isSample: boolean;
+}
+
+/** A file on its way in. */
+export interface WaitingFile {
+  readonly id: number;
+  readonly file: File;
+  readonly isSample: boolean;
+  readonly state: WaitingState;
+}
+
+export type WaitingState =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'reading'; readonly progress: StageProgress | undefined }
+  | { readonly kind: 'staged'; readonly staged: StagedFile }
+  | { readonly kind: 'loading' };
+
+/** A file that could not be taken in, and why. */
+export interface IntakeFailure {
+  readonly id: number;
+  readonly fileName: string;
+  readonly message: string;
+}
+
+/** The files of this workbook: those waiting, those loaded, those refused. Files are read one after another. */
+export class DataFiles {
+  #waiting: readonly WaitingFile[] = $state.raw([]);
+  #sources: readonly Source[] = $state.raw([]);
+  #failures: readonly IntakeFailure[] = $state.raw([]);
+  readonly #engines: Engines;
+  readonly #scan: ScanFile;
+  readonly #sampleFiles: () => Promise<readonly File[]>;
+  readonly #onChange: () => void;
+  readonly #cancels = new Map<number, AbortController>();
+  #lastId = 0;
+  // Only one file is read or loaded at a time: the engine does one thing at a time anyway.
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: {
+    readonly engines: Engines;
+    readonly scan: ScanFile;
+    readonly sampleFiles: () => Promise<readonly File[]>;
+    readonly onChange: () => void;
+  }) {
+    this.#engines = options.engines;
+    this.#scan = options.scan;
+    this.#sampleFiles = options.sampleFiles;
+    this.#onChange = options.onChange;
+  }
+
+  get waiting(): readonly WaitingFile[] {
+    return this.#waiting;
+  }
+
+  get sources(): readonly Source[] {
+    return this.#sources;
+  }
+
+  get failures(): readonly IntakeFailure[] {
+    return this.#failures;
+  }
+
+  readonly rows = $derived(this.#sources.reduce((sum, source) => sum + source.report.rowsLoaded, 0));
+  readonly hasSample = $derived(
+    this.#sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
+  );
+  /** The file whose import dialog is open: the first that is staged and is not sample data. */
+  readonly asking = $derived(
+    this.#waiting.find((waiting) => waiting.state.kind === 'staged' && !waiting.isSample),
+  );
+  readonly facts: readonly SourceFacts[] = $derived(this.#sources.map(factsOf));
+
+  /** Takes files in: each is read, and then asked about. */
+  add(files: readonly File[]): void {
+    for (const file of files) this.#queueFile(file, false);
+  }
+
+  /** Takes the sample data in, with what was detected. */
+  async addSample(): Promise<void> {
+    if (this.hasSample) return;
+    let files: readonly File[];
+    try {
+      files = await this.#sampleFiles();
+    } catch (thrown) {
+      this.#fail('The sample data', messageOf(thrown));
+      return;
+    }
+    const ids = files.map((file) => this.#queueFile(file, true));
+    await this.#queue;
+    for (const id of ids) await this.load(id);
+  }
+
+  async deleteSample(): Promise<void> {
+    for (const waiting of this.#waiting.filter((candidate) => candidate.isSample)) this.leaveOut(waiting.id);
+    for (const source of this.#sources.filter((candidate) => candidate.isSample)) {
+      await this.delete(source.report.tableName);
+    }
+  }
+
+  /** Loads one staged file, with the person's choices or with what was detected. */
+  load(id: number, columns?: readonly ColumnToLoad[]): Promise<void> {
+    return this.#enqueue(async () => {
+      const waiting = this.#find(id);
+      if (waiting?.state.kind !== 'staged') return;
+      const { staged } = waiting.state;
+      this.#set(id, { kind: 'loading' });
+      try {
+        const report = await loadStaged(this.#engines.data, staged, {
+          tableName: this.#freeTableName(staged.fileName),
+          columns: columns ?? staged.columns.map(({ name, type }) => ({ name, type, keep: true })),
+        });
+        this.#sources = [...this.#sources, { report, isSample: waiting.isSample }];
+        this.#forget(id);
+        this.#onChange();
+      } catch (thrown) {
+        this.#set(id, { kind: 'staged', staged });
+        this.#fail(waiting.file.name, messageOf(thrown));
+        if (!(thrown instanceof IntakeError)) this.leaveOut(id);
+      }
+    });
+  }
+
+  /** Loads every waiting file with what was detected. */
+  async loadAll(): Promise<void> {
+    await this.#queue;
+    for (const waiting of this.#waiting.filter((candidate) => !candidate.isSample)) await this.load(waiting.id);
+  }
+
+  /** Reads a waiting file again with another separator or encoding. */
+  readAgain(id: number, overrides: ScanOverrides): void {
+    const waiting = this.#find(id);
+    if (waiting?.state.kind !== 'staged') return;
+    const { staged } = waiting.state;
+    this.#set(id, { kind: 'queued' });
+    void this.#enqueue(async () => {
+      await discardStaged(this.#engines.data, staged);
+      await this.#read(id, overrides);
+    });
+  }
+
+  /** Gives up on a waiting file, whatever it is doing. */
+  leaveOut(id: number): void {
+    const waiting = this.#find(id);
+    this.#cancels.get(id)?.abort();
+    this.#forget(id);
+    if (waiting?.state.kind === 'staged') {
+      const { staged } = waiting.state;
+      void this.#enqueue(() => discardStaged(this.#engines.data, staged));
+    }
+  }
+
+  async delete(tableName: string): Promise<void> {
+    await this.#enqueue(async () => {
+      await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${identifier(tableName)}`);
+    });
+    this.#sources = this.#sources.filter((source) => source.report.tableName !== tableName);
+    this.#onChange();
+  }
+
+  dismiss(id: number): void {
+    this.#failures = this.#failures.filter((failure) => failure.id !== id);
+  }
+
+  /** The first rows of a source. */
+  firstRows(tableName: string, limit: number): Promise<ResultTable> {
+    return this.#engines.data.query(sql`SELECT * FROM ${identifier(tableName)} LIMIT ${BigInt(limit)}`);
+  }
+
+  #queueFile(file: File, isSample: boolean): number {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#waiting = [...this.#waiting, { id, file, isSample, state: { kind: 'queued' } }];
+    void this.#enqueue(() => this.#read(id, {}));
+    return id;
+  }
+
+  async #read(id: number, overrides: ScanOverrides): Promise<void> {
+    const waiting = this.#find(id);
+    if (!waiting) return;
+    const cancel = new AbortController();
+    this.#cancels.set(id, cancel);
+    this.#set(id, { kind: 'reading', progress: undefined });
+    try {
+      const staged = await stageFile(
+        this.#engines.data,
+        { name: waiting.file.name, blob: waiting.file },
+        {
+          stagingTable: `staging_${String(id)}`,
+          today: new Date().toISOString().slice(0, 10),
+          scan: this.#scan,
+          overrides,
+          signal: cancel.signal,
+          onProgress: (progress) => {
+            this.#set(id, { kind: 'reading', progress });
+          },
+        },
+      );
+      const same = this.#sources.find((source) => source.report.sha256 === staged.sha256);
+      if (same) {
+        await discardStaged(this.#engines.data, staged);
+        this.#forget(id);
+        this.#fail(
+          waiting.file.name,
+          `This file is, byte for byte, the file ${same.report.fileName} that is already loaded. It was not added a second time.`,
+        );
+      } else if (this.#find(id)) {
+        this.#set(id, { kind: 'staged', staged });
+      } else {
+        await discardStaged(this.#engines.data, staged);
+      }
+    } catch (thrown) {
+      this.#forget(id);
+      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) this.#fail(waiting.file.name, messageOf(thrown));
+    } finally {
+      this.#cancels.delete(id);
+    }
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch((thrown: unknown) => {
+      this.#fail('A file', messageOf(thrown));
+    });
+    return this.#queue;
+  }
+
+  #find(id: number): WaitingFile | undefined {
+    return this.#waiting.find((waiting) => waiting.id === id);
+  }
+
+  #set(id: number, state: WaitingState): void {
+    this.#waiting = this.#waiting.map((waiting) => (waiting.id === id ? { ...waiting, state } : waiting));
+  }
+
+  #forget(id: number): void {
+    this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
+  }
+
+  #fail(fileName: string, message: string): void {
+    this.#lastId += 1;
+    this.#failures = [...this.#failures, { id: this.#lastId, fileName, message }];
+  }
+
+  #freeTableName(fileName: string): string {
+    const base =
+      fileName
+        .toLowerCase()
+        .replace(/\.[a-z]{2,4}$/, '')
+        .replace(/[^a-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, '') || 'file';
+    const taken = new Set(this.#sources.map((source) => source.report.tableName));
+    let name = base;
+    for (let n = 2; taken.has(name); n += 1) name = `${base}_${String(n)}`;
+    return name;
+  }
+}
+
+function messageOf(thrown: unknown): string {
+  if (thrown instanceof EngineError && thrown.code === 'crashed') {
+    return 'The engine ran out of memory or broke while it read this file. Load this page again and add the files one by one, or a part of this one.';
+  }
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+const factTypes: Readonly<Record<string, SourceColumnType>> = {
+  'date, month first': 'date',
+  'timestamp, month first': 'timestamp',
+};
+
+function factsOf({ report, isSample }: Source): SourceFacts {
+  return {
+    table: report.tableName,
+    fileName: report.fileName,
+    bytes: report.bytes,
+    sha256: report.sha256,
+    rows: report.rowsLoaded,
+    isSample,
+    signature: report.headingSignature,
+    columns: report.columns.map((column) => ({
+      name: column.name,
+      heading: column.heading,
+      type: factTypes[column.type] ?? (column.type as SourceColumnType),
+      note: report.decisions.find((decision) => decision.about === 'column' && decision.column === column.name)?.text,
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/errors.ts';
+import { type EngineFiles, fetchEngineFiles } from '../engine/worker/engine-files.ts';
+import { startWorkerEngine } from '../engine/worker/worker-engine.ts';
+import { RunEngine } from '../runs/run-engine.ts';
+
+export type EngineState =
+  | { readonly kind: 'starting'; readonly bytes: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The two engines: one holds the sources, recipes run in the other. */
+export class Engines {
+  #state: EngineState = $state.raw({ kind: 'starting', bytes: 0 });
+  #data: Engine | undefined;
+  #files: Promise<EngineFiles> | undefined;
+  readonly run: RunEngine;
+
+  constructor() {
+    this.run = new RunEngine(async () => startWorkerEngine(await this.#engineFiles()));
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** The engine that holds the sources. Throws EngineError `start` before it is ready. */
+  get data(): Engine {
+    if (!this.#data) throw new EngineError('start', 'The engine is not ready yet.');
+    return this.#data;
+  }
+
+  /** Starts the data engine, again if it failed before. Never rejects: the outcome is the state. */
+  async start(): Promise<void> {
+    this.#state = { kind: 'starting', bytes: 0 };
+    try {
+      const files = await this.#engineFiles();
+      this.#data = await startWorkerEngine(files);
+      this.#state = { kind: 'ready' };
+    } catch (thrown) {
+      this.#state = { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) };
+    }
+  }
+
+  #engineFiles(): Promise<EngineFiles> {
+    this.#files ??= fetchEngineFiles((bytes) => {
+      if (this.#state.kind === 'starting') this.#state = { kind: 'starting', bytes };
+    }).catch((thrown: unknown) => {
+      this.#files = undefined;
+      throw thrown;
+    });
+    return this.#files;
+  }
+}

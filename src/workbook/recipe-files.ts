@@ -1,0 +1,1 @@
+export { recipeFileName } from '../recipes/file-name.ts';

@@ -1,0 +1,127 @@
+import { preloadChartFrame } from '../charts/chart-frame.ts';
+import type { ScanFile } from '../intake/scan.ts';
+import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
+import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
+import { clampNetwork } from './clamp.ts';
+import { DataFiles } from './data-files.svelte.ts';
+import { Engines } from './engines.svelte.ts';
+import { RecipeDesk } from './recipe-desk.svelte.ts';
+import { RecipeShelf } from './recipe-shelf.svelte.ts';
+import { fetchSampleFiles } from './sample-data.ts';
+
+/** All that one person has open. */
+export class Workbook {
+  readonly engines = new Engines();
+  readonly files: DataFiles;
+  readonly recipes: RecipeShelf;
+  readonly appVersion: string;
+  /** What the browser's storage would not do, for the person. */
+  #notices: readonly string[] = $state.raw([]);
+  #isReturning = $state(false);
+  readonly #store: WorkbookStore;
+  readonly #desks = new Map<string, RecipeDesk>();
+  #kept = new Map<string, KeptDesk>();
+  #sample: Promise<readonly File[]> | undefined;
+
+  constructor(options: { readonly store: WorkbookStore; readonly scan: ScanFile; readonly appVersion: string }) {
+    this.#store = options.store;
+    this.appVersion = options.appVersion;
+    this.recipes = new RecipeShelf(catalogueTexts(), options.store, (work) => {
+      this.#told(work);
+    });
+    this.files = new DataFiles({
+      engines: this.engines,
+      scan: options.scan,
+      sampleFiles: () => this.#sampleFiles(),
+      onChange: () => {
+        for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
+      },
+    });
+  }
+
+  get notices(): readonly string[] {
+    return this.#notices;
+  }
+
+  /** Recipes or choices were kept from an earlier visit, and the rows they were used on were not. */
+  get isReturning(): boolean {
+    return this.#isReturning;
+  }
+
+  /**
+   * Starts the engines and puts back what was kept. Once everything that can be needed has been fetched, the network
+   * is shut for this page. Never rejects.
+   */
+  async open(): Promise<void> {
+    await Promise.all([this.engines.start(), this.#restore()]);
+    if (this.engines.state.kind !== 'ready') return;
+    try {
+      await Promise.all([this.#sampleFiles(), preloadChartFrame(), this.engines.run.warm()]);
+      clampNetwork();
+    } catch (thrown) {
+      this.#notice(thrown);
+    }
+  }
+
+  /** The desk of a recipe; undefined where there is no recipe of that id. */
+  desk(recipeId: string): RecipeDesk | undefined {
+    const shelved = this.recipes.find(recipeId);
+    if (!shelved) return undefined;
+    const open = this.#desks.get(recipeId);
+    if (open?.shelved === shelved) return open;
+    const desk = new RecipeDesk({
+      shelved,
+      engines: this.engines,
+      kept: this.#kept.get(recipeId),
+      appVersion: this.appVersion,
+      keep: (kept) => {
+        this.#kept.set(recipeId, kept);
+        this.#told(this.#store.keepDesk(kept));
+      },
+    });
+    this.#desks.set(recipeId, desk);
+    void desk.setSources(this.files.facts);
+    return desk;
+  }
+
+  /** Deletes what this browser keeps and loads the page anew, which forgets the rows in memory. */
+  async deleteEverything(): Promise<void> {
+    await this.#store.deleteEverything();
+    location.hash = '#/';
+    location.reload();
+  }
+
+  dismissNotice(notice: string): void {
+    this.#notices = this.#notices.filter((candidate) => candidate !== notice);
+  }
+
+  async #restore(): Promise<void> {
+    try {
+      const kept = await this.#store.load();
+      this.#kept = new Map(kept.desks.map((desk) => [desk.recipeId, desk]));
+      this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
+      this.#isReturning = kept.recipes.length > 0 || kept.desks.length > 0;
+    } catch (thrown) {
+      this.#notice(thrown);
+    }
+  }
+
+  #sampleFiles(): Promise<readonly File[]> {
+    this.#sample ??= fetchSampleFiles().catch((thrown: unknown) => {
+      this.#sample = undefined;
+      throw thrown;
+    });
+    return this.#sample;
+  }
+
+  #told(work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      this.#notice(thrown);
+    });
+  }
+
+  #notice(thrown: unknown): void {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    if (!this.#notices.includes(message)) this.#notices = [...this.#notices, message];
+  }
+}

@@ -1,0 +1,102 @@
+import type { JsonObject } from '../recipes/recipe.ts';
+import { categoryOrder } from './category-order.ts';
+import { isDate, linesOf, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
+import type { Lead } from './chart-view.ts';
+import { dateLabel, monthNumber, monthTicks, timeOfMonth } from './dates.ts';
+import { objectOf, without, type AxisSettings, type PositionAxis } from './position-axis.ts';
+
+/** About how wide a character of an axis label is, in pixels. */
+const characterWidth = 7;
+
+/** Labels are broken where the data says so; the expression is ours and the same for every chart. */
+export const inLines = { labelExpr: "split(datum.label, '\\n')" };
+
+/** The axis of a column of names, or of dates that have a bar each. */
+export function categoryAxis(
+  { channel, column, scale, axis, title, width }: AxisSettings,
+  { unit, definition }: Lead,
+  data: ChartData,
+): PositionAxis {
+  if (channel === 'y') data.wrap(column, Math.max(14, Math.floor((width * 0.36) / characterWidth)));
+  const isInOrder = definition['sort'] === undefined || definition['sort'] === 'ascending';
+  const isSpine = isDate(column) && column.grain === 'month' && isInOrder && scale['domain'] === undefined;
+  const months = isSpine ? monthSpine(column, data) : [];
+  const order =
+    months.length > 0
+      ? months.map((month) => dateLabel(timeOfMonth(month), 'month'))
+      : categoryOrder(column, definition, unit, data);
+  const fitted = channel === 'x' ? fitLabels(column, order, months, width, data) : { labels: order, axis: {} };
+  return {
+    channel,
+    column,
+    form: 'label',
+    type: 'ordinal',
+    labels: fitted.labels,
+    lines: Math.max(1, ...fitted.labels.map((label) => label.split('\n').length)),
+    scale: { ...without(scale, 'type', 'zero', 'nice', 'range'), domain: fitted.labels },
+    axis:
+      axis === null
+        ? null
+        : {
+            title: title ?? null,
+            domain: false,
+            ticks: false,
+            grid: false,
+            labelLimit: 400,
+            labelAngle: 0,
+            ...inLines,
+            ...fitted.axis,
+            ...without(objectOf(axis), 'values', 'tickCount', 'format'),
+          },
+  };
+}
+
+interface FittedLabels {
+  readonly labels: readonly string[];
+  readonly axis: JsonObject;
+}
+
+/** Labels along the bottom: some of the dates; other words in lines that fit their band, or slanted. */
+function fitLabels(
+  column: ChartColumn,
+  labels: readonly string[],
+  months: readonly number[],
+  width: number,
+  data: ChartData,
+): FittedLabels {
+  if (isDate(column))
+    return { labels, axis: { values: someDates(labels, months, Math.max(2, Math.floor(width / 76))) } };
+  const characters = Math.floor((width / Math.max(1, labels.length) - 6) / characterWidth);
+  const words = labels.flatMap((label) => label.split(/\s+/));
+  const isWide = words.every((word) => word.length <= characters);
+  const lines = Math.max(1, ...labels.map((label) => linesOf(label, characters).length));
+  if (!isWide || lines > 3) return { labels, axis: { labelAngle: -40, labelAlign: 'right', labelOverlap: false } };
+  data.wrap(column, characters);
+  return { labels: labels.map((label) => linesOf(label, characters).join('\n')), axis: { labelOverlap: false } };
+}
+
+/** At most `most` of the labels: months counted from January where they are months, else each so many. */
+function someDates(labels: readonly string[], months: readonly number[], most: number): readonly string[] {
+  const [first, last] = [months[0], months.at(-1)];
+  if (labels.length > most && first !== undefined && last !== undefined) {
+    const marked = new Set(monthTicks(first, last, most));
+    const shown = labels.filter((_, i) => marked.has(months[i] ?? NaN));
+    if (shown.length >= 2) return shown;
+  }
+  const step = Math.ceil(labels.length / most);
+  return labels.filter((_, i) => i % step === 0);
+}
+
+/** Every month from the first to the last, at the dates' own pace, so that a month without a row leaves its gap. */
+function monthSpine(column: ChartColumn, data: ChartData): readonly number[] {
+  const months = [...new Set(timesOf(column, data).map(monthNumber))].toSorted((a, b) => a - b);
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const pace = months.slice(1).reduce((step, month) => commonDivisor(step, month - first), 0) || 1;
+  const count = (last - first) / pace + 1;
+  return count > 600 ? months : Array.from({ length: count }, (_, i) => first + i * pace);
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}

@@ -1,0 +1,84 @@
+import type { Json, JsonObject } from '../recipes/recipe.ts';
+import { isDate, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { channelOf, type Unit } from './chart-view.ts';
+import { isObject } from './shape-check.ts';
+
+/**
+ * The labels of a column's categories in the order the recipe asks for. It is worked out here and handed to Vega-Lite
+ * as a fixed domain, because Vega-Lite drops a sort when layers disagree, and sorts dates as text.
+ */
+export function categoryOrder(
+  column: ChartColumn,
+  definition: JsonObject,
+  unit: Unit,
+  data: ChartData,
+): readonly string[] {
+  const labels = distinctLabels(column, data);
+  const scale = isObject(definition['scale']) ? definition['scale'] : {};
+  const domain = scale['domain'];
+  const sort = definition['sort'];
+  if (Array.isArray(domain)) return (domain as readonly Json[]).map((value) => data.label(column, value));
+  if (sort === null) return labels;
+  if (Array.isArray(sort)) {
+    const first = (sort as readonly Json[])
+      .map((value) => data.label(column, value))
+      .filter((label) => labels.includes(label));
+    return [...first, ...natural(labels, column, data).filter((label) => !first.includes(label))];
+  }
+  const by = sortKey(sort, unit, data);
+  if (by === undefined) {
+    const ordered = natural(labels, column, data);
+    return sort === 'descending' ? ordered.toReversed() : ordered;
+  }
+  const sums = sumsByLabel(column, by.column, data);
+  const sign = by.isDescending ? -1 : 1;
+  // A category without a figure comes last, whichever way the others run.
+  return labels.toSorted((a, b) => {
+    const [left, right] = [sums.get(a), sums.get(b)];
+    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+    return sign * (left - right);
+  });
+}
+
+export function distinctLabels(column: ChartColumn, data: ChartData): readonly string[] {
+  const labels = new Set<string>();
+  for (let row = 0; row < data.rowCount; row += 1) labels.add(String(data.read(column, 'label', row)));
+  return [...labels];
+}
+
+/** By time, by number, else by the alphabet. */
+function natural(labels: readonly string[], column: ChartColumn, data: ChartData): readonly string[] {
+  if (!isDate(column) && !isNumber(column))
+    return labels.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  const keys = new Map<string, number>();
+  for (let row = 0; row < data.rowCount; row += 1) {
+    const key = data.read(column, isDate(column) ? 'time' : 'value', row);
+    keys.set(String(data.read(column, 'label', row)), typeof key === 'number' ? key : Number.MAX_VALUE);
+  }
+  return labels.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+}
+
+function sortKey(
+  sort: Json | undefined,
+  unit: Unit,
+  data: ChartData,
+): { column: ChartColumn; isDescending: boolean } | undefined {
+  if (isObject(sort)) {
+    const column = typeof sort['field'] === 'string' ? data.column(sort['field']) : undefined;
+    return column && { column, isDescending: sort['order'] === 'descending' };
+  }
+  if (typeof sort !== 'string' || sort.endsWith('scending')) return undefined;
+  const field = channelOf(unit, sort.replace('-', ''))?.['field'];
+  const column = typeof field === 'string' ? data.column(field) : undefined;
+  return column && { column, isDescending: sort.startsWith('-') };
+}
+
+function sumsByLabel(column: ChartColumn, by: ChartColumn, data: ChartData): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (let row = 0; row < data.rowCount; row += 1) {
+    const value = data.read(by, isDate(by) ? 'time' : 'value', row);
+    const label = String(data.read(column, 'label', row));
+    if (typeof value === 'number') sums.set(label, (sums.get(label) ?? 0) + value);
+  }
+  return sums;
+}

@@ -1,0 +1,152 @@
+import type { ChartBlock, Json, JsonObject, TableColumn } from '../recipes/recipe.ts';
+import { formatCount } from '../results/format.ts';
+import type { ResultTable } from '../results/result-table.ts';
+import { checkChart, type ChartProblem } from './allow-list.ts';
+import { chartData, type ChartData } from './chart-data.ts';
+import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
+import { facetSpec, panels } from './facet-spec.ts';
+import { headingSpec } from './heading.ts';
+import { positionAxis, type PositionAxis } from './position-axis.ts';
+import { seriesOf } from './series.ts';
+import { fontStack, mostSeries, shade, themeConfig, type ChartScheme } from './theme.ts';
+import { isObject } from './shape-check.ts';
+import { tellingPoints, unitSpec, type Shared } from './unit-spec.ts';
+
+export interface ChartOptions {
+  readonly scheme: ChartScheme;
+  /** Of the whole chart, in CSS pixels. */
+  readonly width: number;
+  /** For paper: dashes beside colours, paper behind, nothing to point at. */
+  readonly print?: boolean;
+  /** The columns of the table block over the same step: titles and roles. */
+  readonly columns?: readonly TableColumn[];
+  /** The family the page is set in, when the frame was given its fonts. */
+  readonly font?: string;
+  /** Puts title and subtitle into the picture, for one that leaves the page. */
+  readonly heading?: boolean;
+  /** A line under the heading, such as SAMPLE. */
+  readonly notice?: string;
+}
+
+export type ChartOutcome =
+  /** `notes` are for the reader: what the picture does not show as it is. */
+  | { readonly kind: 'spec'; readonly spec: JsonObject; readonly notes: readonly string[] }
+  | { readonly kind: 'refused'; readonly problems: readonly ChartProblem[] };
+
+export const mostRows = 5000;
+const mostCategories = 200;
+
+/** A recipe's chart over the rows of its step, as a whole Vega-Lite spec with our theme. Pure. */
+export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartOptions): ChartOutcome {
+  const checked = checkChart(block.vegaLite);
+  if (checked.kind === 'refused') return checked;
+  const view = chartView(checked.chart);
+  const data = chartData(table, options.columns ?? []);
+  const problems = [...rowProblems(table), ...fieldProblems(view, data, block.from), ...barProblems(view.units)];
+  if (problems.length > 0) return { kind: 'refused', problems };
+
+  const { facets, count, panelWidth } = panels(view, data, options.width);
+  const [x, y] = (['x', 'y'] as const).map((channel) =>
+    positionAxis(channel, view.units, data, panelWidth, options.scheme),
+  );
+  const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
+  if (crowded.length > 0) return { kind: 'refused', problems: crowded };
+  const named = [...facets, ...[x, y].flatMap((axis) => (axis?.form === 'label' ? [axis.column] : []))];
+  const series = seriesOf(view.units, data, {
+    scheme: options.scheme,
+    width: options.width,
+    isNamed: (column) => named.some(({ index }) => index === column.index),
+  });
+  const shared: Shared = { data, scheme: options.scheme, x, y, series, facets, isPrint: options.print === true };
+  const layer = view.units.map((unit) => unitSpec(unit, shared));
+  const points = view.units.flatMap((unit) => tellingPoints(unit, shared) ?? []);
+  const width = Math.min(panelWidth, view.width ?? panelWidth);
+  const panel = { width, height: heightOf(view, y, width, count), layer: [...layer, ...points] };
+  const font = fontStack(options.font);
+  const facet = facetSpec(view, data, options.width);
+  const isPicture = options.heading === true || options.print === true;
+  const spec: JsonObject = {
+    ...(options.heading === true ? { title: headingSpec(block, options.width, options.notice) } : {}),
+    background: isPicture ? shade(options.scheme, 'white') : null,
+    padding: isPicture ? 16 : { left: 2, right: 14, top: 6, bottom: 4 },
+    ...(facet === undefined
+      ? { autosize: { type: 'fit-x', contains: 'padding' }, ...panel }
+      : { ...facet, spec: panel }),
+    config: themeConfig(options.scheme, font),
+    // Last, when every column that is used has been asked for.
+    data: { values: data.values() },
+  };
+  return { kind: 'spec', spec, notes: notesOf(data, series?.labels?.length ?? 0) };
+}
+
+function rowProblems({ rowCount }: ResultTable): readonly ChartProblem[] {
+  if (rowCount <= mostRows) return [];
+  const message = `The chart would have ${formatCount(rowCount)} rows and can have ${formatCount(mostRows)}. Summarise further in the recipe's steps.`;
+  return [message];
+}
+
+function fieldProblems(view: ChartView, data: ChartData, from: string): readonly ChartProblem[] {
+  const fields = new Map<string, string>();
+  const collect = (value: Json | undefined, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const innerPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
+      if (key === 'field' && typeof inner === 'string') fields.set(inner, fields.get(inner) ?? innerPath);
+      else collect(inner as Json, innerPath);
+    }
+  };
+  collect(view.facet, 'vega-lite.facet');
+  view.units.forEach(({ encoding }) => {
+    collect(encoding, 'vega-lite.encoding');
+  });
+  return [...fields].flatMap(([field, path]) => {
+    if (data.column(field) !== undefined) return [];
+    return [`${path} is "${field}", and ${from} has no such column; it has ${data.names.join(', ')}.`];
+  });
+}
+
+/** A bar is read by its length, so it starts at zero; a band or whisker needs both its ends. */
+function barProblems(units: readonly Unit[]): readonly ChartProblem[] {
+  return units.flatMap((unit) => {
+    const isRange = channelOf(unit, 'x2') !== undefined || channelOf(unit, 'y2') !== undefined;
+    if (unit.mark.type.startsWith('error') && !isRange) {
+      return [`vega-lite.mark ${unit.mark.type} needs both ends: y and y2, or x and x2.`];
+    }
+    if (unit.mark.type !== 'bar' || isRange) return [];
+    return (['x', 'y'] as const).flatMap((channel) => {
+      const scale = channelOf(unit, channel)?.['scale'] as JsonObject | undefined;
+      const path = `vega-lite.encoding.${channel}.scale`;
+      const isCut = scale?.['zero'] === false || scale?.['type'] === 'log' || Number(scale?.['domainMin'] ?? 0) > 0;
+      return isCut ? [`${path} cuts the bars; bars start at zero, so use points or a line.`] : [];
+    });
+  });
+}
+
+function crowdProblem(axis: PositionAxis | undefined): ChartProblem | undefined {
+  const count = axis?.labels?.length ?? 0;
+  if (axis === undefined || count <= mostCategories || axis.column.kind === 'date') return undefined;
+  const crowd = `${formatCount(count)} categories and can have ${String(mostCategories)}`;
+  return `vega-lite.encoding.${axis.channel} has ${crowd}; choose fewer in the recipe's steps.`;
+}
+
+/** A row for each category; else a shape that is wide, and not too low on a narrow screen. */
+function heightOf(view: ChartView, y: PositionAxis | undefined, width: number, panelCount: number): number {
+  if (typeof view.height === 'number') return view.height;
+  if (y?.labels !== undefined) {
+    const groups = view.units.some((unit) => channelOf(unit, 'yOffset') !== undefined) ? 2 : 1;
+    const asked = isObject(view.height) ? Number(view.height['step']) : 0;
+    const step = asked > 0 ? asked : Math.max(30 * groups, y.lines * 17 + 8);
+    return Math.max(1, y.labels.length) * step;
+  }
+  const wide = panelCount > 1 ? width * 0.7 : width * 0.48;
+  return Math.round(Math.min(panelCount > 1 ? 220 : 380, Math.max(panelCount > 1 ? 120 : 230, wide)));
+}
+
+function notesOf(data: ChartData, seriesCount: number): readonly string[] {
+  const notes = data
+    .inexact()
+    .map((name) => `The chart rounds ${name}: it has whole numbers beyond 9,007,199,254,740,991.`);
+  if (seriesCount > mostSeries)
+    notes.push(`${String(mostSeries)} of ${formatCount(seriesCount)} series are in colour, the rest in grey.`);
+  return notes;
+}

@@ -1,0 +1,72 @@
+import type { Json, JsonObject } from '../recipes/recipe.ts';
+import { categoryOrder } from './category-order.ts';
+import type { ChartColumn, ChartData } from './chart-data.ts';
+import type { ChartView } from './chart-view.ts';
+import { isObject } from './shape-check.ts';
+
+const narrowest = 210;
+const gap = 24;
+/** What the labels of an axis take beside each panel. */
+const axisRoom = 58;
+
+/** The panels' columns of data, how many panels stand side by side at most, and how wide each one's axes can be. */
+export function panels(
+  view: ChartView,
+  data: ChartData,
+  width: number,
+): { readonly facets: readonly ChartColumn[]; readonly count: number; readonly panelWidth: number } {
+  const definitions = facetDefinitions(view.facet);
+  const facets = definitions.flatMap(({ definition }) => data.column(String(definition['field'])) ?? []);
+  const across = definitions.find(({ kind }) => kind !== 'row');
+  if (facets.length === 0) return { facets, count: 1, panelWidth: width };
+  if (across === undefined) return { facets, count: 1, panelWidth: width - axisRoom - gap };
+  const count = across.kind === 'wrap' ? columnsOf(view, data, width) : labelsOf(across.definition, view, data).length;
+  return {
+    facets,
+    count,
+    panelWidth: Math.max(60, Math.floor((width - gap * (count - 1)) / Math.max(1, count)) - axisRoom),
+  };
+}
+
+/** The facet operator of the spec, or undefined. */
+export function facetSpec(view: ChartView, data: ChartData, width: number): JsonObject | undefined {
+  if (view.facet === undefined) return undefined;
+  const definitions = facetDefinitions(view.facet);
+  const made = definitions.flatMap(({ kind, definition }) => {
+    const column = data.column(String(definition['field']));
+    if (column === undefined) return [];
+    const header = isObject(definition['header']) ? definition['header'] : {};
+    const spec = { field: data.key(column, 'label'), type: 'nominal', title: definition['title'] ?? null, header };
+    return [[kind, { ...spec, sort: labelsOf(definition, view, data) }] as const];
+  });
+  const wrapped = made.find(([kind]) => kind === 'wrap')?.[1];
+  return {
+    facet: wrapped ?? Object.fromEntries(made),
+    ...(wrapped === undefined ? {} : { columns: columnsOf(view, data, width) }),
+    spacing: gap,
+    ...(view.resolve === undefined ? {} : { resolve: view.resolve }),
+  };
+}
+
+type FacetKind = 'wrap' | 'row' | 'column';
+
+function facetDefinitions(
+  facet: JsonObject | undefined,
+): readonly { readonly kind: FacetKind; readonly definition: JsonObject }[] {
+  if (facet === undefined) return [];
+  const of = (kind: FacetKind, definition: Json | undefined) => (isObject(definition) ? [{ kind, definition }] : []);
+  if (facet['field'] !== undefined) return of('wrap', facet);
+  return [...of('row', facet['row']), ...of('column', facet['column'])];
+}
+
+function columnsOf(view: ChartView, data: ChartData, width: number): number {
+  const labels = view.facet === undefined ? [] : labelsOf(view.facet, view, data);
+  const fit = Math.max(1, Math.floor((width + gap) / (narrowest + gap)));
+  return Math.max(1, Math.min(view.columns ?? 4, labels.length, fit));
+}
+
+function labelsOf(definition: JsonObject, view: ChartView, data: ChartData): readonly string[] {
+  const column = data.column(String(definition['field']));
+  const [unit] = view.units;
+  return column === undefined || unit === undefined ? [] : categoryOrder(column, definition, unit, data);
+}

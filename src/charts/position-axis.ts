@@ -1,0 +1,158 @@
+import type { Json, JsonObject } from '../recipes/recipe.ts';
+import { isPercent } from '../results/format.ts';
+import { categoryAxis } from './category-axis.ts';
+import { isDate, isNumber, timesOf, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
+import { channelOf, leadOf, type Unit } from './chart-view.ts';
+import { timeTicks } from './dates.ts';
+import { isObject } from './shape-check.ts';
+import { shade, type ChartScheme } from './theme.ts';
+
+export type PositionChannel = 'x' | 'y';
+
+/** What all units share about x or y: the column's form, the scale and the axis. */
+export interface PositionAxis {
+  readonly channel: PositionChannel;
+  readonly column: ChartColumn;
+  readonly form: Form;
+  readonly type: 'quantitative' | 'temporal' | 'ordinal';
+  /** The categories in order, when the axis is of categories. */
+  readonly labels: readonly string[] | undefined;
+  /** How many lines the tallest label takes. */
+  readonly lines: number;
+  readonly scale: JsonObject;
+  readonly axis: JsonObject | null;
+}
+
+const bands = ['bar', 'rect'];
+
+export function positionAxis(
+  channel: PositionChannel,
+  units: readonly Unit[],
+  data: ChartData,
+  width: number,
+  scheme: ChartScheme,
+): PositionAxis | undefined {
+  const lead = leadOf(units, channel);
+  const column = lead && data.column(String(lead.definition['field']));
+  if (lead === undefined || column === undefined) return undefined;
+  const asked = setting(units, channel, 'type');
+  const isCategorical = asked === 'ordinal' || asked === 'nominal';
+  const settings = {
+    channel,
+    column,
+    scale: objectOf(setting(units, channel, 'scale')),
+    axis: setting(units, channel, 'axis'),
+    title: setting(units, channel, 'title'),
+    scheme,
+    width,
+  };
+  if (isNumber(column) && !isCategorical) return numberAxis(settings);
+  const isBanded = units.some(
+    (unit) =>
+      bands.includes(unit.mark.type) &&
+      channelOf(unit, channel)?.['field'] === column.name &&
+      channelOf(unit, `${channel}2`) === undefined,
+  );
+  if (isDate(column) && !isCategorical && !isBanded) return timeAxis(settings, data);
+  return categoryAxis(settings, lead, data);
+}
+
+export interface AxisSettings {
+  readonly channel: PositionChannel;
+  readonly column: ChartColumn;
+  readonly scale: JsonObject;
+  readonly axis: Json | undefined;
+  readonly title: Json | undefined;
+  readonly scheme: ChartScheme;
+  readonly width: number;
+}
+
+function setting(units: readonly Unit[], channel: PositionChannel, key: string): Json | undefined {
+  return units.map((unit) => channelOf(unit, channel)?.[key]).find((value) => value !== undefined);
+}
+
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function numberAxis({ channel, column, scale, axis, title, scheme, width }: AxisSettings): PositionAxis {
+  const own = objectOf(axis);
+  const ink = shade(scheme, 'black');
+  const isLog = scale['type'] === 'log';
+  const isZeroed = !isLog && scale['zero'] !== false && scale['domain'] === undefined;
+  const atZero = (yes: Json, no: Json): JsonObject => ({
+    condition: { test: 'datum.value === 0', value: yes },
+    value: no,
+  });
+  return {
+    channel,
+    column,
+    form: 'value',
+    type: 'quantitative',
+    labels: undefined,
+    lines: 1,
+    scale: { ...(isLog ? {} : { zero: isZeroed, nice: true }), ...scale },
+    axis:
+      axis === null
+        ? null
+        : {
+            title: title === undefined ? column.title : title,
+            domain: false,
+            ticks: false,
+            grid: true,
+            gridColor: atZero(ink, shade(scheme, 'hairline')),
+            gridWidth: atZero(1.5, 1),
+            tickCount: channel === 'x' ? Math.max(3, Math.min(7, Math.floor(width / 110))) : 6,
+            ...(channel === 'y' ? { titleY: -11 } : { labelFlush: false }),
+            ...(own['format'] === undefined ? percentLabels(column) : {}),
+            ...(own['format'] === undefined && (column.role === 'dimension' || column.role === 'label')
+              ? { format: 'd' }
+              : {}),
+            ...own,
+          },
+  };
+}
+
+/** A share is a part of 1, a change already in per cent: both read `38 %`, a change with its sign. */
+function percentLabels(column: ChartColumn): JsonObject {
+  if (!isPercent(column.role)) return {};
+  if (column.role === 'share') return { format: '%', labelExpr: "replace(datum.label, '%', ' %')" };
+  return { labelExpr: "(datum.value > 0 ? '+' : '') + datum.label + ' %'" };
+}
+
+function timeAxis({ channel, column, scale, axis, title, scheme, width }: AxisSettings, data: ChartData): PositionAxis {
+  const times = timesOf(column, data);
+  const most = Math.max(2, Math.floor(width / (column.grain === 'month' ? 84 : 104)));
+  return {
+    channel,
+    column,
+    form: 'time',
+    type: 'temporal',
+    labels: undefined,
+    lines: 1,
+    scale: { ...scale, type: 'utc' },
+    axis:
+      axis === null
+        ? null
+        : {
+            title: title ?? null,
+            grid: false,
+            ticks: true,
+            tickSize: 5,
+            domainColor: shade(scheme, 'axis'),
+            values: timeTicks(times, column.grain, most),
+            format: column.grain === 'month' || times.length === 0 || spanOf(times) > 300 ? '%b %Y' : '%-d %b %Y',
+            labelOverlap: 'greedy',
+            ...without(objectOf(axis), 'values', 'tickCount'),
+          },
+  };
+}
+
+/** In days. */
+function spanOf(times: readonly number[]): number {
+  return (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / 86_400_000;
+}
+
+export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}

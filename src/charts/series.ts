@@ -1,0 +1,86 @@
+import type { Json, JsonObject } from '../recipes/recipe.ts';
+import { categoryOrder } from './category-order.ts';
+import { inLines } from './category-axis.ts';
+import { isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { leadOf, type Unit } from './chart-view.ts';
+import { objectOf, without } from './position-axis.ts';
+import { colourNames, mostSeries, seriesColours, seriesDashes, shade, type ChartScheme } from './theme.ts';
+
+/** What all units share about their colour: one scale and one legend. */
+export interface Series {
+  readonly column: ChartColumn;
+  /** In the order of their colours, or undefined for a run of shades over a number. */
+  readonly labels: readonly string[] | undefined;
+  readonly colours: readonly string[];
+  readonly dashes: readonly (readonly number[])[];
+  readonly scale: JsonObject;
+  readonly legend: JsonObject | null;
+}
+
+export const colourChannels = ['color', 'fill', 'stroke'] as const;
+
+/** `isNamed` says that the axis or the panels already name the series, so that a legend would repeat them. */
+export function seriesOf(
+  units: readonly Unit[],
+  data: ChartData,
+  options: { readonly scheme: ChartScheme; readonly width: number; readonly isNamed: (column: ChartColumn) => boolean },
+): Series | undefined {
+  const lead = colourChannels.map((channel) => leadOf(units, channel)).find((one) => one !== undefined);
+  const column = lead && data.column(String(lead.definition['field']));
+  if (lead === undefined || column === undefined) return undefined;
+  const { definition, unit } = lead;
+  const own = definition['legend'];
+  const title = definition['title'];
+  const isHidden = own === null || (own === undefined && options.isNamed(column));
+  if (isNumber(column) && definition['type'] !== 'nominal' && definition['type'] !== 'ordinal') {
+    return {
+      column,
+      labels: undefined,
+      colours: [],
+      dashes: [],
+      scale: without(objectOf(definition['scale']), 'range'),
+      legend: isHidden ? null : { title: title ?? column.title, gradientLength: 160, ...objectOf(own) },
+    };
+  }
+  const labels = categoryOrder(column, definition, unit, data);
+  const colours = coloursOf(objectOf(definition['scale'])['range'], labels.length, options.scheme);
+  return {
+    column,
+    labels,
+    colours,
+    dashes: seriesDashes(labels.length),
+    scale: { domain: labels, range: colours },
+    legend: isHidden
+      ? null
+      : {
+          title: title ?? null,
+          symbolType: symbolOf(units),
+          symbolOpacity: 1,
+          ...inLines,
+          ...(labels.length > mostSeries ? { values: labels.slice(0, mostSeries) } : {}),
+          ...columnsThatFit(labels.slice(0, mostSeries), options.width),
+          ...objectOf(own),
+        },
+  };
+}
+
+function coloursOf(range: Json | undefined, count: number, scheme: ChartScheme): readonly string[] {
+  if (!Array.isArray(range)) return seriesColours(scheme, count);
+  const named = (range as readonly Json[]).map((name) =>
+    shade(scheme, colourNames.find((known) => known === name) ?? 'grey'),
+  );
+  return Array.from({ length: count }, (_, i) => named[i] ?? shade(scheme, 'grey'));
+}
+
+function symbolOf(units: readonly Unit[]): string {
+  const types = units.map((unit) => unit.mark.type);
+  if (types.includes('line')) return 'stroke';
+  return types.some((type) => type === 'bar' || type === 'area' || type === 'rect') ? 'square' : 'circle';
+}
+
+/** One row of names where they fit, else as many columns as do. */
+function columnsThatFit(labels: readonly string[], width: number): JsonObject {
+  const widths = labels.map((label) => label.length * 7.2 + 40);
+  if (widths.reduce((a, b) => a + b, 0) <= width) return {};
+  return { columns: Math.max(1, Math.floor(width / Math.max(...widths, 1))) };
+}

@@ -1,23 +1,28 @@
 import type { BrowserContext } from '@playwright/test';
+import type { RecordingProxy } from './recording-proxy.ts';
 
-/** Every request that pages of one context have asked for, workers' and frames' too. */
+/** Every request of one context, as the browser says (before anything stops it) and as the proxy saw (frames' too). */
 export interface RequestLog {
-  /** Addresses asked for so far, in order, without those that name something inside the page (`blob:`, `data:`). */
+  /** What was asked for so far, without what lies inside the page (`blob:`, `data:`). Most stand here twice. */
   readonly addresses: readonly string[];
   /** Those of them that are not of this origin. */
   outside(origin: string): readonly string[];
 }
 
-/** Starts to record. A request counts when it is asked for, whether or not anything lets it through. */
-export function recordRequests(context: BrowserContext): RequestLog {
-  const addresses: string[] = [];
+/** Starts to record on a context that goes through the proxy. */
+export function recordRequests(context: BrowserContext, proxy: RecordingProxy): RequestLog {
+  const asked: string[] = [];
   const note = (address: string): void => {
-    if (!/^(blob|data|about):/.test(address)) addresses.push(address);
+    if (!/^(blob|data|about):/.test(address)) asked.push(address);
   };
   context.on('request', (request) => note(request.url()));
   context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
   return {
-    addresses,
-    outside: (origin) => addresses.filter((address) => new URL(address).origin !== origin),
+    get addresses() {
+      return [...asked, ...proxy.requests];
+    },
+    outside(origin) {
+      return this.addresses.filter((address) => !URL.canParse(address) || new URL(address).origin !== origin);
+    },
   };
 }

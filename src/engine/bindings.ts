@@ -1,4 +1,5 @@
 import { resultTableFromIpc } from '../results/arrow.ts';
+import { arrowStreamFromFile } from '../results/arrow-stream.ts';
 import type { Engine } from './engine.ts';
 import { EngineError, engineErrorFrom } from './errors.ts';
 import { lockdown } from './lockdown.ts';
@@ -44,7 +45,7 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
     },
     queryBytes: (text: SqlText) => call(() => bindings.runQuery(connection, text)),
     insert: (table, bytes) =>
-      call(() => bindings.insertArrowFromIPCStream(connection, withEndOfStream(bytes), { name: table, create: true })),
+      call(() => bindings.insertArrowFromIPCStream(connection, arrowStreamFromFile(bytes), { name: table, create: true })),
     checkPrepares: (text) =>
       call(async () => {
         const statement = await bindings.createPrepared(connection, text);
@@ -62,12 +63,4 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
   };
   await lockdown(engine);
   return engine;
-}
-
-/** What the engine gives out lacks the mark that ends an Arrow stream, and what it takes in must have it. */
-function withEndOfStream(bytes: Uint8Array): Uint8Array {
-  const ended = new Uint8Array(bytes.length + 8);
-  ended.set(bytes);
-  ended.set([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0], bytes.length);
-  return ended;
 }

@@ -11,9 +11,9 @@ export type InPath = `in/${string}`;
 export interface Engine {
   /** Runs SQL and gives the rows of its last statement. */
   query(text: SqlText): Promise<ResultTable>;
-  /** As `query`, but the rows as one Arrow IPC stream that `insert` of another engine takes. */
+  /** As `query`, but the rows as one Arrow IPC file, which `insert` of another engine takes. */
   queryBytes(text: SqlText): Promise<Uint8Array>;
-  /** Makes a new table of an Arrow IPC stream. */
+  /** Makes a new table of what `queryBytes` of another engine gave. */
   insert(table: string, bytes: Uint8Array): Promise<void>;
   /** Prepares a statement and forgets it. Rejects where the text is not exactly one statement, or does not bind. */
   checkPrepares(text: SqlText): Promise<void>;

@@ -1,7 +1,7 @@
 import { DataType, type Field, RecordBatchReader, type Schema, Table, type Vector } from 'apache-arrow';
 import type { Cell, ColumnKind, ResultColumn, ResultTable } from './result-table.ts';
 
-/** The table in an Arrow IPC stream, as the engine gives it. A stream of no rows keeps its columns. */
+/** The table in Arrow IPC bytes, as the engine gives them. A table of no rows keeps its columns. */
 export function resultTableFromIpc(bytes: Uint8Array): ResultTable {
   // The schema is there once the reader is open, and gone again once all is read.
   const reader = RecordBatchReader.from(bytes).open();

@@ -18,7 +18,6 @@ export async function startBlockingEngine(): Promise<Engine> {
   await bindings.instantiate(() => undefined);
   bindings.open({});
   const connection = bindings.connect().useUnsafe((_, id: number) => id);
-  return lockedEngine(bindings, connection, () => {
-    bindings.reset();
-  });
+  // A broken engine cannot even be closed; on this thread it goes when nothing holds it any more.
+  return lockedEngine(bindings, connection, () => undefined);
 }

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { Input, Recipe } from '../../src/recipes/recipe.ts';
+import { matchColumns, proposeMatches } from '../../src/runs/match.ts';
+import { matchProblems } from '../../src/runs/match-problems.ts';
+import type { SourceColumnType, SourceFacts } from '../../src/runs/source-facts.ts';
+
+function source(fileName: string, columns: Readonly<Record<string, SourceColumnType>>, isSample = false): SourceFacts {
+  return {
+    table: fileName.replace('.csv', ''),
+    fileName,
+    bytes: 1,
+    sha256: '0',
+    rows: 1,
+    isSample,
+    signature: Object.keys(columns).join('|'),
+    columns: Object.entries(columns).map(([heading, type]) => ({ name: heading, heading, type, note: undefined })),
+  };
+}
+
+function input(name: string, title: string): Input {
+  return {
+    name,
+    title,
+    partner: undefined,
+    about: undefined,
+    optional: false,
+    columns: [
+      {
+        name: 'recorded_on',
+        title: 'Date recorded',
+        type: 'date',
+        meaning: undefined,
+        aliases: ['Created Date'],
+        values: [],
+        optional: false,
+      },
+      {
+        name: 'area',
+        title: 'Area',
+        type: 'text',
+        meaning: undefined,
+        aliases: ['CSP', 'District'],
+        values: [],
+        optional: false,
+      },
+    ],
+  };
+}
+
+function recipe(...inputs: readonly Input[]): Recipe {
+  return {
+    format: 1,
+    id: 'r',
+    version: 1,
+    title: 'R',
+    priority: undefined,
+    produces: [],
+    about: '',
+    author: undefined,
+    contact: undefined,
+    changes: [],
+    parent: undefined,
+    inputs,
+    parameters: [],
+    steps: [],
+    tables: [],
+    charts: [],
+    headlines: [],
+    checks: [],
+  };
+}
+
+const crimes = input('crimes', 'Domestic abuse crimes, one row each');
+const incidents = input('incidents', 'Domestic abuse incidents, one row each');
+
+describe('columns', () => {
+  test('are found by alias whatever the case and the blanks, and never used twice', () => {
+    const match = matchColumns(crimes, source('x.csv', { ' csp ': 'text', 'DATE  RECORDED': 'date', District: 'text' }));
+    expect(match.columns['area']?.column).toBe(' csp ');
+    expect(match.columns['recorded_on']?.column).toBe('DATE  RECORDED');
+  });
+
+  test('of the wrong type are not proposed', () => {
+    expect(matchColumns(crimes, source('x.csv', { CSP: 'text', 'Date Recorded': 'text' })).columns['recorded_on']).toBe(
+      undefined,
+    );
+  });
+
+  test('that were chosen before go first', () => {
+    const file = source('x.csv', { CSP: 'text', Town: 'text', 'Created Date': 'date' });
+    const remembered = { crimes: { [file.signature]: { area: 'Town', recorded_on: 'Created Date' } } };
+    expect(matchColumns(crimes, file, remembered).columns['area']?.column).toBe('Town');
+  });
+});
+
+describe('files', () => {
+  test('are told apart by their names when their columns are alike', () => {
+    const columns = { CSP: 'text', 'Created Date': 'date' } as const;
+    const sources = [source('police_incidents_2016.csv', columns), source('police_crimes_2016.csv', columns)];
+    const matches = proposeMatches(recipe(crimes, incidents), sources, {});
+    expect(matches.map((match) => match.table)).toEqual(['police_crimes_2016', 'police_incidents_2016']);
+  });
+
+  test('stand for one input only', () => {
+    const matches = proposeMatches(
+      recipe(crimes, incidents),
+      [source('police.csv', { CSP: 'text', 'Created Date': 'date' })],
+      {},
+    );
+    expect(matches.map((match) => match.table)).toEqual(['police', undefined]);
+  });
+
+  test('that are real go before the sample, and the two are never proposed together', () => {
+    const columns = { CSP: 'text', 'Created Date': 'date' } as const;
+    const sources = [source('crimes.csv', columns), source('incidents.csv', columns, true)];
+    expect(proposeMatches(recipe(crimes, incidents), sources, {}).map((match) => match.table)).toEqual([
+      'crimes',
+      undefined,
+    ]);
+  });
+});
+
+describe('problems', () => {
+  test('are told all at once, with both sides named', () => {
+    const file = source('police.csv', { Town: 'text', Dated: 'text' });
+    const matches = [
+      { input: 'crimes', table: 'police', columns: { recorded_on: { column: 'Dated', why: 'chosen by you' } } },
+      { input: 'incidents', table: undefined, columns: {} },
+    ];
+    const messages = matchProblems(recipe(crimes, incidents), matches, [file]).map((problem) => problem.message);
+    expect(messages).toHaveLength(3);
+    expect(messages[0]).toContain('needs dates for “Date recorded”; the column “Dated” of police.csv holds text');
+    expect(messages[1]).toContain('needs “Area”');
+    expect(messages[1]).toContain('Town, Dated');
+    expect(messages[2]).toContain('No file is chosen for “Domestic abuse incidents, one row each”');
+  });
+
+  test('sample data and real data are not run together', () => {
+    const columns = { CSP: 'text', 'Created Date': 'date' } as const;
+    const sources = [source('crimes.csv', columns), source('incidents.csv', columns, true)];
+    const chosen = {
+      recorded_on: { column: 'Created Date', why: '' },
+      area: { column: 'CSP', why: '' },
+    };
+    const matches = [
+      { input: 'crimes', table: 'crimes', columns: chosen },
+      { input: 'incidents', table: 'incidents', columns: chosen },
+    ];
+    const problems = matchProblems(recipe(crimes, incidents), matches, sources);
+    expect(problems.map((problem) => problem.message)).toEqual([
+      'Sample data and real data cannot be used in one run. Choose files of one kind for every file needed.',
+    ]);
+  });
+});

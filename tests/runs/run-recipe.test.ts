@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { sql } from '../../src/engine/sql.ts';
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
+import type { Recipe } from '../../src/recipes/recipe.ts';
+import type { InputMatch } from '../../src/runs/match.ts';
+import { RunEngine } from '../../src/runs/run-engine.ts';
+import { RunError } from '../../src/runs/run-error.ts';
+import { runRecipe, type RunResult } from '../../src/runs/run-recipe.ts';
+import { startBlockingEngine } from '../support/blocking-engine.ts';
+
+function recipeFrom(text: string): Recipe {
+  const [document] = parseRecipeFile(text).documents;
+  if (!document?.recipe) throw new Error(JSON.stringify(document?.problems));
+  return document.recipe;
+}
+
+const written = `
+recipe: 1
+id: hate
+version: 1
+title: Hate crime
+about: Counts.
+inputs:
+  crimes:
+    title: Crimes
+    columns:
+      recorded_on: {type: date, title: Date recorded}
+      area: {type: text, title: Area}
+      strand: {type: category, title: Strand, optional: true, values: {race: [Racial], faith: [Religion]}}
+parameters:
+  until: {type: month, title: Until, default: {last complete month: crimes.recorded_on}}
+steps:
+  by_area: |
+    SELECT area, count(*) AS n, 1 AS last, CASE WHEN count(*) < 2 THEN NULL ELSE 12.5::DOUBLE END AS change
+    FROM crimes WHERE recorded_on <= last_day($until) GROUP BY area ORDER BY area
+  by_strand: SELECT strand, count(*) AS n FROM crimes GROUP BY strand ORDER BY strand
+  strands_again: SELECT * FROM by_strand
+tables:
+  - from: by_area
+    title: By area
+    columns: {area: {role: dimension}, n: {role: count}, last: {role: count}, change: {role: change, of: [n, last]}}
+  - from: strands_again
+    title: By strand
+    columns: {strand: {role: dimension}, n: {role: count}}
+headlines:
+  - from: by_area
+    where: {area: Shropshire}
+    text: "{area} {change} of {n} to {$until}"
+    otherwise: "No change for {area}"
+  - from: by_area
+    where: {area: Telford}
+    text: "{area} {change}"
+    otherwise: "No change for {area}"
+  - from: by_area
+    where: {area: Nowhere}
+    text: "{area}"
+checks:
+  - {name: no area missing, sql: SELECT * FROM crimes WHERE area IS NULL, says: "{rows} row has no area, of {recorded_on}"}
+  - {name: there are rows, sql: SELECT 1 FROM crimes, expect: rows}
+`;
+
+let data: Engine;
+let runEngine: RunEngine;
+beforeAll(async () => {
+  data = await startBlockingEngine();
+  await data.query(sql`CREATE TABLE police AS SELECT * FROM (VALUES
+    (TIMESTAMP '2016-01-05 10:00:00', ' Shropshire ', 'racial', 'A. Person'),
+    (TIMESTAMP '2016-01-06 10:00:00', 'Shropshire', 'Religion', 'B. Person'),
+    (TIMESTAMP '2016-01-07 10:00:00', 'Telford', 'other', 'C. Person'),
+    (TIMESTAMP '2016-01-08 10:00:00', '  ', NULL, 'D. Person'),
+    (TIMESTAMP '2016-02-08 10:00:00', 'Telford', NULL, 'D. Person')) v("Date Recorded", "CSP", "Strand", "Victim")`);
+  runEngine = new RunEngine(startBlockingEngine);
+});
+
+const columns = {
+  recorded_on: { column: 'Date Recorded', why: '' },
+  area: { column: 'CSP', why: '' },
+  strand: { column: 'Strand', why: '' },
+};
+
+function run(recipe: Recipe, match: InputMatch['columns'] = columns, signal = new AbortController().signal) {
+  return runRecipe({
+    data,
+    runEngine,
+    recipe,
+    matches: [{ input: 'crimes', table: 'police', columns: match }],
+    values: { until: { date: '2016-01-01' } },
+    signal,
+    onProgress: () => undefined,
+  });
+}
+
+function rowsOf(result: RunResult, index: number): unknown[][] {
+  const table = result.tables[index]?.rows;
+  if (!table) return [];
+  return Array.from({ length: table.rowCount }, (_, row) => table.columns.map((__, column) => table.cell(column, row)));
+}
+
+describe('a run', () => {
+  test('gives tables, headlines and checks', async () => {
+    const result = await run(recipeFrom(written));
+    expect(rowsOf(result, 0)).toEqual([
+      ['Shropshire', 2n, 1n, 12.5],
+      ['Telford', 1n, 1n, null],
+      [null, 1n, 1n, null],
+    ]);
+    expect(result.headlines).toEqual([
+      { text: 'Shropshire +12.5 % of 2 to January 2016', isWithheld: false },
+      { text: 'No change for Telford', isWithheld: true },
+      {
+        text: 'A headline of this recipe needs exactly one row of step by_area where area is Nowhere; there is none.',
+        isWithheld: true,
+      },
+    ]);
+    expect(result.checks).toEqual([
+      { name: 'no area missing', passed: false, says: '1 row has no area, of 8 January 2016', rows: 1 },
+      { name: 'there are rows', passed: true, says: 'there are rows: nothing found.', rows: 5 },
+    ]);
+  });
+
+  test('uses the recipe’s own words for categories, and leaves unknown ones as they are', async () => {
+    expect(rowsOf(await run(recipeFrom(written)), 1)).toEqual([
+      ['faith', 1n],
+      ['other', 1n],
+      ['race', 1n],
+      [null, 2n],
+    ]);
+  });
+
+  test('without an optional column switches off what needs it, and says so', async () => {
+    const { strand: _, ...needed } = columns;
+    const result = await run(recipeFrom(written), needed);
+    expect(result.tables.map((table) => table.block.title)).toEqual(['By area']);
+    expect(result.switchedOff).toEqual([
+      'The table “By strand” is left out, because it needs the column “Strand” of “Crimes”, which this run does without.',
+    ]);
+  });
+
+  test('sees nothing but its inputs, its steps and the methods', async () => {
+    const spy = written.replace(
+      'SELECT * FROM by_strand',
+      `SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY column_name) AS strand, count(*) AS n
+    FROM information_schema.columns WHERE table_name IN ('police', 'crimes')`,
+    );
+    expect(rowsOf(await run(recipeFrom(spy)), 1)).toEqual([['crimes.area crimes.recorded_on crimes.strand', 3n]]);
+  });
+
+  test('twice in a row gives the same', async () => {
+    const recipe = recipeFrom(written);
+    expect(rowsOf(await run(recipe), 0)).toEqual(rowsOf(await run(recipe), 0));
+  });
+});
+
+describe('a run that fails', () => {
+  test('names the step, with a caret under the place', async () => {
+    const broken = recipeFrom(written.replace('SELECT area, count(*)', 'SELECT\n      arae, count(*)'));
+    const error: unknown = await run(broken).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RunError);
+    expect(error).toMatchObject({ code: 'sql', part: 'step by_area', line: 2 });
+    expect((error as RunError).excerpt).toBe('  arae, count(*) AS n, 1 AS last, CASE WHEN count(*) < 2 THEN NULL ELSE 12.5::DOUBLE END AS change\n  ^');
+    expect((error as RunError).message).toContain('It may mean area');
+  });
+
+  test('because it breaks the engine leaves the sources whole, and the next run works', async () => {
+    const killer = recipeFrom(written.replace('SELECT * FROM by_strand', "SELECT repeat('x', 3000000000) AS strand, 1 AS n"));
+    await expect(run(killer)).rejects.toMatchObject({ code: 'crashed', part: 'step strands_again' });
+    expect((await data.query(sql`SELECT count(*) FROM police`)).cell(0, 0)).toBe(5n);
+    expect((await run(recipeFrom(written))).tables).toHaveLength(2);
+  });
+
+  test('because it was cancelled says so, and the next run works', async () => {
+    const cancel = new AbortController();
+    cancel.abort();
+    await expect(run(recipeFrom(written), columns, cancel.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await run(recipeFrom(written))).tables).toHaveLength(2);
+  });
+
+  test('because a table shows a column that is not there says which there are', async () => {
+    const wrong = recipeFrom(written.replace('columns: {strand: {role: dimension}, n:', 'columns: {strand: {role: dimension}, nn:'));
+    await expect(run(wrong)).rejects.toMatchObject({
+      message: 'The table “By strand” shows “nn”, which step strands_again does not give. It gives: strand, n.',
+    });
+  });
+});

@@ -23,7 +23,7 @@ function contentSecurityPolicy(frameHash: string): string {
 }
 
 /** Headers that a meta element cannot stand in for. */
-export const otherHeaders: Readonly<Record<string, string>> = {
+const otherHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -34,11 +34,14 @@ export const otherHeaders: Readonly<Record<string, string>> = {
 
 const metaPattern = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/;
 
-/** The policy in a built page. Throws where there is none. */
-export function policyOf(html: string): string {
+/**
+ * The headers to send with every file of a built app, by the policy its page carries. A page cannot say for itself who
+ * may frame it. Throws where the page has no policy.
+ */
+export function headersOf(html: string): Readonly<Record<string, string>> {
   const policy = metaPattern.exec(html)?.[1];
   if (policy === undefined) throw new Error('the built page has no content security policy: build it again');
-  return policy;
+  return { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'`, ...otherHeaders };
 }
 
 /** Puts the policy first into the head of the built page, and sends it with everything that `vite preview` serves. */
@@ -56,10 +59,9 @@ export function securityPolicy(frameHash: () => Promise<string>): Plugin {
     configurePreviewServer(server) {
       const page = path.resolve(server.config.root, server.config.build.outDir, 'index.html');
       if (!existsSync(page)) throw new Error('there is no built app yet: run `npm run build` first');
-      const policy = `${policyOf(readFileSync(page, 'utf8'))}; frame-ancestors 'none'`;
+      const headers = Object.entries(headersOf(readFileSync(page, 'utf8')));
       server.middlewares.use((_, response, next) => {
-        response.setHeader('Content-Security-Policy', policy);
-        for (const [name, value] of Object.entries(otherHeaders)) response.setHeader(name, value);
+        for (const [name, value] of headers) response.setHeader(name, value);
         next();
       });
     },

@@ -1,9 +1,9 @@
 /**
  * The page that goes with a packed app, for the one who runs the web server. Its lines end as Notepad likes them.
  * @param {string} name  of the folder in the zip
- * @param {string} policy  the Content-Security-Policy the built page carries
+ * @param {Readonly<Record<string, string>>} headers  to be sent with every file
  */
-export function hostingPage(name, policy) {
+export function hostingPage(name, headers) {
   const page = `SAFER WORKBOOK: HOW TO HOST IT
 
 Safer Workbook is a set of static files. It needs a web server that hands out files, and nothing else: no database, no
@@ -25,10 +25,9 @@ person who opens it, and what they load stays there: the server never receives d
 4. Send these headers with every file of the folder. The page carries the same policy itself, so that a server that
    cannot send headers is safe to use; the headers add what a page cannot say for itself.
 
-Content-Security-Policy: ${headerPolicyOf(policy)}
-X-Content-Type-Options: nosniff
-Referrer-Policy: no-referrer
-Cross-Origin-Opener-Policy: same-origin
+${Object.entries(headers)
+  .map(([header, value]) => `${header}: ${value}`)
+  .join('\n')}
 
 5. Open the address. The page says when the engine is ready. If it does not get ready, it says what to ask for: most
    often WebAssembly is switched off by the browser's policy, or a proxy holds back the .wasm file.
@@ -38,23 +37,4 @@ What a person has kept (recipes, settings) stays with the address: under another
 Access logs of the server show who fetched the files and when, and nothing of what was done with them.
 `;
   return page.replaceAll('\n', '\r\n');
-}
-
-/**
- * The policy as a header: a page cannot say for itself who may frame it.
- * @param {string} policy
- */
-function headerPolicyOf(policy) {
-  return `${policy.replace(/;\s*$/, '')}; frame-ancestors 'none'`;
-}
-
-/**
- * The Content-Security-Policy in the meta tag of a built page. Throws Error where there is none.
- * @param {string} html
- */
-export function policyOf(html) {
-  const meta = html.match(/<meta\b[^>]*>/gi)?.find((tag) => /http-equiv=["']?content-security-policy/i.test(tag));
-  const content = meta && /\bcontent="([^"]*)"/i.exec(meta)?.[1];
-  if (!content) throw new Error('index.html carries no Content-Security-Policy: build the app anew.');
-  return content.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

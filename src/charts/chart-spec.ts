@@ -6,11 +6,11 @@ import { chartData, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
 import { facetSpec, panels } from './facet-spec.ts';
 import { headingSpec } from './heading.ts';
-import { positionAxis, type PositionAxis } from './position-axis.ts';
-import { seriesOf } from './series.ts';
+import { positionAxis, type PositionAxis, type PositionChannel } from './position-axis.ts';
+import { seriesOf, type Series } from './series.ts';
 import { fontStack, mostSeries, shade, themeConfig, type ChartScheme } from './theme.ts';
 import { isObject } from './shape-check.ts';
-import { tellingPoints, unitSpec, type Shared } from './unit-spec.ts';
+import { isWhisker, tellingPoints, unitSpec, type Shared } from './unit-spec.ts';
 
 export interface ChartOptions {
   readonly scheme: ChartScheme;
@@ -46,18 +46,29 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
   if (problems.length > 0) return { kind: 'refused', problems };
 
   const { facets, count, panelWidth } = panels(view, data, options.width);
-  const [x, y] = (['x', 'y'] as const).map((channel) =>
-    positionAxis(channel, view.units, data, panelWidth, options.scheme),
-  );
+  const axis = (channel: PositionChannel) => positionAxis(channel, view.units, data, panelWidth, options.scheme);
+  const x = axis('x');
+  // Above panels the axis title would stand in their headings' way, and the subtitle says the units.
+  const y = view.facet !== undefined && block.subtitle !== undefined ? untitled(axis('y')) : axis('y');
   const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
   if (crowded.length > 0) return { kind: 'refused', problems: crowded };
   const named = [...facets, ...[x, y].flatMap((axis) => (axis?.form === 'label' ? [axis.column] : []))];
   const series = seriesOf(view.units, data, {
     scheme: options.scheme,
     width: options.width,
+    offset: y?.axis?.['title'] != null && y.type === 'quantitative' ? 34 : 14,
     isNamed: (column) => named.some(({ index }) => index === column.index),
   });
-  const shared: Shared = { data, scheme: options.scheme, x, y, series, facets, isPrint: options.print === true };
+  const shared: Shared = {
+    data,
+    scheme: options.scheme,
+    x,
+    y,
+    series,
+    facets,
+    isPrint: options.print === true,
+    hasWhiskers: view.units.some(isWhisker),
+  };
   const layer = view.units.map((unit) => unitSpec(unit, shared));
   const points = view.units.flatMap((unit) => tellingPoints(unit, shared) ?? []);
   const width = Math.min(panelWidth, view.width ?? panelWidth);
@@ -74,7 +85,7 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
       : { ...facet, spec: panel }),
     config: themeConfig(options.scheme, font),
     // Last, when every column that is used has been asked for.
-    data: { values: data.values() },
+    data: { values: rowsInFront(data, series) },
   };
   return { kind: 'spec', spec, notes: notesOf(data, series?.labels?.length ?? 0) };
 }
@@ -127,6 +138,19 @@ function crowdProblem(axis: PositionAxis | undefined): ChartProblem | undefined 
   if (axis === undefined || count <= mostCategories || axis.column.kind === 'date') return undefined;
   const crowd = `${formatCount(count)} categories and can have ${String(mostCategories)}`;
   return `vega-lite.encoding.${axis.channel} has ${crowd}; choose fewer in the recipe's steps.`;
+}
+
+function untitled(axis: PositionAxis | undefined): PositionAxis | undefined {
+  return axis === undefined || axis.axis === null ? axis : { ...axis, axis: { ...axis.axis, title: null } };
+}
+
+/** Later rows are drawn over earlier ones: the series in colour come last, so that no grey one hides them. */
+function rowsInFront(data: ChartData, series: Series | undefined): readonly JsonObject[] {
+  const rows = data.values();
+  const labels = series?.labels ?? [];
+  if (series === undefined || labels.length <= mostSeries) return rows;
+  const key = data.key(series.column, 'label');
+  return rows.toSorted((a, b) => labels.indexOf(String(b[key])) - labels.indexOf(String(a[key])));
 }
 
 /** A row for each category; else a shape that is wide, and not too low on a narrow screen. */

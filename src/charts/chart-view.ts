@@ -52,11 +52,14 @@ export interface Lead {
   readonly definition: JsonObject;
 }
 
-/** The first unit's definition of the channel by a field: it speaks for the axis or legend that all share. */
+/**
+ * The definition that speaks for the axis or legend that all units share: the first by a field, and before the ends of
+ * a band or whisker that of the figure they belong to.
+ */
 export function leadOf(units: readonly Unit[], channel: string): Lead | undefined {
-  for (const unit of units) {
+  const leads = units.flatMap((unit) => {
     const definition = channelOf(unit, channel);
-    if (typeof definition?.['field'] === 'string') return { unit, definition };
-  }
-  return undefined;
+    return typeof definition?.['field'] === 'string' ? [{ unit, definition }] : [];
+  });
+  return leads.find(({ unit }) => channelOf(unit, `${channel}2`) === undefined) ?? leads[0];
 }

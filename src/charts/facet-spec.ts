@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
-import { categoryOrder } from './category-order.ts';
-import type { ChartColumn, ChartData } from './chart-data.ts';
-import type { ChartView } from './chart-view.ts';
+import { categoryOrder, distinctLabels } from './category-order.ts';
+import { isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { leadOf, type ChartView } from './chart-view.ts';
 import { isObject } from './shape-check.ts';
 
 const narrowest = 210;
 const gap = 24;
-/** What the labels of an axis take beside each panel. */
-const axisRoom = 58;
+/** What the figures of an axis take beside a panel. */
+const numbersRoom = 58;
 
 /** The panels' columns of data, how many panels stand side by side at most, and how wide each one's axes can be. */
 export function panels(
@@ -19,13 +19,28 @@ export function panels(
   const facets = definitions.flatMap(({ definition }) => data.column(String(definition['field'])) ?? []);
   const across = definitions.find(({ kind }) => kind !== 'row');
   if (facets.length === 0) return { facets, count: 1, panelWidth: width };
-  if (across === undefined) return { facets, count: 1, panelWidth: width - axisRoom - gap };
+  if (across === undefined) return { facets, count: 1, panelWidth: width - axisRoomOf(view, data) - gap };
   const count = across.kind === 'wrap' ? columnsOf(view, data, width) : labelsOf(across.definition, view, data).length;
   return {
     facets,
     count,
-    panelWidth: Math.max(60, Math.floor((width - gap * (count - 1)) / Math.max(1, count)) - axisRoom),
+    panelWidth: Math.max(60, panelWidthOf(view, data, count, width)),
   };
+}
+
+/** Panels that share a scale share one axis, at the left. */
+function panelWidthOf(view: ChartView, data: ChartData, count: number, width: number): number {
+  const scales = isObject(view.resolve) ? view.resolve['scale'] : undefined;
+  const axes = isObject(scales) && scales['y'] === 'independent' ? count : 1;
+  return Math.floor((width - gap * (count - 1) - axisRoomOf(view, data) * axes - 18) / Math.max(1, count));
+}
+
+function axisRoomOf(view: ChartView, data: ChartData): number {
+  const lead = leadOf(view.units, 'y');
+  const column = lead && data.column(String(lead.definition['field']));
+  if (column === undefined || isNumber(column)) return numbersRoom;
+  const longest = Math.max(...distinctLabels(column, data).map((label) => label.length), 0);
+  return Math.min(longest, 20) * 7 + 14;
 }
 
 /** The facet operator of the spec, or undefined. */

@@ -103,7 +103,7 @@ function numberAxis({ channel, column, scale, axis, title, scheme, width }: Axis
             gridColor: atZero(ink, shade(scheme, 'hairline')),
             gridWidth: atZero(1.5, 1),
             tickCount: channel === 'x' ? Math.max(3, Math.min(7, Math.floor(width / 110))) : 6,
-            ...(channel === 'y' ? { titleY: -11 } : { labelFlush: false }),
+            ...(channel === 'y' ? { titleY: -14 } : { labelFlush: false }),
             ...(own['format'] === undefined ? percentLabels(column) : {}),
             ...(own['format'] === undefined && (column.role === 'dimension' || column.role === 'label')
               ? { format: 'd' }
@@ -140,12 +140,18 @@ function timeAxis({ channel, column, scale, axis, title, scheme, width }: AxisSe
             ticks: true,
             tickSize: 5,
             domainColor: shade(scheme, 'axis'),
-            values: timeTicks(times, column.grain, most),
+            values: timeTicks(times, column.grain, most).map(dateTimeOf),
             format: column.grain === 'month' || times.length === 0 || spanOf(times) > 300 ? '%b %Y' : '%-d %b %Y',
             labelOverlap: 'greedy',
             ...without(objectOf(axis), 'values', 'tickCount'),
           },
   };
+}
+
+/** Vega's interpreter reads a lone number of milliseconds as a year, so a moment is given in parts. */
+function dateTimeOf(time: number): JsonObject {
+  const date = new Date(time);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate(), utc: true };
 }
 
 /** In days. */

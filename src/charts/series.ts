@@ -23,7 +23,12 @@ export const colourChannels = ['color', 'fill', 'stroke'] as const;
 export function seriesOf(
   units: readonly Unit[],
   data: ChartData,
-  options: { readonly scheme: ChartScheme; readonly width: number; readonly isNamed: (column: ChartColumn) => boolean },
+  options: {
+    readonly scheme: ChartScheme;
+    readonly width: number;
+    readonly offset: number;
+    readonly isNamed: (column: ChartColumn) => boolean;
+  },
 ): Series | undefined {
   const lead = colourChannels.map((channel) => leadOf(units, channel)).find((one) => one !== undefined);
   const column = lead && data.column(String(lead.definition['field']));
@@ -39,7 +44,9 @@ export function seriesOf(
       colours: [],
       dashes: [],
       scale: without(objectOf(definition['scale']), 'range'),
-      legend: isHidden ? null : { title: title ?? column.title, gradientLength: 160, ...objectOf(own) },
+      legend: isHidden
+        ? null
+        : { title: title ?? column.title, gradientLength: 160, offset: options.offset, ...objectOf(own) },
     };
   }
   const labels = categoryOrder(column, definition, unit, data);
@@ -56,6 +63,7 @@ export function seriesOf(
           title: title ?? null,
           symbolType: symbolOf(units),
           symbolOpacity: 1,
+          offset: options.offset,
           ...inLines,
           ...(labels.length > mostSeries ? { values: labels.slice(0, mostSeries) } : {}),
           ...columnsThatFit(labels.slice(0, mostSeries), options.width),
@@ -69,7 +77,7 @@ function coloursOf(range: Json | undefined, count: number, scheme: ChartScheme):
   const named = (range as readonly Json[]).map((name) =>
     shade(scheme, colourNames.find((known) => known === name) ?? 'grey'),
   );
-  return Array.from({ length: count }, (_, i) => named[i] ?? shade(scheme, 'grey'));
+  return Array.from({ length: count }, (_, i) => named[i] ?? shade(scheme, 'rest'));
 }
 
 function symbolOf(units: readonly Unit[]): string {
@@ -80,7 +88,7 @@ function symbolOf(units: readonly Unit[]): string {
 
 /** One row of names where they fit, else as many columns as do. */
 function columnsThatFit(labels: readonly string[], width: number): JsonObject {
-  const widths = labels.map((label) => label.length * 7.2 + 40);
+  const widths = labels.map((label) => label.length * 6.7 + 36);
   if (widths.reduce((a, b) => a + b, 0) <= width) return {};
   return { columns: Math.max(1, Math.floor(width / Math.max(...widths, 1))) };
 }

@@ -8,7 +8,7 @@ export type ColourName = (typeof colourNames)[number];
 
 export const mostSeries = 6;
 
-type Shades = Readonly<Record<ColourName | 'hairline' | 'axis' | 'muted', string>>;
+type Shades = Readonly<Record<ColourName | 'rest' | 'tint' | 'hairline' | 'axis' | 'muted', string>>;
 
 /**
  * Series colours were searched for so that each pair stays apart under protanopia, deuteranopia and tritanopia, and by
@@ -17,7 +17,9 @@ type Shades = Readonly<Record<ColourName | 'hairline' | 'axis' | 'muted', string
 const shades: Readonly<Record<ChartScheme, Shades>> = {
   light: {
     black: '#17202a',
-    grey: '#aab0b6',
+    grey: '#7d868f',
+    rest: '#c3c8cb',
+    tint: '#7592c1',
     white: '#fcfcfa',
     blue: '#0e3b7e',
     teal: '#3a9fa0',
@@ -31,7 +33,9 @@ const shades: Readonly<Record<ChartScheme, Shades>> = {
   },
   dark: {
     black: '#eef1f3',
-    grey: '#5d6872',
+    grey: '#87939d',
+    rest: '#47525c',
+    tint: '#5878b0',
     white: '#14191f',
     blue: '#99b6ef',
     teal: '#a1fbeb',
@@ -49,10 +53,10 @@ export function shade(scheme: ChartScheme, name: keyof Shades): string {
   return shades[scheme][name];
 }
 
-/** Colours for so many series: six, and grey for the rest. */
+/** Colours for so many series: six, and a light grey for the rest. */
 export function seriesColours(scheme: ChartScheme, count: number): readonly string[] {
   const names = colourNames.slice(3);
-  return Array.from({ length: count }, (_, i) => shade(scheme, names[i] ?? 'grey'));
+  return Array.from({ length: count }, (_, i) => shade(scheme, names[i] ?? 'rest'));
 }
 
 /** Dashes beside the colours, for paper: solid first. */
@@ -133,7 +137,7 @@ export function themeConfig(scheme: ChartScheme, font: string): JsonObject {
       offset: 16,
     },
     range: { ramp: rampOf(scheme), heatmap: rampOf(scheme) },
-    scale: { bandPaddingInner: 0.28, bandPaddingOuter: 0.14 },
+    scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0.02 },
     mark: { color: of('blue') },
     bar: { color: of('blue'), cornerRadius: 0 },
     line: { strokeWidth: 2.25, strokeCap: 'round', strokeJoin: 'round' },

@@ -20,6 +20,7 @@ export interface Shared {
   readonly facets: readonly ChartColumn[];
   /** On paper there is no pointer, and colours may come out grey: dashes are added. */
   readonly isPrint: boolean;
+  readonly hasWhiskers: boolean;
 }
 
 /** A unit with our columns, scales and colours in place of the recipe's names. */
@@ -44,11 +45,17 @@ export function tellingPoints(unit: Unit, shared: Shared): JsonObject | undefine
   return { mark: { type: 'point', size: 180, opacity: 0 }, encoding: { x, y, tooltip } };
 }
 
+/** A line from one end of a likely range to the other. */
+export function isWhisker(unit: Unit): boolean {
+  const isRange = channelOf(unit, 'x2') !== undefined || channelOf(unit, 'y2') !== undefined;
+  return isRange && (unit.mark.type === 'rule' || unit.mark.type === 'errorbar');
+}
+
 function isPath(unit: Unit): boolean {
   return unit.mark.type === 'line' || unit.mark.type === 'area' || unit.mark.type === 'errorband';
 }
 
-function markSpec(unit: Unit, { scheme, x }: Shared): JsonObject {
+function markSpec(unit: Unit, { scheme, x, hasWhiskers }: Shared): JsonObject {
   const { type, color, fill, stroke, point, ...rest } = unit.mark;
   const colours = Object.entries({ color, fill, stroke }).filter(([, name]) => name !== undefined);
   const isRange = channelOf(unit, 'y2') !== undefined || channelOf(unit, 'x2') !== undefined;
@@ -59,6 +66,8 @@ function markSpec(unit: Unit, { scheme, x }: Shared): JsonObject {
   // The two composite marks would compute; with both ends given they are a band and a whisker.
   if (type === 'errorbar') return { ...own, type: 'rule' };
   if (type === 'errorband' || (type === 'area' && isRange)) return { opacity: 0.16, ...own, type: 'area' };
+  // A whisker is seen only on a light bar.
+  if (type === 'bar' && hasWhiskers) return { color: shade(scheme, 'tint'), ...own, type };
   if (type !== 'line') return { ...own, type };
   const isPointed = point ?? (x?.labels?.length ?? 99) <= 12;
   return { ...own, type, ...(isPointed === true ? { point: { size: 45 } } : {}) };

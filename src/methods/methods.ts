@@ -1,0 +1,26 @@
+import calendar from './calendar.sql?raw';
+import changes from './changes.sql?raw';
+import comparisons from './comparisons.sql?raw';
+import intervals from './intervals.sql?raw';
+import normal from './normal.sql?raw';
+import rolling from './rolling.sql?raw';
+import words from './words.sql?raw';
+
+/** Later families use earlier ones. */
+const families = [normal, intervals, comparisons, changes, rolling, calendar, words];
+
+/**
+ * The statistics of the product as `CREATE TEMP MACRO` statements, one macro each, in the order in which they must run.
+ * README.md lists them for who writes recipes; sources and units stand in the comments above each macro.
+ */
+export function methodStatements(): readonly string[] {
+  return families.flatMap(statementsOf);
+}
+
+/** The statements of one file. A semicolon at the end of a line ends a statement, and stands nowhere else. */
+function statementsOf(text: string): readonly string[] {
+  return text
+    .split(/;[ \t]*\r?(?:\n|$)/)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}

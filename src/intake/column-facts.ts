@@ -1,16 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
-import { type Fragment, fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
+import { fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import {
   anyDatePattern,
   type DatePattern,
-  datePart,
   datePatterns,
   isFilled,
   matches,
   numberPatterns,
   stagingColumn,
-  timePart,
+  stampOf,
   trimmed,
 } from './typed-sql.ts';
 
@@ -121,25 +120,27 @@ export async function dateFormFacts(
   const cell = identifier(stagingColumn(column));
   const forms = Object.entries(datePatterns) as [DatePattern, string][];
   const value = identifier('v');
+  const onlyDay = fragment(sql`month_first IS NULL AND day_first IS NOT NULL`);
+  const onlyMonth = fragment(sql`day_first IS NULL AND month_first IS NOT NULL`);
+  const nextYear = fragment(sql`(try_cast(v[1:4] AS BIGINT) + 1) % 100 = try_cast(v[6:7] AS BIGINT)`);
   const wanted: readonly SqlText[] = [
-    sql`count(day_first)`,
-    sql`count(month_first)`,
-    sql`count(*) FILTER (month_first IS NULL AND day_first IS NOT NULL)`,
-    sql`min(r) FILTER (month_first IS NULL AND day_first IS NOT NULL)`,
-    sql`count(*) FILTER (day_first IS NULL AND month_first IS NOT NULL)`,
-    sql`min(r) FILTER (day_first IS NULL AND month_first IS NOT NULL)`,
-    sql`count(*) FILTER (contains(v, ':'))`,
-    sql`count(*) FILTER (t <> TIME '00:00')`,
-    sql`count(*) FILTER (${matches(value, datePatterns['yyyy-mm'])}
-          AND (try_cast(v[1:4] AS BIGINT) + 1) % 100 = try_cast(v[6:7] AS BIGINT))`,
-    ...forms.map(([, pattern]) => sql`count(*) FILTER (regexp_matches(v, ${`^(?:${pattern})(?:[ T]|$)`}))`),
+    sql`sum(n) FILTER (day_first IS NOT NULL)`,
+    sql`sum(n) FILTER (month_first IS NOT NULL)`,
+    sql`sum(n) FILTER (${onlyDay})`,
+    sql`min(r) FILTER (${onlyDay})`,
+    sql`sum(n) FILTER (${onlyMonth})`,
+    sql`min(r) FILTER (${onlyMonth})`,
+    sql`sum(n) FILTER (contains(v, ':'))`,
+    sql`sum(n) FILTER (coalesce(day_first, month_first) <> coalesce(day_first, month_first)::DATE)`,
+    sql`sum(n) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
+    ...forms.map(([, pattern]) => sql`sum(n) FILTER (regexp_matches(v, ${`^(?:${pattern})(?:[ T]|$)`}))`),
   ];
+  // Dates repeat, so they are looked into once for each different value.
   const result = await engine.query(
-    sql`WITH looks AS (SELECT rowid AS r, ${trimmed(cell)} AS v FROM ${identifier(table)}
-                       WHERE ${matches(cell, anyDatePattern)}),
-             reads AS (SELECT r, v, ${timePart(value)} AS t,
-                              ${whenTimed(datePart(value, false, lastTwoDigitYear))} AS day_first,
-                              ${whenTimed(datePart(value, true, lastTwoDigitYear))} AS month_first
+    sql`WITH looks AS (SELECT ${trimmed(cell)} AS v, min(rowid) AS r, count(*) AS n FROM ${identifier(table)}
+                       WHERE ${matches(cell, anyDatePattern)} GROUP BY v),
+             reads AS (SELECT v, r, n, ${stampOf(value, false, lastTwoDigitYear)} AS day_first,
+                              ${stampOf(value, true, lastTwoDigitYear)} AS month_first
                        FROM looks)
         SELECT ${joined(wanted, ', ')} FROM reads`,
   );
@@ -158,17 +159,13 @@ export async function dateFormFacts(
   };
 }
 
-/** A date with an impossible time is no date. */
-function whenTimed(date: Fragment): Fragment {
-  return fragment(sql`CASE WHEN ${timePart(identifier('v'))} IS NOT NULL THEN ${date} END`);
-}
-
 function range(length: number): readonly number[] {
   return Array.from({ length }, (_, i) => i);
 }
 
 function count(table: ResultTable, column: number): number {
-  return Number(table.cell(column, 0));
+  // The sum of nothing is NULL.
+  return Number(table.cell(column, 0) ?? 0);
 }
 
 function row(table: ResultTable, column: number): number | undefined {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
 import { isDate, linesOf, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
-import type { Lead } from './chart-view.ts';
+import { channelOf, type Lead, type Unit } from './chart-view.ts';
 import { dateLabel, monthNumber, monthTicks, timeOfMonth } from './dates.ts';
 import { objectOf, without, type AxisSettings, type PositionAxis } from './position-axis.ts';
 
@@ -26,14 +26,15 @@ export function categoryAxis(
       ? months.map((month) => dateLabel(timeOfMonth(month), 'month'))
       : categoryOrder(column, definition, unit, data);
   const fitted = channel === 'x' ? fitLabels(column, order, months, width, data) : { labels: order, axis: {} };
+  const lines = Math.max(1, ...fitted.labels.map((label) => label.split('\n').length));
   return {
     channel,
     column,
     form: 'label',
     type: 'ordinal',
     labels: fitted.labels,
-    lines: Math.max(1, ...fitted.labels.map((label) => label.split('\n').length)),
-    scale: { ...without(scale, 'type', 'zero', 'nice', 'range'), domain: fitted.labels },
+    lines,
+    scale: { ...barPadding(unit, lines), ...without(scale, 'type', 'zero', 'nice', 'range'), domain: fitted.labels },
     axis:
       axis === null
         ? null
@@ -45,10 +46,34 @@ export function categoryAxis(
             labelLimit: 400,
             labelAngle: 0,
             ...inLines,
+            ...(channel === 'y' && lines > 1 ? { labelOffset: centred(lines) } : {}),
             ...fitted.axis,
             ...without(objectOf(axis), 'values', 'tickCount', 'format'),
           },
   };
+}
+
+/** In pixels. */
+const lineHeight = 15;
+
+/** A label of several lines starts at the middle of its band; it is moved up to have its own middle there. */
+function centred(lines: number): JsonObject {
+  const condition = Array.from({ length: lines - 1 }, (_, i) => ({
+    test: `length(split(datum.value, '\\n')) === ${String(i + 2)}`,
+    value: (-(i + 1) * lineHeight) / 2,
+  }));
+  return { condition, value: 0 };
+}
+
+/** Bars stay as thick as elsewhere where long labels set them further apart. */
+function barPadding(unit: Unit, lines: number): JsonObject {
+  if (unit.mark.type !== 'bar' || lines < 2 || channelOf(unit, 'yOffset') !== undefined) return {};
+  return { paddingInner: Number((1 - 22 / rowStep(lines)).toFixed(3)) };
+}
+
+/** The height of a category's row whose label takes so many lines. */
+export function rowStep(lines: number): number {
+  return Math.max(30, lines * 17 + 8);
 }
 
 interface FittedLabels {

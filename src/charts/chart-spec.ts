@@ -1,6 +1,7 @@
 import type { ChartBlock, Json, JsonObject, TableColumn } from '../recipes/recipe.ts';
 import { formatCount } from '../results/format.ts';
 import type { ResultTable } from '../results/result-table.ts';
+import { rowStep } from './category-axis.ts';
 import { checkChart, type ChartProblem } from './allow-list.ts';
 import { chartData, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
@@ -47,15 +48,15 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
 
   const { facets, count, panelWidth } = panels(view, data, options.width);
   const axis = (channel: PositionChannel) => positionAxis(channel, view.units, data, panelWidth, options.scheme);
-  const x = axis('x');
   // Above panels the axis title would stand in their headings' way, and the subtitle says the units.
   const y = view.facet !== undefined && block.subtitle !== undefined ? untitled(axis('y')) : axis('y');
+  const x = onZeroLine(axis('x'), y);
   const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
   if (crowded.length > 0) return { kind: 'refused', problems: crowded };
   const named = [...facets, ...[x, y].flatMap((axis) => (axis?.form === 'label' ? [axis.column] : []))];
   const series = seriesOf(view.units, data, {
     scheme: options.scheme,
-    width: options.width,
+    width: options.width - labelRoom(y),
     offset: y?.axis?.['title'] != null && y.type === 'quantitative' ? 34 : 14,
     isNamed: (column) => named.some(({ index }) => index === column.index),
   });
@@ -140,6 +141,18 @@ function crowdProblem(axis: PositionAxis | undefined): ChartProblem | undefined 
   return `vega-lite.encoding.${axis.channel} has ${crowd}; choose fewer in the recipe's steps.`;
 }
 
+/** Where the zero line is drawn, the line of a time axis would lie on it in a lighter colour. */
+function onZeroLine(x: PositionAxis | undefined, y: PositionAxis | undefined): PositionAxis | undefined {
+  if (x === undefined || x.axis === null || x.type !== 'temporal' || y?.scale['zero'] !== true) return x;
+  return { ...x, axis: { domain: false, ...x.axis } };
+}
+
+/** About what the labels of the axis take at the left, where a legend cannot stand. */
+function labelRoom(y: PositionAxis | undefined): number {
+  const lines = y?.labels?.flatMap((label) => label.split('\n')) ?? [];
+  return lines.length === 0 ? 64 : Math.max(...lines.map((line) => line.length)) * 7 + 24;
+}
+
 function untitled(axis: PositionAxis | undefined): PositionAxis | undefined {
   return axis === undefined || axis.axis === null ? axis : { ...axis, axis: { ...axis.axis, title: null } };
 }
@@ -159,7 +172,7 @@ function heightOf(view: ChartView, y: PositionAxis | undefined, width: number, p
   if (y?.labels !== undefined) {
     const groups = view.units.some((unit) => channelOf(unit, 'yOffset') !== undefined) ? 2 : 1;
     const asked = isObject(view.height) ? Number(view.height['step']) : 0;
-    const step = asked > 0 ? asked : Math.max(30 * groups, y.lines * 17 + 8);
+    const step = asked > 0 ? asked : Math.max(30 * groups, rowStep(y.lines));
     return Math.max(1, y.labels.length) * step;
   }
   const wide = panelCount > 1 ? width * 0.7 : width * 0.48;

@@ -26,7 +26,7 @@ export function chartView(chart: JsonObject): ChartView {
   return {
     units: layers.map((layer) => ({
       mark: markOf(layer['mark']),
-      encoding: layer === inner ? shared : { ...shared, ...(isObject(layer['encoding']) ? layer['encoding'] : {}) },
+      encoding: layer === inner ? shared : encodingOf(layer, shared),
     })),
     facet,
     columns: typeof chart['columns'] === 'number' ? chart['columns'] : undefined,
@@ -34,6 +34,16 @@ export function chartView(chart: JsonObject): ChartView {
     width: typeof inner['width'] === 'number' ? inner['width'] : undefined,
     height: inner['height'],
   };
+}
+
+/** What layers share, and what the layer adds. A colour that the layer's mark names wins over a shared one. */
+function encodingOf(layer: JsonObject, shared: JsonObject): JsonObject {
+  const mark = isObject(layer['mark']) ? layer['mark'] : {};
+  const named = ['color', 'fill', 'stroke'].some((channel) => mark[channel] !== undefined);
+  const inherited = named
+    ? Object.entries(shared).filter(([channel]) => !/^(color|fill|stroke)$/.test(channel))
+    : Object.entries(shared);
+  return { ...Object.fromEntries(inherited), ...(isObject(layer['encoding']) ? layer['encoding'] : {}) };
 }
 
 function markOf(mark: Json | undefined): Unit['mark'] {

@@ -27,7 +27,10 @@ export interface Shared {
 export function unitSpec(unit: Unit, shared: Shared): JsonObject {
   const encoding = unitEncoding(unit, shared);
   const tooltip = shared.isPrint ? undefined : tooltipOf(unit, shared);
+  const isConstant = !Object.keys(unit.encoding).some((channel) => channelOf(unit, channel)?.['field'] !== undefined);
   return {
+    // Drawn once, not once for each row.
+    ...(isConstant ? { data: { values: [{}] } } : {}),
     mark: markSpec(unit, shared),
     encoding: { ...encoding, ...(tooltip === undefined || isPath(unit) ? {} : { tooltip }) },
   };
@@ -55,7 +58,7 @@ function isPath(unit: Unit): boolean {
   return unit.mark.type === 'line' || unit.mark.type === 'area' || unit.mark.type === 'errorband';
 }
 
-function markSpec(unit: Unit, { scheme, x, hasWhiskers }: Shared): JsonObject {
+function markSpec(unit: Unit, { scheme, x, hasWhiskers, isPrint }: Shared): JsonObject {
   const { type, color, fill, stroke, point, ...rest } = unit.mark;
   const colours = Object.entries({ color, fill, stroke }).filter(([, name]) => name !== undefined);
   const isRange = channelOf(unit, 'y2') !== undefined || channelOf(unit, 'x2') !== undefined;
@@ -70,7 +73,13 @@ function markSpec(unit: Unit, { scheme, x, hasWhiskers }: Shared): JsonObject {
   if (type === 'bar' && hasWhiskers) return { color: shade(scheme, 'tint'), ...own, type };
   if (type !== 'line') return { ...own, type };
   const isPointed = point ?? (x?.labels?.length ?? 99) <= 12;
-  return { ...own, type, ...(isPointed === true ? { point: { size: 45 } } : {}) };
+  // Round ends would close the gaps of a dash.
+  return {
+    ...own,
+    type,
+    ...(isPrint ? { strokeCap: 'butt' } : {}),
+    ...(isPointed === true ? { point: { size: 45 } } : {}),
+  };
 }
 
 function colourOf(name: Json, scheme: ChartScheme): string {

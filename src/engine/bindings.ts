@@ -45,7 +45,9 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
     },
     queryBytes: (text: SqlText) => call(() => bindings.runQuery(connection, text)),
     insert: (table, bytes) =>
-      call(() => bindings.insertArrowFromIPCStream(connection, arrowStreamFromFile(bytes), { name: table, create: true })),
+      call(() =>
+        bindings.insertArrowFromIPCStream(connection, arrowStreamFromFile(bytes), { name: table, create: true }),
+      ),
     checkPrepares: (text) =>
       call(async () => {
         const statement = await bindings.createPrepared(connection, text);

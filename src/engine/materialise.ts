@@ -1,3 +1,4 @@
+import { exactText } from '../results/csv.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
@@ -65,8 +66,8 @@ export async function describeSelect(
     return described;
   });
   return Array.from({ length: table.rowCount }, (_, row) => ({
-    name: String(table.cell(0, row)),
-    type: String(table.cell(1, row)),
+    name: exactText(table.cell(0, row)),
+    type: exactText(table.cell(1, row)),
   }));
 }
 

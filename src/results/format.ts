@@ -65,7 +65,10 @@ function formatNumber(cell: bigint | number | Decimal, { kind, role, decimals }:
       : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     ...(role === 'share' ? { style: 'percent' as const } : {}),
   });
-  const text = typeof cell === 'object' ? formatter.format(decimalText(cell) as Intl.StringNumericLiteral) : formatter.format(cell);
+  const text =
+    typeof cell === 'object'
+      ? formatter.format(decimalText(cell) as Intl.StringNumericLiteral)
+      : formatter.format(cell);
   return text.replace('%', '').replace('-', '−');
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, sql } from '../engine/sql.ts';
+import { exactText } from '../results/csv.ts';
 
 /** More names than this are not a list of areas a person can choose from. */
 const mostAreas = 1000;
@@ -9,5 +10,5 @@ export async function areasOf(engine: Engine, table: string, column: string): Pr
   const rows = await engine.query(sql`
     SELECT DISTINCT trim(CAST(${identifier(column)} AS VARCHAR)) AS area FROM ${identifier(table)}
     WHERE trim(CAST(${identifier(column)} AS VARCHAR)) <> '' ORDER BY area LIMIT ${BigInt(mostAreas)}`);
-  return Array.from({ length: rows.rowCount }, (_, row) => String(rows.cell(0, row)));
+  return Array.from({ length: rows.rowCount }, (_, row) => exactText(rows.cell(0, row)));
 }

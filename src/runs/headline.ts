@@ -22,7 +22,9 @@ export function fillHeadline(
   values: NamedValues,
 ): HeadlineResult {
   const row = theOneRow(headline, rows, values);
-  const withheld = names(headline.text).some((name) => !name.startsWith('$') && cellOf(headline, rows, name, row) === null);
+  const withheld = names(headline.text).some(
+    (name) => !name.startsWith('$') && cellOf(headline, rows, name, row) === null,
+  );
   if (!withheld) return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
   if (headline.otherwise === undefined) {
     return { text: 'No headline is given: a figure it needs is withheld. The table says more.', isWithheld: true };

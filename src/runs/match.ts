@@ -48,18 +48,22 @@ export function proposeMatches(
   sources: readonly SourceFacts[],
   remembered: RememberedMatches,
 ): readonly InputMatch[] {
-  const real = assign(recipe, sources.filter((source) => !source.isSample), remembered);
-  const sample = assign(recipe, sources.filter((source) => source.isSample), remembered);
+  const real = assign(
+    recipe,
+    sources.filter((source) => !source.isSample),
+    remembered,
+  );
+  const sample = assign(
+    recipe,
+    sources.filter((source) => source.isSample),
+    remembered,
+  );
   const complete = (matches: readonly InputMatch[]) =>
     recipe.inputs.filter((input) => matches.some((match) => match.input === input.name && match.table !== undefined));
   return complete(sample).length > complete(real).length && complete(real).length === 0 ? sample : real;
 }
 
-function assign(
-  recipe: Recipe,
-  sources: readonly SourceFacts[],
-  remembered: RememberedMatches,
-): readonly InputMatch[] {
+function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: RememberedMatches): readonly InputMatch[] {
   const candidates = recipe.inputs
     .flatMap((input) => sources.flatMap((source) => candidateOf(input, source, remembered) ?? []))
     .sort((a, b) => b.score - a.score);

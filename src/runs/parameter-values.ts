@@ -105,12 +105,16 @@ function valueOf(parameter: Parameter, choice: string, facts: DataFacts): SqlVal
     }
     case 'number': {
       const number = Number(choice.replaceAll(',', ''));
-      return Number.isFinite(number) ? number : { message: `“${choice}” is not a number. “${parameter.title}” takes a number, such as 12.` };
+      return Number.isFinite(number)
+        ? number
+        : { message: `“${choice}” is not a number. “${parameter.title}” takes a number, such as 12.` };
     }
     case 'choice':
       return parameter.options.includes(choice)
         ? choice
-        : { message: `“${choice}” cannot be chosen for “${parameter.title}”. Choose one of: ${parameter.options.join(', ')}.` };
+        : {
+            message: `“${choice}” cannot be chosen for “${parameter.title}”. Choose one of: ${parameter.options.join(', ')}.`,
+          };
     case 'area': {
       const areas = parameter.from && facts.areas.get(referenceKey(parameter.from));
       return areas === undefined || areas.includes(choice)
@@ -148,7 +152,8 @@ export function parameterCautions(
     const reference = boundingColumn(parameter);
     const coverage = reference && facts.coverage.get(referenceKey(reference));
     const choice = choices[parameter.name];
-    if (parameter.type !== 'month' || !coverage || choice === undefined || outside(parameter, choice, coverage)) return [];
+    if (parameter.type !== 'month' || !coverage || choice === undefined || outside(parameter, choice, coverage))
+      return [];
     if (choice > coverage.lastComplete) {
       return [
         {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { identifier, sql, trustedSql } from '../engine/sql.ts';
 import { methodStatements } from '../methods/methods.ts';
+import { exactText } from '../results/csv.ts';
 
 /**
  * The engine that recipes run in: it holds the methods and whatever one run needs, and is ended and started anew after a
@@ -79,7 +80,7 @@ export class RunEngine {
 async function empty(engine: Engine): Promise<void> {
   const tables = await engine.query(sql`SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal`);
   for (let row = 0; row < tables.rowCount; row += 1) {
-    const schema = identifier(String(tables.cell(0, row)));
-    await engine.query(sql`DROP TABLE ${schema}.${identifier(String(tables.cell(1, row)))}`);
+    const schema = identifier(exactText(tables.cell(0, row)));
+    await engine.query(sql`DROP TABLE ${schema}.${identifier(exactText(tables.cell(1, row)))}`);
   }
 }

@@ -17,6 +17,7 @@ export function chartHost(
     let frame: Promise<ChartFrame> | undefined;
     let drawnWidth = 0;
     let isGone = false;
+    const hasGone = () => isGone;
 
     const draw = async () => {
       const width = Math.floor(host.clientWidth);
@@ -36,7 +37,7 @@ export function chartHost(
         await (await frame).draw(outcome.spec);
         onProblem(undefined);
       } catch (thrown) {
-        if (!isGone) onProblem(thrown instanceof Error ? thrown.message : String(thrown));
+        if (!hasGone()) onProblem(thrown instanceof Error ? thrown.message : String(thrown));
       }
     };
     const redraw = () => void draw();

@@ -79,9 +79,7 @@ export class DataFiles {
     this.#sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
   );
   /** The file whose import dialog is open: the first that is staged and is not sample data. */
-  readonly asking = $derived(
-    this.#waiting.find((waiting) => waiting.state.kind === 'staged' && !waiting.isSample),
-  );
+  readonly asking = $derived(this.#waiting.find((waiting) => waiting.state.kind === 'staged' && !waiting.isSample));
   readonly facts: readonly SourceFacts[] = $derived(this.#sources.map(factsOf));
 
   /** Takes files in: each is read, and then asked about. */
@@ -224,7 +222,8 @@ export class DataFiles {
       }
     } catch (thrown) {
       this.#forget(id);
-      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) this.#fail(waiting.file.name, messageOf(thrown));
+      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled'))
+        this.#fail(waiting.file.name, messageOf(thrown));
     } finally {
       this.#cancels.delete(id);
     }

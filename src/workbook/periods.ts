@@ -13,7 +13,11 @@ export function periodsOf(type: string, coverage: Coverage | undefined): readonl
   const first = monthOf(coverage.first);
   const months = type === 'quarter' ? 3 : type === 'financial year' ? 12 : 1;
   const periods: Period[] = [];
-  for (let start = startOf(type, coverage.last); addMonths(start, months - 1) >= first; start = addMonths(start, -months)) {
+  for (
+    let start = startOf(type, coverage.last);
+    addMonths(start, months - 1) >= first;
+    start = addMonths(start, -months)
+  ) {
     periods.push({ value: start, name: nameOf(type, start) });
   }
   return periods;

@@ -98,7 +98,9 @@ export class RecipeDesk {
   );
 
   matchOf(input: Input): InputMatch {
-    return this.#matches.find((match) => match.input === input.name) ?? { input: input.name, table: undefined, columns: {} };
+    return (
+      this.#matches.find((match) => match.input === input.name) ?? { input: input.name, table: undefined, columns: {} }
+    );
   }
 
   sourceOf(input: Input): SourceFacts | undefined {
@@ -216,9 +218,7 @@ export class RecipeDesk {
   }
 
   #remember(): void {
-    const matches: Record<string, Record<string, Record<string, string>>> = structuredClone(
-      this.#remembered,
-    ) as Record<string, Record<string, Record<string, string>>>;
+    const matches: Record<string, Record<string, Record<string, string>>> = structuredClone(this.#remembered);
     for (const input of this.recipe.inputs) {
       const source = this.sourceOf(input);
       if (!source) continue;

@@ -81,7 +81,8 @@ export class RecipeShelf {
             column: 1,
             path: '',
             severity: 'error',
-            message: 'This file is too large for a recipe, which is a text of some pages. Add it under Files if it is a partner’s data.',
+            message:
+              'This file is too large for a recipe, which is a text of some pages. Add it under Files if it is a partner’s data.',
           },
         ]);
         continue;

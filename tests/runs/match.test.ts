@@ -75,7 +75,10 @@ const incidents = input('incidents', 'Domestic abuse incidents, one row each');
 
 describe('columns', () => {
   test('are found by alias whatever the case and the blanks, and never used twice', () => {
-    const match = matchColumns(crimes, source('x.csv', { ' csp ': 'text', 'DATE  RECORDED': 'date', District: 'text' }));
+    const match = matchColumns(
+      crimes,
+      source('x.csv', { ' csp ': 'text', 'DATE  RECORDED': 'date', District: 'text' }),
+    );
     expect(match.columns['area']?.column).toBe(' csp ');
     expect(match.columns['recorded_on']?.column).toBe('DATE  RECORDED');
   });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
@@ -5,7 +6,7 @@ import ts from 'typescript-eslint';
 
 const projectService = {
   projectService: true,
-  tsconfigRootDir: new URL('..', import.meta.url).pathname,
+  tsconfigRootDir: path.resolve(import.meta.dirname, '..'),
   // The same for every file: the project would be loaded anew for each kind otherwise.
   extraFileExtensions: ['.svelte'],
 };

@@ -24,6 +24,7 @@ export default defineConfig(
       'no-console': ['error', { allow: ['error', 'warn'] }],
       eqeqeq: 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       // A written default is a decision; a case forgotten is not.
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

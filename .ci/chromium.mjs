@@ -24,7 +24,8 @@ export function findChromium() {
 /** The path of a Chromium, got from where it can be got; undefined where none can. */
 export function findOrInstallChromium() {
   const there = findChromium();
-  if (there !== undefined) return there;
+  // A path that was asked for is used or missed, never replaced in silence.
+  if (there !== undefined || process.env['CHROMIUM_PATH']) return there;
   console.log('No Chromium was found: downloading the one of Playwright ...');
   npm(['exec', '--', 'playwright', 'install', 'chromium']);
   const downloaded = findChromium();
@@ -41,7 +42,6 @@ export function findOrInstallChromium() {
 function candidates() {
   const env = process.env;
   const chosen = env['CHROMIUM_PATH'];
-  // A path that was asked for is used or missed, never replaced in silence.
   if (chosen) return [chosen];
   const windows = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].flatMap((folder) =>
     folder ? [path.join(folder, 'Google/Chrome/Application/chrome.exe')] : [],

@@ -11,6 +11,8 @@ export interface ChartColumn {
   readonly kind: ColumnKind;
   readonly title: string;
   readonly role: Role;
+  /** Digits after the point, when the recipe says. */
+  readonly decimals: number | undefined;
   readonly grain: DateGrain;
 }
 
@@ -77,6 +79,7 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       kind,
       title: shown.find((one) => one.name === name)?.title ?? humanised(name),
       role: roleOf(name, kind, shown),
+      decimals: shown.find((one) => one.name === name)?.decimals,
       grain: grainOf(times),
     };
     columns.set(name, made);
@@ -103,7 +106,12 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       case 'label':
         return wrapped(labelOf(cell, from), from);
       case 'text':
-        return formatCell(cell, { kind: from.kind, role: from.role, isMonth: isMonthStart(cell, from) });
+        return formatCell(cell, {
+          kind: from.kind,
+          role: from.role,
+          decimals: from.decimals,
+          isMonth: isMonthStart(cell, from),
+        });
     }
   }
 
@@ -162,7 +170,7 @@ function timeFrom(cell: Cell, grain: DateGrain): number | null {
 function labelOf(cell: Cell, column: ChartColumn): string {
   const time = isDate(column) ? timeFrom(cell, column.grain) : null;
   if (time !== null) return dateLabel(time, column.grain);
-  return formatCell(cell, { kind: column.kind, role: column.role }).slice(0, 200);
+  return formatCell(cell, { kind: column.kind, role: column.role, decimals: column.decimals }).slice(0, 200);
 }
 
 function labelOfConstant(constant: Json, column: ChartColumn): string {

@@ -42,7 +42,7 @@ export function categoryOrder(
 
 export function distinctLabels(column: ChartColumn, data: ChartData): readonly string[] {
   const labels = new Set<string>();
-  for (let row = 0; row < data.rowCount; row += 1) labels.add(String(data.read(column, 'label', row)));
+  for (let row = 0; row < data.rowCount; row += 1) labels.add(data.labelAt(column, row));
   return [...labels];
 }
 
@@ -53,7 +53,7 @@ function natural(labels: readonly string[], column: ChartColumn, data: ChartData
   const keys = new Map<string, number>();
   for (let row = 0; row < data.rowCount; row += 1) {
     const key = data.read(column, isDate(column) ? 'time' : 'value', row);
-    keys.set(String(data.read(column, 'label', row)), typeof key === 'number' ? key : Number.MAX_VALUE);
+    keys.set(data.labelAt(column, row), typeof key === 'number' ? key : Number.MAX_VALUE);
   }
   return labels.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
 }
@@ -77,7 +77,7 @@ function sumsByLabel(column: ChartColumn, by: ChartColumn, data: ChartData): Rea
   const sums = new Map<string, number>();
   for (let row = 0; row < data.rowCount; row += 1) {
     const value = data.read(by, isDate(by) ? 'time' : 'value', row);
-    const label = String(data.read(column, 'label', row));
+    const label = data.labelAt(column, row);
     if (typeof value === 'number') sums.set(label, (sums.get(label) ?? 0) + value);
   }
   return sums;

@@ -32,7 +32,10 @@ export interface ChartData {
    * Vega, which writes field names into expressions.
    */
   key(column: ChartColumn, form: Form): string;
-  read(column: ChartColumn, form: Form, row: number): Json;
+  /** The cell as a number or a moment; `null` where there is none, and text for what is neither. */
+  read(column: ChartColumn, form: 'value' | 'time', row: number): Json;
+  labelAt(column: ChartColumn, row: number): string;
+  textAt(column: ChartColumn, row: number): string;
   values(): readonly JsonObject[];
   /** From now on the column's labels are broken into lines of about so many characters. */
   wrap(column: ChartColumn, characters: number): void;
@@ -40,6 +43,11 @@ export interface ChartData {
   label(column: ChartColumn, constant: Json): string;
   /** Columns with a whole number too large for a chart to hold exactly. */
   inexact(): readonly string[];
+}
+
+/** The column a channel's definition names. */
+export function columnOf(definition: JsonObject, data: ChartData): ChartColumn | undefined {
+  return typeof definition['field'] === 'string' ? data.column(definition['field']) : undefined;
 }
 
 export function isDate(column: ChartColumn): boolean {
@@ -72,7 +80,8 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
     const index = columnIndex(table, name);
     const kind = index === undefined ? undefined : table.columns[index]?.kind;
     if (known !== undefined || index === undefined || kind === undefined) return known;
-    const times = kind === 'date' ? cells(index).flatMap((cell) => timeOf(String(cell)) ?? []) : [];
+    const times =
+      kind === 'date' ? cells(index).flatMap((cell) => (typeof cell === 'string' ? (timeOf(cell) ?? []) : [])) : [];
     const made: ChartColumn = {
       index,
       name,
@@ -96,22 +105,25 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
     return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
   }
 
-  function read(from: ChartColumn, form: Form, row: number): Json {
+  function labelAt(from: ChartColumn, row: number): string {
+    return wrapped(labelOf(table.cell(from.index, row), from), from);
+  }
+
+  function textAt(from: ChartColumn, row: number): string {
     const cell = table.cell(from.index, row);
+    return formatCell(cell, { ...from, isMonth: isMonthStart(cell, from) });
+  }
+
+  function read(from: ChartColumn, form: Form, row: number): Json {
     switch (form) {
       case 'value':
-        return numberOf(cell, from);
+        return numberOf(table.cell(from.index, row), from);
       case 'time':
-        return timeFrom(cell, from.grain);
+        return timeFrom(table.cell(from.index, row), from.grain);
       case 'label':
-        return wrapped(labelOf(cell, from), from);
+        return labelAt(from, row);
       case 'text':
-        return formatCell(cell, {
-          kind: from.kind,
-          role: from.role,
-          decimals: from.decimals,
-          isMonth: isMonthStart(cell, from),
-        });
+        return textAt(from, row);
     }
   }
 
@@ -130,6 +142,8 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       return key;
     },
     read,
+    labelAt,
+    textAt,
     values() {
       return Array.from({ length: table.rowCount }, (_, row) =>
         Object.fromEntries([...used].map(([key, use]) => [key, read(use.column, use.form, row)])),
@@ -170,11 +184,12 @@ function timeFrom(cell: Cell, grain: DateGrain): number | null {
 function labelOf(cell: Cell, column: ChartColumn): string {
   const time = isDate(column) ? timeFrom(cell, column.grain) : null;
   if (time !== null) return dateLabel(time, column.grain);
-  return formatCell(cell, { kind: column.kind, role: column.role, decimals: column.decimals }).slice(0, 200);
+  return formatCell(cell, column).slice(0, 200);
 }
 
 function labelOfConstant(constant: Json, column: ChartColumn): string {
-  return isDate(column) && typeof constant === 'string' ? labelOf(constant, column) : String(constant);
+  if (typeof constant === 'string') return isDate(column) ? labelOf(constant, column) : constant;
+  return JSON.stringify(constant);
 }
 
 /** A text in lines of at most so many characters, broken between words; a longer word keeps a line of its own. */

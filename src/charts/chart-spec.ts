@@ -57,7 +57,7 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
   const series = seriesOf(view.units, data, {
     scheme: options.scheme,
     width: options.width - labelRoom(y),
-    offset: y?.axis?.['title'] != null && y.type === 'quantitative' ? 34 : 14,
+    offset: y?.type === 'quantitative' && typeof y.axis?.['title'] === 'string' ? 34 : 14,
     isNamed: (column) => named.some(({ index }) => index === column.index),
   });
   const shared: Shared = {
@@ -104,7 +104,7 @@ function fieldProblems(view: ChartView, data: ChartData, from: string): readonly
     for (const [key, inner] of Object.entries(value)) {
       const innerPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
       if (key === 'field' && typeof inner === 'string') fields.set(inner, fields.get(inner) ?? innerPath);
-      else collect(inner as Json, innerPath);
+      else collect(inner, innerPath);
     }
   };
   collect(view.facet, 'vega-lite.facet');
@@ -163,7 +163,8 @@ function rowsInFront(data: ChartData, series: Series | undefined): readonly Json
   const labels = series?.labels ?? [];
   if (series === undefined || labels.length <= mostSeries) return rows;
   const key = data.key(series.column, 'label');
-  return rows.toSorted((a, b) => labels.indexOf(String(b[key])) - labels.indexOf(String(a[key])));
+  const rank = (label: Json | undefined): number => (typeof label === 'string' ? labels.indexOf(label) : -1);
+  return rows.toSorted((a, b) => rank(b[key]) - rank(a[key]));
 }
 
 /** A row for each category; else a shape that is wide, and not too low on a narrow screen. */

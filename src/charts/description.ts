@@ -86,11 +86,10 @@ function rangeWords(figure: ChartColumn, named: readonly ChartColumn[], data: Ch
   const absent = missing === 0 ? '' : ` ${formatCounted(missing, 'figure is', 'figures are')} missing.`;
   if (lowest === undefined || highest === undefined) return absent;
   const at = (row: number): string => {
-    const place = named.map((column) => String(data.read(column, 'label', row))).join(', ');
-    const value = String(data.read(figure, 'text', row));
+    const place = named.map((column) => data.labelAt(column, row)).join(', ');
+    const value = data.textAt(figure, row);
     return place === '' ? value : `${value} (${place})`;
   };
-  if (lowest.value === highest.value)
-    return ` Every figure is ${String(data.read(figure, 'text', lowest.row))}.${absent}`;
+  if (lowest.value === highest.value) return ` Every figure is ${data.textAt(figure, lowest.row)}.${absent}`;
   return ` Lowest ${at(lowest.row)}, highest ${at(highest.row)}.${absent}`;
 }

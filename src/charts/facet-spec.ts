@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder, distinctLabels } from './category-order.ts';
-import { isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { columnOf, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
 import { leadOf, type ChartView } from './chart-view.ts';
 import { isObject } from './shape-check.ts';
 
@@ -16,7 +16,7 @@ export function panels(
   width: number,
 ): { readonly facets: readonly ChartColumn[]; readonly count: number; readonly panelWidth: number } {
   const definitions = facetDefinitions(view.facet);
-  const facets = definitions.flatMap(({ definition }) => data.column(String(definition['field'])) ?? []);
+  const facets = definitions.flatMap(({ definition }) => columnOf(definition, data) ?? []);
   const across = definitions.find(({ kind }) => kind !== 'row');
   if (facets.length === 0) return { facets, count: 1, panelWidth: width };
   if (across === undefined) return { facets, count: 1, panelWidth: width - axisRoomOf(view, data) - gap };
@@ -37,7 +37,7 @@ function panelWidthOf(view: ChartView, data: ChartData, count: number, width: nu
 
 function axisRoomOf(view: ChartView, data: ChartData): number {
   const lead = leadOf(view.units, 'y');
-  const column = lead && data.column(String(lead.definition['field']));
+  const column = lead && columnOf(lead.definition, data);
   if (column === undefined || isNumber(column)) return numbersRoom;
   const longest = Math.max(...distinctLabels(column, data).map((label) => label.length), 0);
   return Math.min(longest, 20) * 7 + 14;
@@ -48,7 +48,7 @@ export function facetSpec(view: ChartView, data: ChartData, width: number): Json
   if (view.facet === undefined) return undefined;
   const definitions = facetDefinitions(view.facet);
   const made = definitions.flatMap(({ kind, definition }) => {
-    const column = data.column(String(definition['field']));
+    const column = columnOf(definition, data);
     if (column === undefined) return [];
     const header = isObject(definition['header']) ? definition['header'] : {};
     const spec = { field: data.key(column, 'label'), type: 'nominal', title: definition['title'] ?? null, header };
@@ -81,7 +81,7 @@ function columnsOf(view: ChartView, data: ChartData, width: number): number {
 }
 
 function labelsOf(definition: JsonObject, view: ChartView, data: ChartData): readonly string[] {
-  const column = data.column(String(definition['field']));
+  const column = columnOf(definition, data);
   const [unit] = view.units;
   return column === undefined || unit === undefined ? [] : categoryOrder(column, definition, unit, data);
 }

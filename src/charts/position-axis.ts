@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { isPercent } from '../results/format.ts';
 import { categoryAxis } from './category-axis.ts';
-import { isDate, isNumber, timesOf, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
+import { columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
 import { channelOf, leadOf, type Unit } from './chart-view.ts';
 import { timeTicks } from './dates.ts';
 import { isObject } from './shape-check.ts';
@@ -33,7 +33,7 @@ export function positionAxis(
   scheme: ChartScheme,
 ): PositionAxis | undefined {
   const lead = leadOf(units, channel);
-  const column = lead && data.column(String(lead.definition['field']));
+  const column = lead && columnOf(lead.definition, data);
   if (lead === undefined || column === undefined) return undefined;
   const asked = setting(units, channel, 'type');
   const isCategorical = asked === 'ordinal' || asked === 'nominal';

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
 import { inLines } from './category-axis.ts';
-import { isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { columnOf, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
 import { leadOf, type Unit } from './chart-view.ts';
 import { objectOf, without } from './position-axis.ts';
 import { colourNames, mostSeries, seriesColours, seriesDashes, shade, type ChartScheme } from './theme.ts';
@@ -31,7 +31,7 @@ export function seriesOf(
   },
 ): Series | undefined {
   const lead = colourChannels.map((channel) => leadOf(units, channel)).find((one) => one !== undefined);
-  const column = lead && data.column(String(lead.definition['field']));
+  const column = lead && columnOf(lead.definition, data);
   if (lead === undefined || column === undefined) return undefined;
   const { definition, unit } = lead;
   const own = definition['legend'];

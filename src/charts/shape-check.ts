@@ -54,7 +54,6 @@ export function text(longest: number): Check {
   return (value, path, problems) => {
     if (typeof value !== 'string') return expected('text', value, path, problems);
     if (value.length > longest) return refused(path, `is longer than ${String(longest)} characters`, problems);
-    // eslint-disable-next-line no-control-regex
     if (/url\s*\(|javascript:|[\u0000-\u001f]/i.test(value))
       return refused(path, 'holds an address or control characters', problems);
     return value;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
-import { isDate, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { columnOf, isDate, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, type Unit } from './chart-view.ts';
 import { timeOf } from './dates.ts';
 import type { PositionAxis } from './position-axis.ts';
@@ -255,10 +255,6 @@ function tooltipOf(unit: Unit, { data, facets }: Shared): Json | undefined {
     type: 'nominal',
     title: title.replaceAll(/["\\\n\r]/g, ' '),
   }));
-}
-
-function columnOf(definition: JsonObject, data: ChartData): ChartColumn | undefined {
-  return typeof definition['field'] === 'string' ? data.column(definition['field']) : undefined;
 }
 
 function listOf(value: Json | undefined): readonly JsonObject[] {

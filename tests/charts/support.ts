@@ -40,7 +40,7 @@ export async function svgOf(spec: JsonObject): Promise<string> {
     return logger;
   };
   const logger = { level: () => 0, warn: tell, info: tell, debug: tell, error: tell };
-  const vega = compile(structuredClone(spec) as unknown as TopLevelSpec, { logger: logger as never }).spec;
+  const vega = compile(structuredClone(spec) as unknown as TopLevelSpec, { logger: logger }).spec;
   const view = new View(parse(vega, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: 'none',

@@ -26,7 +26,7 @@ export function textTooltip(root: HTMLElement): TooltipHandler {
 
 function linesOf(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
-  if (typeof value !== 'object') return [String(value)];
+  if (typeof value !== 'object') return typeof value === 'string' ? [value] : [];
   return Object.entries(value).map(([name, text]) => `${name}: ${String(text)}`);
 }
 

@@ -20,22 +20,24 @@ function checkValues(column: WrittenInputColumn, path: Path, report: Report): vo
   if (column.type !== 'category') {
     report(path, `Only a category has values, and this column is of type ${column.type}.`);
   }
-  const valueOfWord = new Map<string, string>();
   const listed: [string, readonly string[]][] = Array.isArray(column.values)
     ? column.values.map((value) => [value, []])
     : Object.entries(column.values);
-  listed.forEach(([value, aliases], index) => {
-    const below = [...path, Array.isArray(column.values) ? index : value];
-    if (valueOfWord.get(plainly(value)) !== undefined)
-      report(below, `\`${shortened(value)}\` is already one of the values or their other words.`);
+  const valueOfWord = new Map<string, string>();
+  listed.forEach(([value], index) => {
+    const at = Array.isArray(column.values) ? index : value;
+    if (valueOfWord.has(plainly(value))) report([...path, at], `\`${shortened(value)}\` is already one of the values.`);
     valueOfWord.set(plainly(value), value);
-    aliases.forEach((alias, at) => {
+  });
+  for (const [value, aliases] of listed) {
+    aliases.forEach((alias, index) => {
       const other = valueOfWord.get(plainly(alias));
-      if (other !== undefined && other !== value)
-        report([...below, at], `\`${shortened(alias)}\` already stands for \`${shortened(other)}\`.`);
+      if (other !== undefined && other !== value) {
+        report([...path, value, index], `\`${shortened(alias)}\` already stands for \`${shortened(other)}\`.`);
+      }
       valueOfWord.set(plainly(alias), value);
     });
-  });
+  }
 }
 
 function plainly(text: string): string {

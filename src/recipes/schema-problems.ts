@@ -66,11 +66,19 @@ function keyProblems(issue: Issue, path: Path, object: Readonly<Record<string, u
   return Object.keys(object)
     .filter((key) => !legal.includes(key))
     .map((key, index) => {
-      const free = legal.filter((other) => !Object.hasOwn(object, other));
       // One line of help is enough for a text with hundreds of wrong keys, and comparing takes time.
-      const help = index < mostHelped ? ` ${hint(key, free, 'What can still be written is')}` : '';
+      const help = index < mostHelped ? ` ${keyHelp(key, object, legal)}` : '';
       return { path: [...parent, key], part: 'key', message: `\`${shortened(key)}\` is not a key of ${place}.${help}` };
     });
+}
+
+function keyHelp(key: string, object: Readonly<Record<string, unknown>>, legal: readonly string[]): string {
+  const free = legal.filter((other) => !Object.hasOwn(object, other));
+  const near = nearest(key, legal);
+  const isPieceOfText = object[key] === null && (key.includes(' ') || near === undefined);
+  if (isPieceOfText)
+    return 'If it belongs to the text before it, put that text in quotes: inside { } a comma ends a text.';
+  return near === undefined ? hint(key, free, 'What can still be written is') : `Did you mean \`${near}\`?`;
 }
 
 /** Of the forms a value may have, the one that it was meant to be is told; the union's own message where none is. */

@@ -14,11 +14,6 @@ import type { DataDefault, Json } from './recipe.ts';
 const namePattern = /^[a-z][a-z0-9_]{0,62}$/;
 const idPattern = /^[a-z][a-z0-9-]{0,62}$/;
 
-/** valibot takes a list for a record. */
-function isMap<Input extends object>() {
-  return v.check<Input, string>((input) => !Array.isArray(input), notAList);
-}
-
 export const notAList = 'Keys and values are needed here, not a list: write `key: value`.';
 
 const text = v.string();
@@ -53,8 +48,17 @@ function block<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, Object.keys(entries).join(keySeparator));
 }
 
+/** valibot itself takes a list for a record. */
+function record<Value extends v.GenericSchema>(key: typeof text | typeof title | typeof name, value: Value) {
+  const schema = v.record(key, value);
+  const refusal = v.never(notAList);
+  const run: (typeof schema)['~run'] = (dataset, config) =>
+    Array.isArray(dataset.value) ? refusal['~run'](dataset, config) : schema['~run'](dataset, config);
+  return { ...schema, '~run': run };
+}
+
 function named<Value extends v.GenericSchema>(value: Value) {
-  return v.pipe(v.record(name, value), isMap());
+  return record(name, value);
 }
 
 const inputColumn = v.union(
@@ -67,7 +71,7 @@ const inputColumn = v.union(
       aliases: v.optional(v.array(title)),
       values: v.optional(
         v.union(
-          [v.array(title), v.pipe(v.record(title, v.array(title)), isMap())],
+          [v.array(title), record(title, v.array(title))],
           'Write a list of values, or each value with a list of the other words for it.',
         ),
       ),
@@ -151,15 +155,16 @@ const table = block({
   detail: v.optional(name),
 });
 
-const json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.null(), v.boolean(), v.number(), v.string(), v.array(json), v.record(v.string(), json)]),
+/** Anything that JSON can hold. */
+export const json: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([v.null(), v.boolean(), v.number(), v.string(), v.array(json), record(text, json)]),
 );
 
 const chart = block({
   from: name,
   title,
   subtitle: v.optional(text),
-  'vega-lite': v.pipe(v.record(v.string(), json), isMap()),
+  'vega-lite': record(text, json),
 });
 
 const headline = block({

@@ -9,7 +9,10 @@ export function syntaxMessage(error: YAMLError): string {
     case 'TAB_AS_INDENT':
       return 'This line is indented with a tab. Indent with spaces: YAML allows no tabs there.';
     case 'BAD_INDENT':
-      return 'The indent does not fit: keys of one block start in the same column, and what belongs to a key is indented below it.';
+      return (
+        openBracket(error.message) ??
+        'The indent does not fit: keys of one block start in the same column, and what belongs to a key is indented below it.'
+      );
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'Two keys stand on one line. Start a new line for the second, or put the value in quotes if its `: ` is meant as text.';
     case 'BLOCK_IN_FLOW':
@@ -55,18 +58,21 @@ export const tooDeepMessage =
 
 function missingCharacter(message: string): string {
   if (message.includes('quote')) return 'A closing quote is missing.';
-  if (/: indicator|Implicit keys|implicit map/.test(message)) return 'A `:` is missing after a key.';
+  if (message.includes('map values')) return 'A `:` is missing after a key.';
   if (message.includes('Missing , ')) return 'A comma is missing between items in brackets.';
-  const wanted = /(?:expected|must end with|end with) .*?([\]}])/.exec(message)?.[1];
-  if (wanted) return `A closing ${wanted} is missing.`;
+  if (message.includes('- indicator')) return 'An item of a list starts with a dash and a blank.';
   if (message.includes('space'))
-    return 'A blank is missing here: write one before a comment and between a quote and what follows.';
-  return unexpected(message);
+    return 'A blank is missing here: one stands after a `:`, before a `#` and after a quote.';
+  return openBracket(message) ?? unexpected(message);
+}
+
+/** The parser finds an open bracket where the next key stands at a smaller indent, or at the end of the text. */
+function openBracket(message: string): string | undefined {
+  const wanted = /end with a (\S)/.exec(message)?.[1];
+  return wanted && `A closing ${wanted} is missing above, or what stands in the brackets is not indented.`;
 }
 
 function unexpected(message: string): string {
-  const wanted = /end with a (\S)/.exec(message)?.[1];
-  if (wanted) return `A closing ${wanted} is missing.`;
   const source = /: "((?:[^"\\]|\\.){1,40})"$/.exec(message)?.[1];
   const what = source ? `\`${source}\` cannot be understood here.` : 'This cannot be understood here.';
   return `${what} Check the indent, the quotes and the brackets on this line and the one above.`;

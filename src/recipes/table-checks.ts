@@ -32,7 +32,7 @@ export function checkTable(table: WrittenTable, path: Path, report: Report): voi
   for (const [name, column] of Object.entries(table.columns)) {
     const block = typeof column === 'string' ? { role: column } : column;
     const below = [...path, 'columns', name];
-    checkKeys(block, below, report);
+    checkKeys(name, block, below, report);
     for (const key of ['of', 'over'] as const) {
       listFrom(block[key]).forEach((other, index) => {
         const at = Array.isArray(block[key]) ? [...below, key, index] : [...below, key];
@@ -50,7 +50,7 @@ export function listFrom(written: string | readonly string[] | undefined): reado
   return typeof written === 'string' ? [written] : written;
 }
 
-function checkKeys(block: ColumnBlock, path: Path, report: Report): void {
+function checkKeys(name: string, block: ColumnBlock, path: Path, report: Report): void {
   for (const [key, roles] of Object.entries(rolesOfKey) as [keyof typeof rolesOfKey, readonly Role[]][]) {
     if (block[key] !== undefined && !roles.includes(block.role)) {
       report(
@@ -71,12 +71,12 @@ function checkKeys(block: ColumnBlock, path: Path, report: Report): void {
     const wanted = needed.of === 1 ? 'the column it is of' : 'the two columns it is made of';
     report(
       block.of === undefined ? path : [...path, 'of'],
-      `A ${block.role} names ${wanted} in \`of\`, so that protection can follow.`,
+      `\`${name}\` needs \`of\` with ${wanted}, since its role is ${block.role}: protection follows from that.`,
     );
   }
   for (const key of needed?.keys ?? []) {
     if (block[key] === undefined || (Array.isArray(block[key]) && block[key].length === 0)) {
-      report(path, `A ${block.role} needs \`${key}\`, so that protection can follow.`);
+      report(path, `\`${name}\` needs \`${key}\`, since its role is ${block.role}: protection follows from that.`);
     }
   }
 }

@@ -100,7 +100,7 @@ class Reader {
       return undefined;
     }
     const key = typeof node.value === 'string' ? node.value : (node.source ?? '');
-    if (key === '<<') {
+    if (key === '<<' && node.type === 'PLAIN') {
       this.#tell(node, path, 'Merge keys (`<<`) are not used in recipes. Write the keys out.');
       return undefined;
     }

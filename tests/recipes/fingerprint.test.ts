@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { canonicalForm, fingerprint } from '../../src/recipes/fingerprint.ts';
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
+import type { Recipe } from '../../src/recipes/recipe.ts';
+import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
+import { arbitraryRecipe } from './arbitrary-recipe.ts';
+import { wholeRecipe } from './recipe-texts.ts';
+
+function recipeOf(text: string): Recipe {
+  const { recipe, problems } = parseRecipeFile(text).documents[0] ?? {};
+  if (!recipe) throw new Error(JSON.stringify(problems));
+  return recipe;
+}
+
+const whole = fingerprint(recipeOf(wholeRecipe));
+
+test('the fingerprint of a format 1 recipe never changes', () => {
+  const frozen = readFileSync(new URL('./format-1.recipe.yaml', import.meta.url), 'utf8');
+  expect(fingerprint(recipeOf(frozen))).toEqual({
+    hex: 'fb54b10168746649fcae814834aee45b90ad136f6954907bd9a348eb5687eebb',
+    phrase: 'win-pitch-doctor-special-edit-ceiling-verify',
+  });
+});
+
+test('the canonical form of a small recipe is the text that FORMAT.md describes', () => {
+  const text =
+    'title: "é"\nversion: 1\nid: a\nrecipe: 1\nabout: |\n  b \nsteps: {s: "SELECT 1 \\n\\n"}\n' +
+    'charts: [{vega-lite: {mark: bar, Z: 1, encoding: {y: 1e2, x: null}}, title: T, from: s}]\n';
+  expect(canonicalForm(recipeOf(text))).toBe(
+    '{"recipe":1,"id":"a","version":1,"title":"é","about":"b","steps":{"s":"SELECT 1"},' +
+      '"charts":[{"from":"s","title":"T","vega-lite":{"Z":1,"encoding":{"x":null,"y":100},"mark":"bar"}}]}',
+  );
+});
+
+test('the words are the first 77 bits of the SHA-256 of the canonical form', () => {
+  const hash = createHash('sha256')
+    .update(canonicalForm(recipeOf(wholeRecipe)), 'utf8')
+    .digest();
+  expect(whole.hex).toBe(hash.toString('hex'));
+  const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const words = whole.phrase.split('-');
+  expect(words).toHaveLength(7);
+  expect(words.map((word) => wordlist.indexOf(word).toString(2).padStart(11, '0')).join('')).toBe(bits.slice(0, 77));
+});
+
+test.each([
+  [
+    'comments',
+    wholeRecipe
+      .replaceAll('\n', '\n# a comment at the left edge\n')
+      .replace(/(about: \|\n)[^]*?(?=author)/, 'about: |\n  Recorded theft.\n\n  Second paragraph.\n')
+      .replace(
+        /( {2}by_area: \|\n)[^]*?(?=tables:)/,
+        '  by_area: |\n    SELECT area, count(*) AS n\n    FROM thefts WHERE recorded_on <= last_day($until) GROUP BY area\n',
+      ),
+  ],
+  ['line ends', wholeRecipe.replaceAll('\n', '\r\n')],
+  [
+    'the order of keys',
+    wholeRecipe.replace('recipe: 1 # the format\nid: theft-by-area\n', 'id: theft-by-area\nrecipe: 1\n'),
+  ],
+  ['the order of keys inside', wholeRecipe.replace('{role: count, title: Thefts}', '{title: Thefts, role: count}')],
+  [
+    'the order of keys in vega-lite',
+    wholeRecipe.replace('{zero: false, domain: [0, 1.5]}', '{domain: [0, 1.5], zero: false}'),
+  ],
+  ['quotes', wholeRecipe.replace('title: Theft by area', 'title: "Theft by area"')],
+  ['the short spelling', wholeRecipe.replace('area: dimension', 'area: {role: dimension}')],
+  ['a list of one', wholeRecipe.replace('over: area', 'over: [area]')],
+  ['a title that the name gives anyway', wholeRecipe.replace('before: count', 'before: {role: count, title: Before}')],
+  ['a default written out', wholeRecipe.replace('{name: nothing wrong,', '{name: nothing wrong, expect: no rows,')],
+  ['blanks at line ends of SQL', wholeRecipe.replace('AS n\n    FROM', 'AS n  \n    FROM')],
+  ['the last line end of SQL', wholeRecipe.replace('by_area: |', 'by_area: |-')],
+])('%s makes no difference', (_what, text) => {
+  expect(text).not.toBe(wholeRecipe);
+  expect(fingerprint(recipeOf(text))).toEqual(whole);
+});
+
+test.each([
+  ['id: theft-by-area', 'id: theft-by-are'],
+  ['version: 3', 'version: 4'],
+  ['title: Theft by area', 'title: Theft by Area'],
+  ['Second paragraph', 'Third paragraph'],
+  ['author: A', 'author: B'],
+  ['why: Asked for', 'why: asked for'],
+  ['aliases: [Date Recorded, Created Date]', 'aliases: [Created Date, Date Recorded]'],
+  ['values: [charged, none]', 'values: [none, charged]'],
+  ['values: [charged, none]', 'values: [charged, "none "]'],
+  ['"2": [Bike], "1": [Car]', '"1": [Car], "2": [Bike]'],
+  ['optional: true, meaning', 'optional: false, meaning'],
+  ['default: 2014-04}', 'default: 2014-05}'],
+  ['default: 2014-04}', 'default: {first complete month: thefts.recorded_on}}'],
+  ['AS n\n    FROM', 'AS n\n     FROM'],
+  [
+    '      area: dimension\n      n: {role: count, title: Thefts}\n',
+    '      n: {role: count, title: Thefts}\n      area: dimension\n',
+  ],
+  ['of: [n, before]', 'of: [before, n]'],
+  ['per: 100000', 'per: 1000'],
+  ['domain: [0, 1.5]', 'domain: [1.5, 0]'],
+  ['zero: false', 'zero: true'],
+  ['n: 4}', 'n: "4"}'],
+  ['expect: rows, says', 'says'],
+  ['checks:\n', 'checks:\n  - {name: one more, sql: SELECT 2}\n'],
+])('a change of meaning changes it: %s as %s', (from, to) => {
+  const text = wholeRecipe.replace(from, to);
+  expect(text).not.toBe(wholeRecipe);
+  expect(fingerprint(recipeOf(text)).hex).not.toBe(whole.hex);
+});
+
+test('the order of steps is meaning', () => {
+  const recipe = recipeOf(wholeRecipe);
+  expect(fingerprint({ ...recipe, steps: recipe.steps.toReversed() }).hex).not.toBe(whole.hex);
+});
+
+test('every recipe keeps its fingerprint when written afresh', () => {
+  fc.assert(
+    fc.property(arbitraryRecipe, (recipe) => {
+      expect(fingerprint(recipeOf(yamlFromRecipe(recipe)))).toEqual(fingerprint(recipe));
+    }),
+    { numRuns: 100 },
+  );
+});

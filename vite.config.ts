@@ -8,7 +8,7 @@ const chartFrame = createChartFrame();
 export default defineConfig({
   // Relative, so that the built folder works at any place of a server.
   base: './',
-  plugins: [svelte(), chartFrame.plugin, securityPolicy(chartFrame.hash)],
+  plugins: [svelte({ configFile: false }), chartFrame.plugin, securityPolicy(chartFrame.hash)],
   build: {
     target: 'es2023',
     // Inlined files become data: addresses, which the policy does not let the page fetch.

@@ -6,7 +6,7 @@ import { type Cell, columnIndex, type ResultTable } from '../results/result-tabl
 import { exactText } from '../results/csv.ts';
 import type { PresentedColumn } from './presentation.ts';
 import { RunError } from './run-error.ts';
-import type { HeadlineResult } from './run-recipe.ts';
+import type { HeadlineResult } from './run-result.ts';
 
 const placeholder = /\{(\$?[a-z][a-z0-9_]*)\}/g;
 

@@ -2,51 +2,16 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { materialise, type NamedValues, selectRows } from '../engine/materialise.ts';
 import { identifier, sql } from '../engine/sql.ts';
-import type { ChartBlock, Check, Headline, Recipe, TableBlock, TableColumn } from '../recipes/recipe.ts';
+import type { Check, Headline, Recipe, TableBlock } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
 import { type Absent, fillInputs } from './fill-inputs.ts';
 import { fillCheckText, fillHeadline } from './headline.ts';
 import type { InputMatch } from './match.ts';
 import { presentColumns, type PresentedColumn } from './presentation.ts';
+import type { ChartResult, CheckResult, HeadlineResult, RunResult, TableResult } from './run-result.ts';
 import { placeIn, RunError } from './run-error.ts';
 import type { RunEngine } from './run-engine.ts';
-
-export interface RunResult {
-  readonly headlines: readonly HeadlineResult[];
-  readonly checks: readonly CheckResult[];
-  readonly tables: readonly TableResult[];
-  readonly charts: readonly ChartResult[];
-  /** Parts that were switched off because an optional file or column is not there, in words. */
-  readonly switchedOff: readonly string[];
-}
-
-export interface HeadlineResult {
-  readonly text: string;
-  /** The headline's own figure was withheld, and `text` says why. */
-  readonly isWithheld: boolean;
-}
-
-export interface CheckResult {
-  readonly name: string;
-  readonly passed: boolean;
-  /** What it means, when it failed. */
-  readonly says: string;
-  readonly rows: number;
-}
-
-export interface TableResult {
-  readonly block: TableBlock;
-  readonly rows: ResultTable;
-  readonly columns: readonly PresentedColumn[];
-}
-
-export interface ChartResult {
-  readonly block: ChartBlock;
-  readonly rows: ResultTable;
-  /** What the table of the same step says of its columns, for axis titles and tooltips. */
-  readonly columns: readonly TableColumn[];
-}
 
 export interface RunProgress {
   readonly done: number;

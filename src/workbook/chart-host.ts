@@ -1,7 +1,7 @@
 import { chartDescription } from '../charts/description.ts';
 import { chartSpec } from '../charts/chart-spec.ts';
-import { type ChartFrame, openChartFrame } from '../charts/chart-frame.ts';
-import type { ChartResult } from '../runs/run-recipe.ts';
+import { type ChartFont, type ChartFrame, openChartFrame } from '../charts/chart-frame.ts';
+import type { ChartResult } from '../runs/run-result.ts';
 
 /**
  * An attachment that draws a chart into its element, and again when the element's width or the colour scheme changes.
@@ -9,6 +9,7 @@ import type { ChartResult } from '../runs/run-recipe.ts';
  */
 export function chartHost(
   chart: ChartResult,
+  fonts: readonly ChartFont[],
   onProblem: (problem: string | undefined) => void,
 ): (host: HTMLElement) => () => void {
   return (host) => {
@@ -33,7 +34,7 @@ export function chartHost(
         return;
       }
       try {
-        frame ??= openChartFrame(host, { title: chart.block.title });
+        frame ??= openChartFrame(host, { title: chart.block.title, fonts });
         await (await frame).draw(outcome.spec);
         onProblem(undefined);
       } catch (thrown) {

@@ -1,5 +1,5 @@
 import { csvText } from '../results/csv.ts';
-import type { TableResult } from '../runs/run-recipe.ts';
+import type { TableResult } from '../runs/run-result.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
 /** A table's exact figures as CSV, its columns as they are shown. */

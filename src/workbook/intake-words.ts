@@ -1,12 +1,10 @@
 export {
   type ColumnChoice,
-  type ColumnToLoad,
   columnChoices,
   type Delimiter,
   delimiters,
   type Encoding,
   encodings,
-  type LoadedSource,
   type RejectedRow,
   type StagedColumn,
   type StagedFile,

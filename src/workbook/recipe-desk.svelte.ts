@@ -14,7 +14,8 @@ import {
   referenceKey,
 } from '../runs/parameter-values.ts';
 import { RunError } from '../runs/run-error.ts';
-import { type RunProgress, type RunResult, runRecipe } from '../runs/run-recipe.ts';
+import { type RunProgress, runRecipe } from '../runs/run-recipe.ts';
+import type { RunResult } from '../runs/run-result.ts';
 import { type RunRecord, runRecord } from '../runs/run-record.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';

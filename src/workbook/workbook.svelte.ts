@@ -1,7 +1,8 @@
-import { preloadChartFrame } from '../charts/chart-frame.ts';
+import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
 import type { ScanFile } from '../intake/scan.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
+import { fetchChartFonts } from './chart-fonts.ts';
 import { clampNetwork } from './clamp.ts';
 import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
@@ -21,6 +22,7 @@ export class Workbook {
   readonly #store: WorkbookStore;
   readonly #desks = new Map<string, RecipeDesk>();
   #kept = new Map<string, KeptDesk>();
+  #chartFonts: readonly ChartFont[] = [];
   #sample: Promise<readonly File[]> | undefined;
 
   constructor(options: { readonly store: WorkbookStore; readonly scan: ScanFile; readonly appVersion: string }) {
@@ -37,6 +39,11 @@ export class Workbook {
         for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
       },
     });
+  }
+
+  /** The type charts are set in; none until it has been fetched. */
+  get chartFonts(): readonly ChartFont[] {
+    return this.#chartFonts;
   }
 
   get notices(): readonly string[] {
@@ -56,7 +63,13 @@ export class Workbook {
     await Promise.all([this.engines.start(), this.#restore()]);
     if (this.engines.state.kind !== 'ready') return;
     try {
-      await Promise.all([this.#sampleFiles(), preloadChartFrame(), this.engines.run.warm()]);
+      const [fonts] = await Promise.all([
+        fetchChartFonts(),
+        this.#sampleFiles(),
+        preloadChartFrame(),
+        this.engines.run.warm(),
+      ]);
+      this.#chartFonts = fonts;
       clampNetwork();
     } catch (thrown) {
       this.#notice(thrown);

@@ -6,7 +6,8 @@ import type { Recipe } from '../../src/recipes/recipe.ts';
 import type { InputMatch } from '../../src/runs/match.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { RunError } from '../../src/runs/run-error.ts';
-import { runRecipe, type RunResult } from '../../src/runs/run-recipe.ts';
+import { runRecipe } from '../../src/runs/run-recipe.ts';
+import type { RunResult } from '../../src/runs/run-result.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 
 function recipeFrom(text: string): Recipe {

@@ -2,11 +2,12 @@ import type { Engine } from '../engine/engine.ts';
 import { fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import {
-  anyDatePattern,
+  datedPattern,
   type DatePattern,
   datePatterns,
   isFilled,
   matches,
+  midnightPattern,
   numberPatterns,
   stagingColumn,
   stampOf,
@@ -66,7 +67,7 @@ export async function findCandidates(
     return [
       sql`count(*) FILTER (${isFilled(cell)})`,
       sql`count(*) FILTER (${matches(cell, numberPatterns.decimal)})`,
-      sql`count(*) FILTER (${matches(cell, anyDatePattern)})`,
+      sql`count(*) FILTER (${matches(cell, datedPattern)})`,
     ];
   });
   const result = await engine.query(
@@ -74,7 +75,7 @@ export async function findCandidates(
   );
   return range(columns).map((i) => {
     const [filled, numbers, dates] = [0, 1, 2].map((k) => count(result, 3 * i + k)) as [number, number, number];
-    const few = filled < SAMPLE_ENOUGH;
+    const few = step > 1n && filled < SAMPLE_ENOUGH;
     return { number: few || 2 * numbers >= filled, date: few || 2 * dates >= filled };
   });
 }
@@ -131,14 +132,14 @@ export async function dateFormFacts(
     sql`sum(n) FILTER (${onlyMonth})`,
     sql`min(r) FILTER (${onlyMonth})`,
     sql`sum(n) FILTER (contains(v, ':'))`,
-    sql`sum(n) FILTER (coalesce(day_first, month_first) <> coalesce(day_first, month_first)::DATE)`,
+    sql`sum(n) FILTER (NOT ${matches(value, midnightPattern)})`,
     sql`sum(n) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
     ...forms.map(([, pattern]) => sql`sum(n) FILTER (regexp_matches(v, ${`^(?:${pattern})(?:[ T]|$)`}))`),
   ];
   // Dates repeat, so they are looked into once for each different value.
   const result = await engine.query(
     sql`WITH looks AS (SELECT ${trimmed(cell)} AS v, min(rowid) AS r, count(*) AS n FROM ${identifier(table)}
-                       WHERE ${matches(cell, anyDatePattern)} GROUP BY v),
+                       WHERE ${matches(cell, datedPattern)} GROUP BY v),
              reads AS (SELECT v, r, n, ${stampOf(value, false, lastTwoDigitYear)} AS day_first,
                               ${stampOf(value, true, lastTwoDigitYear)} AS month_first
                        FROM looks)

@@ -29,8 +29,11 @@ export function dialectOf(sample: string, isWhole: boolean): Dialect {
       { line: 1 },
     );
   }
-  // One column: with a delimiter that no value holds, every line is one value.
-  const unused = candidates.find((candidate) => candidate.share === 1) ?? candidates.at(-1);
+  // One column: with a delimiter that no value holds, every line is one value. Or nothing but delimiters: no record.
+  const unused =
+    candidates.find((candidate) => candidate.first === 0) ??
+    candidates.find((candidate) => candidate.share === 1) ??
+    candidates.at(-1);
   return { delimiter: unused?.delimiter ?? ',', hasSeparatorLine: false };
 }
 

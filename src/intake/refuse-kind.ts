@@ -28,7 +28,10 @@ export function refuseKind(head: Uint8Array): void {
   for (const { pattern, says } of markup) {
     if (pattern.test(text)) throw new IntakeError('unsupported', says);
   }
-  const controls = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12).length;
+  // A NUL is left to the encoding, which has more to say of it.
+  const controls = head.filter(
+    (byte) => byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12,
+  ).length;
   if (controls > head.length / 100) {
     throw new IntakeError('unsupported', `This is not a text file. ${saveAs}`);
   }

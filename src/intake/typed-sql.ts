@@ -18,9 +18,10 @@ export const numberPatterns = {
   long: String.raw`${space}\d{19,}${space}`,
 } as const;
 
-const time = String.raw`(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?`;
+const time = String.raw`(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)?`;
+const midnight = String.raw`(?:[ T]0?0:00(?::00(?:\.0{1,9})?)?)?`;
 
-/** What a date looks like, each with or without a time. Whether the day exists is another question. */
+/** What a date looks like. Whether the day exists is another question. */
 export const datePatterns = {
   'dd/mm/yyyy': String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)[1-9]\d{3}`,
   'dd/mm/yy': String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-)\d{2}`,
@@ -29,7 +30,11 @@ export const datePatterns = {
 } as const;
 export type DatePattern = keyof typeof datePatterns;
 
-export const anyDatePattern = `${space}(?:${Object.values(datePatterns).join('|')})${time}${space}`;
+const anyDate = `(?:${Object.values(datePatterns).join('|')})`;
+
+/** A date with or without a time; a date with no time but midnight. */
+export const datedPattern = `${space}${anyDate}${time}${space}`;
+export const midnightPattern = `${space}${anyDate}${midnight}${space}`;
 
 /** The name of a staging column by its position. */
 export function stagingColumn(index: number): string {
@@ -96,62 +101,40 @@ function dateValue(
   const stamp = stampOf(cell, monthFirst, lastTwoDigitYear);
   if (type === 'TIMESTAMP') return stamp;
   // A DATE keeps no time, so a value with one other than midnight does not fit.
-  return fragment(sql`CASE WHEN ${stamp} = ${stamp}::DATE THEN ${stamp}::DATE END`);
+  return fragment(sql`CASE WHEN ${matches(cell, midnightPattern)} THEN ${stamp}::DATE END`);
 }
 
 /**
- * The TIMESTAMP of a cell: NULL where it does not look like a date, or where there is no such day or time. The engine is
- * quick at refusing a pattern and slow at refusing a date that its parser fails on (it words an error for each), so
- * parsers see only what the patterns let through, and the forms most files have come first.
+ * The TIMESTAMP of a cell: NULL where it does not look like a date, or where there is no such day. The engine is quick
+ * at refusing a pattern and slow at refusing a date (it words an error for each), so what is no date never gets there,
+ * and the forms most files have come first.
  */
 export function stampOf(cell: Fragment, monthFirst: boolean, lastTwoDigitYear: number): Fragment {
+  const exact = monthFirst ? '%m/%d/%Y' : '%d/%m/%Y';
   return fragment(
-    sql`CASE WHEN ${matches(cell, String.raw`\d{2}/\d{2}/[1-9]\d{3}`)}
-             THEN try_strptime(${cell}, ${monthFirst ? '%m/%d/%Y' : '%d/%m/%Y'})
+    sql`CASE WHEN ${matches(cell, String.raw`\d{2}/\d{2}/[1-9]\d{3}`)} THEN try_strptime(${cell}, ${exact})
              WHEN ${matches(cell, String.raw`[1-9]\d{3}-\d{2}-\d{2}`)} THEN try_strptime(${cell}, '%Y-%m-%d')
-             WHEN ${matches(cell, anyDatePattern)}
-             THEN ${dayOf(cell, monthFirst, lastTwoDigitYear)} + ${timeOf(cell)} END`,
+             WHEN ${matches(cell, datedPattern)}
+             THEN try_cast(${isoText(cell, monthFirst, lastTwoDigitYear)} AS TIMESTAMP) END`,
   );
 }
 
-/** The DATE of a cell that looks like one; NULL where there is no such day. */
-function dayOf(cell: Fragment, monthFirst: boolean, lastTwoDigitYear: number): Fragment {
-  const parts = String.raw`(\d+)[/.-](\d+)(?:[/.-](\d+))?`;
-  const [first, second, third] = [1n, 2n, 3n].map((group) =>
-    fragment(sql`try_cast(nullif(regexp_extract(${cell}, ${parts}, ${group}::INTEGER), '') AS BIGINT)`),
-  ) as [Fragment, Fragment, Fragment];
-  const century = BigInt(Math.floor(lastTwoDigitYear / 100)) * 100n;
-  const shortYear = fragment(
-    sql`${third} + CASE WHEN ${third} > 99 THEN 0 WHEN ${third} <= ${BigInt(lastTwoDigitYear % 100)} THEN ${century}
-                   ELSE ${century - 100n} END`,
-  );
-  const [month, day] = monthFirst ? [first, second] : [second, first];
+/** A cell that looks like a date, written year first. */
+function isoText(cell: Fragment, monthFirst: boolean, lastTwoDigitYear: number): Fragment {
+  const century = Math.floor(lastTwoDigitYear / 100);
+  const monthAndDay = monthFirst ? String.raw`-\1-\2\4` : String.raw`-\2-\1\4`;
+  const before = (first: string) => first + monthAndDay;
+  const ofThree = (lastPart: string) => String.raw`^${space}(\d+)[/.-](\d+)[/.-](${lastPart})((?:[ T].*\d)?)${space}$`;
+  const short = ofThree(String.raw`\d{2}`);
   return fragment(
-    sql`CASE WHEN ${first} > 99 THEN ${existingDay(first, second, fragment(sql`coalesce(${third}, 1)`))}
-             ELSE ${existingDay(shortYear, month, day)} END`,
-  );
-}
-
-function existingDay(year: Fragment, month: Fragment, day: Fragment): Fragment {
-  return fragment(
-    sql`CASE WHEN ${month} BETWEEN 1 AND 12 AND ${day} >= 1
-             THEN CASE WHEN ${day} <= day(last_day(make_date(${year}, ${month}, 1)))
-                       THEN make_date(${year}, ${month}, ${day}) END END`,
-  );
-}
-
-/** The time of a cell that looks like a date, as an interval: midnight where it has none, NULL where there is no such time. */
-function timeOf(cell: Fragment): Fragment {
-  const parts = String.raw`(\d+):(\d+)(?::(\d+)(?:\.(\d+))?)?`;
-  const [hours, minutes, seconds] = [1n, 2n, 3n].map((group) =>
-    fragment(sql`try_cast(nullif(regexp_extract(${cell}, ${parts}, ${group}::INTEGER), '') AS BIGINT)`),
-  ) as [Fragment, Fragment, Fragment];
-  // The engine keeps six digits of a second.
-  const micros = fragment(sql`try_cast(rpad(regexp_extract(${cell}, ${parts}, 4)[1:6], 6, '0') AS BIGINT)`);
-  return fragment(
-    sql`CASE WHEN ${hours} IS NULL THEN INTERVAL 0 SECOND
-             WHEN ${hours} < 24 AND ${minutes} < 60 AND coalesce(${seconds}, 0) < 60
-             THEN to_hours(${hours}) + to_minutes(${minutes}) + to_seconds(coalesce(${seconds}, 0))
-                  + to_microseconds(coalesce(${micros}, 0)) END`,
+    sql`CASE WHEN regexp_matches(${cell}, ${`^${space}\\d{4}-\\d{2}(?:[ T]|${space}$)`})
+             THEN regexp_replace(${cell}, ${String.raw`^${space}(\d{4}-\d{2})((?:[ T].*\d)?)${space}$`}, ${String.raw`\1-01\2`})
+             WHEN regexp_matches(${cell}, ${String.raw`^${space}\d{4}`})
+             THEN regexp_replace(${cell}, ${ofThree(String.raw`\d+`)}, ${String.raw`\1-\2-\3\4`})
+             WHEN NOT regexp_matches(${cell}, ${short})
+             THEN regexp_replace(${cell}, ${ofThree(String.raw`\d{4}`)}, ${before(String.raw`\3`)})
+             WHEN try_cast(regexp_extract(${cell}, ${short}, 3) AS BIGINT) <= ${BigInt(lastTwoDigitYear % 100)}
+             THEN regexp_replace(${cell}, ${short}, ${before(String.raw`${String(century)}\3`)})
+             ELSE regexp_replace(${cell}, ${short}, ${before(String.raw`${String(century - 1)}\3`)}) END`,
   );
 }

@@ -1,6 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { recipeFileName } from '../../src/recipes/file-name.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import { recipeText, yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
 import { arbitraryRecipe } from './arbitrary-recipe.ts';
@@ -23,6 +26,17 @@ test('a recipe written afresh reads back equal', () => {
   const again = parseRecipeFile(yamlFromRecipe(recipe)).documents[0];
   expect(again?.problems).toEqual([]);
   expect(again?.recipe).toStrictEqual(recipe);
+});
+
+const catalogue = new URL('../../src/recipes/catalogue/', import.meta.url);
+const shipped = readdirSync(catalogue).filter((name) => name.endsWith('.recipe.yaml'));
+
+test.each(shipped)('%s, which comes with the app, has no problem and reads back equal when written afresh', (name) => {
+  const { recipe, problems } = parseRecipeFile(readFileSync(new URL(name, catalogue), 'utf8')).documents[0] ?? {};
+  expect(problems).toEqual([]);
+  if (!recipe) throw new Error('a recipe was expected');
+  expect(recipeFileName(recipe)).toBe(name);
+  expect(parseRecipeFile(yamlFromRecipe(recipe)).documents[0]?.recipe).toStrictEqual(recipe);
 });
 
 test('SQL and other long text is written in lines, as a person would', () => {

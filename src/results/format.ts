@@ -11,8 +11,11 @@ export interface ColumnFormat {
   readonly isMonth?: boolean | undefined;
 }
 
-/** What a cell without a figure shows: the GSS shorthand for "not available". */
+/** The GSS shorthand for "not available": what a cell without a figure shows. */
 export const noFigure = '[x]';
+
+/** The GSS shorthand for "does not apply": the rank of a total. */
+export const notApplicable = '[z]';
 
 /** Digits after the point where the recipe says nothing. A change and a share are in per cent. */
 const decimalsByRole: Readonly<Record<Role, number | undefined>> = {
@@ -36,7 +39,7 @@ const decimalsByRole: Readonly<Record<Role, number | undefined>> = {
 
 /** A cell as a person reads it. Rounds half away from zero, last of all; never throws. */
 export function formatCell(cell: Cell, format: ColumnFormat): string {
-  if (cell === null) return noFigure;
+  if (cell === null) return format.role === 'rank' ? notApplicable : noFigure;
   if (typeof cell === 'string') return formatText(cell, format);
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   const number = formatNumber(cell, format);

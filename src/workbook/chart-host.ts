@@ -3,14 +3,15 @@ import { chartSpec } from '../charts/chart-spec.ts';
 import { type ChartFont, type ChartFrame, openChartFrame } from '../charts/chart-frame.ts';
 import type { ChartResult } from '../runs/run-result.ts';
 
-/**
- * An attachment that draws a chart into its element, and again when the element's width or the colour scheme changes.
- * `onProblem` gets what could not be drawn, in words for the person, or undefined when it was drawn.
- */
+/** How drawing went, in words for the person: what could not be drawn, or what the picture does not show as it is. */
+export type ChartOutcome =
+  { readonly kind: 'drawn'; readonly notes: readonly string[] } | { readonly kind: 'failed'; readonly problem: string };
+
+/** An attachment that draws a chart into its element, and again when the element's width or the colour scheme changes. */
 export function chartHost(
   chart: ChartResult,
   fonts: readonly ChartFont[],
-  onProblem: (problem: string | undefined) => void,
+  onOutcome: (outcome: ChartOutcome) => void,
 ): (host: HTMLElement) => () => void {
   return (host) => {
     const isDark = matchMedia('(prefers-color-scheme: dark)');
@@ -27,18 +28,22 @@ export function chartHost(
       const outcome = chartSpec(chart.block, chart.rows, {
         scheme: isDark.matches && !isPrint.matches ? 'dark' : 'light',
         width,
+        print: isPrint.matches,
         columns: chart.columns,
+        ...(fonts[0] ? { font: fonts[0].family } : {}),
       });
       if (outcome.kind === 'refused') {
-        onProblem(outcome.problems.join(' '));
+        onOutcome({ kind: 'failed', problem: outcome.problems.map((problem) => problem.message).join(' ') });
         return;
       }
       try {
         frame ??= openChartFrame(host, { title: chart.block.title, fonts });
         await (await frame).draw(outcome.spec);
-        onProblem(undefined);
+        onOutcome({ kind: 'drawn', notes: outcome.notes });
       } catch (thrown) {
-        if (!hasGone()) onProblem(thrown instanceof Error ? thrown.message : String(thrown));
+        if (!hasGone()) {
+          onOutcome({ kind: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) });
+        }
       }
     };
     const redraw = () => void draw();

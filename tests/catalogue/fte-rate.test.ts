@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BothEngines, startBothEngines } from '../methods/support/both-engines.ts';
+import { type CatalogueRun, events, runCatalogue } from './support/catalogue-run.ts';
+
+let engines: BothEngines;
+beforeAll(async () => {
+  engines = await startBothEngines();
+});
+afterAll(() => {
+  engines.end();
+});
+
+/** From a February to a November: 2014 and 2015 are whole, 2013 and 2016 are not. */
+const values = {
+  until: { date: '2016-11-01' },
+  since: { date: '2013-02-01' },
+  area: 'Ashford',
+  force: 'All of it',
+};
+
+const entrants = events(
+  ['outcome_on', 'area', 'age'],
+  [
+    ['2013-12-31', 'Ashford', 30, '15'],
+    ['2014-01-01', 'Ashford', 40, '10'],
+    ['2014-12-31', 'Ashford', 20, '17'],
+    ['2015-06-30', 'Ashford', 20, undefined],
+    ['2015-06-30', 'Ashford', 4, '18'],
+    ['2015-06-30', 'Ashford', 1, '9'],
+    ['2014-06-30', 'Beck', 5, '12'],
+    ['2015-12-31', undefined, 2, '14'],
+    ['2016-01-01', 'Ashford', 7, '14'],
+  ],
+);
+
+const population = `SELECT * FROM (VALUES
+  ('Ashford', 2014, 10000), ('Beck', 2014, 5000), ('Ashford', 2013, 1), ('Elsewhere', 2014, 99), ('Elsewhere', 2015, 99)
+) AS t(area, year, people)`;
+
+describe('first-time entrants', () => {
+  let run: CatalogueRun;
+  beforeAll(async () => {
+    const numbered = `SELECT outcome_on, area, CAST(age AS BIGINT) AS age FROM (${entrants})`;
+    run = await runCatalogue(engines, 'fte-rate', { entrants: numbered, population }, values);
+  });
+
+  test('the number and rate of each area and whole year, and of all of them from their sums', () => {
+    const rows = run.rows('by_year', 'area', 'year', 'n', 'population', 'population_year', 'rate', 'on_year_before');
+    const first = 'first year of the list';
+    expect(rows).toEqual([
+      ['Ashford', 2014n, 60n, 10000n, 2014n, 600, first],
+      ['Ashford', 2015n, 20n, 10000n, 2014n, 200, 'significant fall'],
+      ['Beck', 2014n, 5n, 5000n, 2014n, 100, first],
+      ['Beck', 2015n, 0n, 5000n, 2014n, 0, 'significant fall'],
+      ['No area given', 2014n, 0n, null, 2014n, null, first],
+      ['No area given', 2015n, 2n, null, 2014n, null, 'not known'],
+      ['All of it', 2014n, 65n, 15000n, 2014n, expect.closeTo(433.3333333333333, 10), first],
+      ['All of it', 2015n, 22n, 15000n, 2014n, expect.closeTo(146.66666666666666, 10), 'significant fall'],
+    ]);
+  });
+
+  test('has Byar’s limits from 10 on and exact ones below', () => {
+    const limits = run.rows('by_year', 'area', 'year', 'lower', 'upper');
+    const of = (area: string, year: bigint) => limits.find((row) => row[0] === area && row[1] === year)?.slice(2);
+    // PHEindicatormethods 2.1.0: 20 in 100 is 12.2114 to 30.8899, and 5 in 100 is 1.6235 to 11.6683, per 100.
+    expect(of('Ashford', 2015n)).toEqual([expect.closeTo(122.11428834875, 8), expect.closeTo(308.89880369197, 8)]);
+    expect(of('Beck', 2014n)).toEqual([expect.closeTo(32.469727802368, 8), expect.closeTo(233.36664158645, 8)]);
+    expect(of('Beck', 2015n)).toEqual([0, expect.closeTo(73.777589082279, 8)]);
+    expect(of('No area given', 2015n)).toEqual([null, null]);
+  });
+
+  test('the latest whole year against all areas together', () => {
+    expect(run.rows('latest', 'area', 'year', 'n', 'against_force')).toEqual([
+      ['Ashford', 2015n, 20n, 'similar to All of it'],
+      ['Beck', 2015n, 0n, 'lower than All of it'],
+      ['No area given', 2015n, 2n, null],
+      ['All of it', 2015n, 22n, 'all areas together'],
+    ]);
+  });
+
+  test('the checks say what is missing and what was left out', () => {
+    expect(run.found).toEqual({
+      'A whole calendar year is covered': [[2014n], [2015n]],
+      'Every year has an estimate of its own': [['2015', '2014']],
+      'Every area of the population file has first-time entrants': [['Elsewhere']],
+      'Everyone listed is aged 10 to 17': [[5n]],
+      'Every row has an area': [[2n]],
+      'Every date lies in a whole year': [[37n, '2013-12-31', '2016-01-01']],
+    });
+    expect(Object.keys(run.off)).toEqual(['No child twice']);
+  });
+});
+
+test('a list without ages is counted whole, and single years of age make the population', async () => {
+  const plain = `SELECT outcome_on, area FROM (${entrants})`;
+  const byAge = `SELECT 'Ashford' AS area, year, age, 100 AS people FROM range(0, 91) AS a(age), range(2014, 2016) AS y(year)`;
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: plain, population: byAge }, values);
+  expect(run.rows('by_year', 'area', 'year', 'n', 'population', 'population_year')).toEqual([
+    ['Ashford', 2014n, 60n, 800n, 2014n],
+    ['Ashford', 2015n, 25n, 800n, 2015n],
+    ['Beck', 2014n, 5n, null, 2014n],
+    ['Beck', 2015n, 0n, null, 2015n],
+    ['No area given', 2014n, 0n, null, 2014n],
+    ['No area given', 2015n, 2n, null, 2015n],
+    ['All of it', 2014n, 65n, null, 2014n],
+    ['All of it', 2015n, 27n, null, 2015n],
+  ]);
+  expect(run.found['Every area and year has a population']).toEqual([
+    ['Beck', '2014'],
+    ['Beck', '2015'],
+  ]);
+});
+
+test('without a whole year there is nothing to show, and a check says so', async () => {
+  const short = { ...values, since: { date: '2015-02-01' } };
+  const run = await runCatalogue(
+    engines,
+    'fte-rate',
+    { entrants: `SELECT outcome_on, area FROM (${entrants})`, population },
+    short,
+  );
+  expect(run.rows('latest', 'area')).toEqual([]);
+  expect(run.found['A whole calendar year is covered']).toBeUndefined();
+});
+
+test('an area and year twice in the population file, and a child twice in the list, are found', async () => {
+  const run = await runCatalogue(
+    engines,
+    'fte-rate',
+    {
+      entrants: `SELECT outcome_on, area, 'Y1' AS reference FROM (${entrants})`,
+      population: `${population} UNION ALL SELECT 'Beck', 2014, 5000`,
+    },
+    values,
+  );
+  expect(run.found['No area and year twice in the population file']).toEqual([['Beck', '2014']]);
+  expect(run.found['No child twice']).toEqual([['Y1']]);
+});

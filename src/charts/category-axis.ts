@@ -1,9 +1,9 @@
 import type { JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
-import { isDate, linesOf, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
+import { isDate, isNumber, linesOf, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, type Lead, type Unit } from './chart-view.ts';
 import { dateLabel, monthNumber, monthTicks, timeOfMonth } from './dates.ts';
-import { objectOf, without, type AxisSettings, type PositionAxis } from './position-axis.ts';
+import { objectOf, without, type AxisSettings, type PositionAxis } from './axis-settings.ts';
 
 /** About how wide a character of an axis label is, in pixels. */
 const characterWidth = 7;
@@ -89,8 +89,10 @@ function fitLabels(
   width: number,
   data: ChartData,
 ): FittedLabels {
-  if (isDate(column))
-    return { labels, axis: { values: someDates(labels, months, Math.max(2, Math.floor(width / 76))) } };
+  // Dates and years can be counted on between two that are marked; names cannot.
+  const longestLabel = Math.max(0, ...labels.map((label) => label.length));
+  const most = Math.max(2, Math.floor(width / (longestLabel * characterWidth + 18)));
+  if (isDate(column) || isNumber(column)) return { labels, axis: { values: someLabels(labels, months, most) } };
   const characters = Math.floor((width / Math.max(1, labels.length) - 6) / characterWidth);
   const words = labels.flatMap((label) => label.split(/\s+/));
   const isWide = words.every((word) => word.length <= characters);
@@ -101,7 +103,7 @@ function fitLabels(
 }
 
 /** At most `most` of the labels: months counted from January where they are months, else each so many. */
-function someDates(labels: readonly string[], months: readonly number[], most: number): readonly string[] {
+function someLabels(labels: readonly string[], months: readonly number[], most: number): readonly string[] {
   const [first, last] = [months[0], months.at(-1)];
   if (labels.length > most && first !== undefined && last !== undefined) {
     const marked = new Set(monthTicks(first, last, most));

@@ -7,7 +7,8 @@ import { chartData, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
 import { facetSpec, panels } from './facet-spec.ts';
 import { headingSpec } from './heading.ts';
-import { positionAxis, type PositionAxis, type PositionChannel } from './position-axis.ts';
+import type { PositionAxis, PositionChannel } from './axis-settings.ts';
+import { positionAxis } from './position-axis.ts';
 import { seriesOf, type Series } from './series.ts';
 import { fontStack, mostSeries, shade, themeConfig, type ChartScheme } from './theme.ts';
 import { isObject } from './shape-check.ts';
@@ -48,9 +49,10 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
 
   const { facets, count, panelWidth } = panels(view, data, options.width);
   const axis = (channel: PositionChannel) => positionAxis(channel, view.units, data, panelWidth, options.scheme);
-  // Above panels the axis title would stand in their headings' way, and the subtitle says the units.
-  const y = view.facet !== undefined && block.subtitle !== undefined ? untitled(axis('y')) : axis('y');
-  const x = onZeroLine(axis('x'), y);
+  // Panels repeat their axes' titles, in their headings' way; the subtitle says the units once.
+  const isUntitled = view.facet !== undefined && block.subtitle !== undefined;
+  const y = isUntitled ? untitled(axis('y')) : axis('y');
+  const x = onZeroLine(isUntitled ? untitled(axis('x')) : axis('x'), y);
   const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
   if (crowded.length > 0) return { kind: 'refused', problems: crowded };
   const named = [...facets, ...[x, y].flatMap((axis) => (axis?.form === 'label' ? [axis.column] : []))];

@@ -59,8 +59,19 @@ export function facetSpec(view: ChartView, data: ChartData, width: number): Json
     facet: wrapped ?? Object.fromEntries(made),
     ...(wrapped === undefined ? {} : { columns: columnsOf(view, data, width) }),
     spacing: gap,
-    ...(view.resolve === undefined ? {} : { resolve: view.resolve }),
+    resolve: resolveOf(view, wrapped === undefined || isFull(view, data, width)),
   };
+}
+
+/** Where the last row is not full, an axis at the foot of a column would stand below an empty place. */
+function isFull(view: ChartView, data: ChartData, width: number): boolean {
+  return view.facet === undefined || labelsOf(view.facet, view, data).length % columnsOf(view, data, width) === 0;
+}
+
+function resolveOf(view: ChartView, isShared: boolean): JsonObject {
+  const own = isObject(view.resolve) ? view.resolve : {};
+  const axis = isObject(own['axis']) ? own['axis'] : {};
+  return isShared ? own : { ...own, axis: { x: 'independent', ...axis } };
 }
 
 type FacetKind = 'wrap' | 'row' | 'column';

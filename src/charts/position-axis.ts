@@ -1,27 +1,12 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { isPercent } from '../results/format.ts';
+import { objectOf, without, type AxisSettings, type PositionAxis, type PositionChannel } from './axis-settings.ts';
 import { categoryAxis } from './category-axis.ts';
 import { columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
 import { channelOf, leadOf, type Unit } from './chart-view.ts';
 import { timeTicks } from './dates.ts';
 import { isObject } from './shape-check.ts';
 import { shade, type ChartScheme } from './theme.ts';
-
-export type PositionChannel = 'x' | 'y';
-
-/** What all units share about x or y: the column's form, the scale and the axis. */
-export interface PositionAxis {
-  readonly channel: PositionChannel;
-  readonly column: ChartColumn;
-  readonly form: Form;
-  readonly type: 'quantitative' | 'temporal' | 'ordinal';
-  /** The categories in order, when the axis is of categories. */
-  readonly labels: readonly string[] | undefined;
-  /** How many lines the tallest label takes. */
-  readonly lines: number;
-  readonly scale: JsonObject;
-  readonly axis: JsonObject | null;
-}
 
 const bands = ['bar', 'rect'];
 
@@ -57,22 +42,8 @@ export function positionAxis(
   return categoryAxis(settings, lead, data);
 }
 
-export interface AxisSettings {
-  readonly channel: PositionChannel;
-  readonly column: ChartColumn;
-  readonly scale: JsonObject;
-  readonly axis: Json | undefined;
-  readonly title: Json | undefined;
-  readonly scheme: ChartScheme;
-  readonly width: number;
-}
-
 function setting(units: readonly Unit[], channel: PositionChannel, key: string): Json | undefined {
   return units.map((unit) => channelOf(unit, channel)?.[key]).find((value) => value !== undefined);
-}
-
-export function objectOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }
 
 function numberAxis({ channel, column, scale, axis, title, scheme, width }: AxisSettings): PositionAxis {
@@ -157,8 +128,4 @@ function dateTimeOf(time: number): JsonObject {
 /** In days. */
 function spanOf(times: readonly number[]): number {
   return (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / 86_400_000;
-}
-
-export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }

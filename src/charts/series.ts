@@ -3,7 +3,7 @@ import { categoryOrder } from './category-order.ts';
 import { inLines } from './category-axis.ts';
 import { columnOf, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
 import { leadOf, type Unit } from './chart-view.ts';
-import { objectOf, without } from './position-axis.ts';
+import { objectOf, without } from './axis-settings.ts';
 import { colourNames, mostSeries, seriesColours, seriesDashes, shade, type ChartScheme } from './theme.ts';
 
 /** What all units share about their colour: one scale and one legend. */
@@ -60,7 +60,8 @@ export function seriesOf(
     legend: isHidden
       ? null
       : {
-          title: title ?? null,
+          // The names of series say what they are; a heading before them takes the room of two.
+          title: null,
           symbolType: symbolOf(units),
           symbolOpacity: 1,
           offset: options.offset,

@@ -14,7 +14,10 @@ const rolesOfKey = {
   confidence: ['interval', 'limit'],
 } as const satisfies Partial<Record<keyof ColumnBlock, readonly Role[]>>;
 
-/** What must be said of a column of a role, so that protection can follow it. */
+/**
+ * What must be said of a column of a role, so that protection can follow it. A recipe that leaves it out runs all the
+ * same; nothing that leaves it out can be told apart from what must be protected.
+ */
 const neededOfRole: Partial<Record<Role, { readonly of?: number; readonly keys?: readonly (keyof ColumnBlock)[] }>> = {
   total: { keys: ['over'] },
   rate: { of: 2 },
@@ -72,11 +75,16 @@ function checkKeys(name: string, block: ColumnBlock, path: Path, report: Report)
     report(
       block.of === undefined ? path : [...path, 'of'],
       `\`${name}\` needs \`of\` with ${wanted}, since its role is ${block.role}: protection follows from that.`,
+      block.of === undefined ? 'warning' : 'error',
     );
   }
   for (const key of needed?.keys ?? []) {
     if (block[key] === undefined || (Array.isArray(block[key]) && block[key].length === 0)) {
-      report(path, `\`${name}\` needs \`${key}\`, since its role is ${block.role}: protection follows from that.`);
+      report(
+        path,
+        `\`${name}\` needs \`${key}\`, since its role is ${block.role}: protection follows from that.`,
+        'warning',
+      );
     }
   }
 }

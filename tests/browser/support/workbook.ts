@@ -1,0 +1,98 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test.ts';
+import { addFiles, csvFile, openRecipeFiles, type TestFile } from './app.ts';
+
+/** The five files of the sample data, by their tables. */
+export const sampleRows: Readonly<Record<string, number>> = {
+  police_dva_crimes: 13982,
+  police_dva_incidents: 23116,
+  police_hate_crimes: 1721,
+  yjs_first_time_entrants: 2813,
+  ons_population_10_17: 25,
+};
+
+/** The sources on the screen. */
+export function sources(page: Page): Locator {
+  return page.getByRole('list', { name: 'Data files' }).getByRole('listitem');
+}
+
+/** Takes the sample data in and waits for all of it. */
+export async function useSampleData(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use sample data' }).click();
+  await expect(sources(page)).toHaveCount(Object.keys(sampleRows).length);
+}
+
+/** Adds files with what was detected, one dialog after the other. */
+export async function loadFiles(page: Page, ...files: readonly TestFile[]): Promise<void> {
+  await addFiles(page, ...files);
+  for (const { name } of files) {
+    const dialog = page.getByRole('dialog', { name: `Import ${name}` });
+    await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
+
+/** Goes to a screen by the links at the side. */
+export async function goTo(page: Page, name: 'Start' | 'Files' | 'Recipes' | 'Privacy'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+}
+
+/** Goes to a recipe of the gallery. */
+export async function openRecipe(page: Page, title: string): Promise<void> {
+  await goTo(page, 'Recipes');
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+}
+
+/** A recipe file of this text. */
+export function recipeFile(name: string, text: string): TestFile {
+  return { ...csvFile(name, text), mimeType: 'text/yaml' };
+}
+
+/** Opens a recipe file and keeps what is in it; then its page is shown. */
+export async function keepRecipe(page: Page, file: TestFile): Promise<void> {
+  await goTo(page, 'Recipes');
+  await openRecipeFiles(page, file);
+  await page.getByRole('button', { name: 'Keep recipe' }).click();
+  await expect(page.getByRole('button', { name: 'Save recipe file' })).toBeVisible();
+}
+
+/** Presses `Run`. What comes of it is for the test to say. */
+export async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+}
+
+/** The heading of a finished run, which has the focus when it arrives. */
+export function result(page: Page): Locator {
+  return page.getByRole('heading', { level: 2, name: /Result/ });
+}
+
+export interface ShownCell {
+  readonly text: string;
+  /** The exact value of a figure. */
+  readonly value: string | null;
+}
+
+/** The cells of a result table as they are shown, row by row, without its headings. */
+export function shownCells(page: Page, title: string): Promise<readonly (readonly ShownCell[])[]> {
+  return page
+    .getByRole('table', { name: title, exact: true })
+    .evaluate((table: HTMLTableElement) =>
+      [...(table.tBodies[0]?.rows ?? [])].map((row) =>
+        [...row.cells].map((cell) => ({ text: cell.textContent.trim(), value: cell.getAttribute('data-value') })),
+      ),
+    );
+}
+
+/** The texts of one row of a result table: the first whose leading cells are these. */
+export async function shownRow(page: Page, title: string, ...leading: readonly string[]): Promise<readonly string[]> {
+  const rows = (await shownCells(page, title)).map((row) => row.map((cell) => cell.text));
+  const row = rows.find((texts) => leading.every((text, i) => texts[i] === text));
+  expect(row, `a row of “${title}” that begins with ${leading.join(', ')}`).toBeDefined();
+  return row ?? [];
+}
+
+/** The marks that a chart's frame has drawn, without axes and legends. */
+export function drawnMarks(page: Page, title: string): Locator {
+  return page.getByRole('figure', { name: title, exact: true }).frameLocator('iframe').locator('svg g.role-mark path');
+}

@@ -2,10 +2,9 @@ import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { isPercent } from '../results/format.ts';
 import { objectOf, without, type AxisSettings, type PositionAxis, type PositionChannel } from './axis-settings.ts';
 import { categoryAxis } from './category-axis.ts';
-import { columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
+import { columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, leadOf, type Unit } from './chart-view.ts';
 import { timeTicks } from './dates.ts';
-import { isObject } from './shape-check.ts';
 import { shade, type ChartScheme } from './theme.ts';
 
 const bands = ['bar', 'rect'];

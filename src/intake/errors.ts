@@ -37,5 +37,9 @@ export class IntakeError extends Error {
 
 /** Throws the IntakeError `cancelled` once the signal is aborted. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new IntakeError('cancelled', 'Adding the file was cancelled. Nothing of it was kept.');
+  if (signal?.aborted) throw cancelled();
+}
+
+export function cancelled(): IntakeError {
+  return new IntakeError('cancelled', 'Adding the file was cancelled. Nothing of it was kept.');
 }

@@ -37,7 +37,7 @@ export function judgeColumn(facts: ColumnFacts): Judgement {
   const text = { type: 'text', format: undefined, fits, nearly: undefined } as const;
   if (filled === 0) return { ...text, says: [] };
 
-  if (numbers && numbers.decimal === filled) {
+  if (numbers?.decimal === filled) {
     const type = numbers.integer === filled ? 'integer' : 'decimal';
     return { type, format: numberFormat(numbers, type), fits, nearly: undefined, says: saysOfNumbers(numbers) };
   }
@@ -69,7 +69,7 @@ export function judgeColumn(facts: ColumnFacts): Judgement {
 
 function nearlyFits({ filled, numbers, dates }: ColumnFacts, dateFits: number): ColumnChoice | undefined {
   // A column of codes is no number column with flaws.
-  if (numbers && numbers.leadingZero === 0 && numbers.long === 0 && numbers.decimal >= NEARLY * filled) {
+  if (numbers?.leadingZero === 0 && numbers.long === 0 && numbers.decimal >= NEARLY * filled) {
     return numbers.integer === numbers.decimal ? 'integer' : 'decimal';
   }
   if (dates && dateFits >= NEARLY * filled && dates.nextYear < dateFits) {

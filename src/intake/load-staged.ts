@@ -147,8 +147,8 @@ async function dateFacts(engine: Engine, table: string, column: string): Promise
     sql`SELECT min(${date}), max(${date}), bool_and(day(${date}) = 1) FROM ${identifier(table)}`,
   );
   return {
-    first: String(result.cell(0, 0)),
-    last: String(result.cell(1, 0)),
+    first: result.cell(0, 0) as string,
+    last: result.cell(1, 0) as string,
     isMonthly: result.cell(2, 0) === true,
   };
 }

@@ -22,7 +22,7 @@ export async function findMisfits(
         ORDER BY rowid LIMIT ${BigInt(limit)}`,
   );
   return Array.from({ length: result.rowCount }, (_, i) => ({
-    value: String(result.cell(1, i)),
+    value: result.cell(1, i) as string,
     line: staged.lineOfRow(Number(result.cell(0, i))),
   }));
 }

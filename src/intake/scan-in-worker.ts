@@ -1,4 +1,4 @@
-import { IntakeError, throwIfCancelled } from './errors.ts';
+import { cancelled, IntakeError, throwIfCancelled } from './errors.ts';
 import type { FromScanWorker, ToScanWorker } from './scan-messages.ts';
 import ScanWorker from './scan-worker.ts?worker&inline';
 import type { ScanEvent, ScanFile, ScanOverrides } from './scan.ts';
@@ -61,11 +61,7 @@ function ask(worker: Worker, question: ToScanWorker, signal: AbortSignal | undef
       'abort',
       () => {
         done.abort();
-        try {
-          throwIfCancelled(signal);
-        } catch (cancelled) {
-          reject(cancelled as IntakeError);
-        }
+        reject(cancelled());
       },
       { signal: done.signal },
     );

@@ -1,17 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, joined, sql } from '../engine/sql.ts';
-import { countFilled, dateFormFacts, findCandidates, numberFacts } from './column-facts.ts';
 import { IntakeError, throwIfCancelled } from './errors.ts';
 import { fileDecisions } from './file-decisions.ts';
-import { nameHeadings, type NamedHeading } from './headings.ts';
-import { judgeColumn } from './judge-column.ts';
+import { findColumns, type Place } from './find-columns.ts';
+import { nameHeadings } from './headings.ts';
 import { lineOfRow } from './line-map.ts';
-import { findMisfits } from './misfits.ts';
 import { plural } from './plural.ts';
 import type { ScanEnd, ScanFile, ScanHead, ScanOverrides } from './scan.ts';
 import { createStaging, stageRows } from './stage-rows.ts';
 import { stagingColumn } from './typed-sql.ts';
-import type { Decision, IntakeFile, PreviewRow, StagedColumn, StagedFile } from './types.ts';
+import type { IntakeFile, PreviewRow, StagedFile } from './types.ts';
 
 export interface StageOptions {
   /** A name no table of the engine has. */
@@ -33,7 +31,6 @@ export interface StageProgress {
 }
 
 const PREVIEW_ROWS = 20n;
-const EXAMPLES = 5;
 
 /**
  * Reads a file into a staging table of text and finds out what its columns are.
@@ -41,11 +38,9 @@ const EXAMPLES = 5;
  */
 export async function stageFile(engine: Engine, file: IntakeFile, options: StageOptions): Promise<StagedFile> {
   const { stagingTable, signal } = options;
-  let isCreated = false;
+  const staging = { isCreated: false };
   try {
-    const { head, end } = await stageAllRows(engine, file.blob, options, () => {
-      isCreated = true;
-    });
+    const { head, end } = await stageAllRows(engine, file.blob, options, staging);
     if (end.rows === 0) throw withoutRows(end);
     const { columns: headings, decisions } = nameHeadings(head.headings);
     const lastTwoDigitYear = Number(options.today.slice(0, 4)) + 1;
@@ -75,18 +70,16 @@ export async function stageFile(engine: Engine, file: IntakeFile, options: Stage
       ...place,
     };
   } catch (thrown) {
-    if (isCreated) await dropAfterFailure(engine, stagingTable);
+    if (staging.isCreated) await dropAfterFailure(engine, stagingTable);
     throw thrown;
   }
 }
-
-type Place = Pick<StagedFile, 'stagingTable' | 'lastTwoDigitYear' | 'lineOfRow'>;
 
 async function stageAllRows(
   engine: Engine,
   blob: Blob,
   { stagingTable, scan, overrides = {}, signal, onProgress }: StageOptions,
-  onCreated: () => void,
+  staging: { isCreated: boolean },
 ): Promise<{ readonly head: ScanHead; readonly end: ScanEnd }> {
   let head: ScanHead | undefined;
   let rows = 0;
@@ -96,7 +89,7 @@ async function stageAllRows(
       case 'head':
         head = event;
         await createStaging(engine, stagingTable, event.headings.length);
-        onCreated();
+        staging.isCreated = true;
         break;
       case 'rows':
         if (!head) throw new IntakeError('disagreement', 'Rows came before their headings. Add the file again.');
@@ -116,49 +109,6 @@ async function stageAllRows(
     }
   }
   throw new IntakeError('unreadable', 'Reading the file stopped before its end. Add the file again.');
-}
-
-async function findColumns(
-  engine: Engine,
-  place: Place,
-  headings: readonly NamedHeading[],
-  rows: number,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly columns: readonly StagedColumn[]; readonly decisions: readonly Decision[] }> {
-  const { stagingTable, lastTwoDigitYear } = place;
-  const filledCounts = await countFilled(engine, stagingTable, headings.length);
-  const candidates = await findCandidates(engine, stagingTable, headings.length, rows);
-  const columns: StagedColumn[] = [];
-  const decisions: Decision[] = [];
-  for (const [i, { heading, name }] of headings.entries()) {
-    throwIfCancelled(signal);
-    const filled = filledCounts[i] ?? 0;
-    const numbers = candidates[i]?.number ? await numberFacts(engine, stagingTable, i) : undefined;
-    // What is wholly numbers holds no dates.
-    const mayBeDate = candidates[i]?.date && numbers?.decimal !== filled;
-    const dates = mayBeDate ? await dateFormFacts(engine, stagingTable, i, lastTwoDigitYear) : undefined;
-    const judged = judgeColumn({ filled, numbers, dates, lastTwoDigitYear, lineOf: place.lineOfRow });
-    const says = [...judged.says];
-    let nearly: StagedColumn['nearly'];
-    if (judged.nearly !== undefined) {
-      const fitting = judged.fits[candidateOf(judged.nearly)] ?? 0;
-      const examples = await findMisfits(engine, place, i, judged.nearly, EXAMPLES);
-      nearly = { type: judged.nearly, misfits: filled - fitting, examples };
-      const shown = examples
-        .map(({ value, line }) => `“${shortened(value)}” on line ${line.toLocaleString('en-GB')}`)
-        .join(', ');
-      says.push(
-        `${plural(nearly.misfits, 'value is', 'values are')} not ${kindOf(judged.nearly)} as the other ` +
-          `${fitting.toLocaleString('en-GB')} are, so the column stays text: ${shown}${nearly.misfits > examples.length ? ', and more' : ''}.`,
-      );
-    }
-    if (filled === 0) says.push('The column is empty.');
-    const { type, format, fits } = judged;
-    const note = says.length > 0 ? says.join(' ') : undefined;
-    columns.push({ heading, name, type, format, filled, empty: rows - filled, fits, nearly, note });
-    decisions.push(...says.map((text): Decision => ({ about: 'column', column: name, text })));
-  }
-  return { columns, decisions };
 }
 
 async function readPreview(engine: Engine, place: Place, columns: number): Promise<readonly PreviewRow[]> {
@@ -187,17 +137,4 @@ function withoutRows(end: ScanEnd): IntakeError {
       `${first.line.toLocaleString('en-GB')}: ${first.reason} Check that the headings are the first line of the file.`,
     { line: first.line },
   );
-}
-
-function shortened(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
-}
-
-function candidateOf(choice: StagedColumn['type']): 'integer' | 'decimal' | 'date' {
-  return choice === 'integer' || choice === 'decimal' ? choice : 'date';
-}
-
-function kindOf(choice: StagedColumn['type']): string {
-  if (choice === 'integer') return 'a whole number';
-  return choice === 'decimal' ? 'a number' : 'a date';
 }

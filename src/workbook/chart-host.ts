@@ -33,7 +33,7 @@ export function chartHost(
         ...(fonts[0] ? { font: fonts[0].family } : {}),
       });
       if (outcome.kind === 'refused') {
-        onOutcome({ kind: 'failed', problem: outcome.problems.map((problem) => problem.message).join(' ') });
+        onOutcome({ kind: 'failed', problem: outcome.problems.join(' ') });
         return;
       }
       try {

@@ -21,7 +21,8 @@ CREATE TEMP MACRO ordinal_words(n) AS
     END
   )[1];
 
--- Where an area's change stands among those of other areas: 'the second lowest rise of five areas'.
+-- Where an area's change stands among those of other areas: 'one of the lowest rises, the second lowest of five areas'.
+-- 'one of' is said of a place in the nearer half that is not the first, counting the areas that went the same way.
 -- change: the area's, in per cent. from_highest and from_lowest: its rank() among the areas with a change, counted from
 -- the highest and from the lowest. areas: how many have one. rises and falls: how many of them rose and fell.
 -- joint: how many share its place, itself included. NULL where any of these is NULL.
@@ -31,7 +32,7 @@ CREATE TEMP MACRO change_rank_words(change, from_highest, from_lowest, areas, ri
     list_transform(
       [{change: change, high: from_highest, low: from_lowest, areas: areas, rises: rises, falls: falls, joint: joint}],
       lambda rk0: {
-        change: rk0.change, joint: rk0.joint,
+        change: rk0.change, joint: rk0.joint, same_way: CASE WHEN rk0.change > 0 THEN rk0.rises ELSE rk0.falls END,
         areas: CASE WHEN rk0.high + rk0.low + rk0.rises + rk0.falls + rk0.joint IS NOT NULL THEN rk0.areas END,
         place: CASE
           WHEN rk0.change > 0 AND (rk0.high <= rk0.low OR rk0.rises < rk0.areas) THEN rk0.high
@@ -51,6 +52,9 @@ CREATE TEMP MACRO change_rank_words(change, from_highest, from_lowest, areas, ri
       WHEN rk.change IS NULL OR rk.areas IS NULL THEN NULL
       WHEN rk.areas = 1 THEN 'the only area with a change to give'
       WHEN rk.change = 0 THEN 'no change'
+      WHEN rk.place > 1 AND rk.place * 2 <= rk.same_way
+        THEN 'one of the ' || rk.kind || 's, the ' || CASE WHEN rk.joint > 1 THEN 'joint ' ELSE '' END
+          || ordinal_words(rk.place) || ' ' || string_split(rk.kind, ' ')[1] || ' of ' || number_words(rk.areas) || ' areas'
       ELSE CASE WHEN rk.joint > 1 THEN 'the joint ' ELSE 'the ' END
         || CASE WHEN rk.place > 1 THEN ordinal_words(rk.place) || ' ' ELSE '' END
         || rk.kind || ' of ' || number_words(rk.areas) || ' areas'

@@ -41,7 +41,7 @@ test('hate crime: the published change and its place, from the rows of the sampl
     toJanuary2016,
   );
   expect(headlines('hate-crime-change', run, toJanuary2016)).toEqual([
-    'Recorded hate crime in Herefordshire rose +38 % (116 from 84) in the 12 months to January 2016, the second lowest rise of five areas',
+    'Recorded hate crime in Herefordshire rose +38 % (116 from 84) in the 12 months to January 2016, one of the lowest rises, the second lowest of five areas, likely range +4 % to +83 %: significant rise',
     'Recorded hate crime across West Mercia force rose +47 % (755 from 515), likely range +31 % to +64 %: significant rise',
   ]);
   expect(run.rows('by_area', 'area', 'rank')).toEqual([

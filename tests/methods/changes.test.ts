@@ -117,7 +117,7 @@ describe('two counts or rates', () => {
 describe('the place of a change among those of other areas', () => {
   test.each([
     // change, from the highest, from the lowest, areas, rises, falls, joint
-    ['38, 4, 2, 5, 5, 0, 1', 'the second lowest rise of five areas'],
+    ['38, 4, 2, 5, 5, 0, 1', 'one of the lowest rises, the second lowest of five areas'],
     ['34, 5, 1, 5, 5, 0, 1', 'the lowest rise of five areas'],
     ['60, 1, 5, 5, 5, 0, 1', 'the highest rise of five areas'],
     ['50, 3, 3, 5, 5, 0, 1', 'the third highest rise of five areas'],

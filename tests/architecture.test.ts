@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, Layer>> = {
   ui: { uses: ['workbook', 'results'], types: ['recipes'], libraries: ['svelte'] },
   workbook: {
     uses: ['report', 'release', 'runs', 'charts', 'intake', 'storage', 'engine', 'methods', 'recipes', 'results'],
-    libraries: ['svelte'],
+    libraries: ['svelte', '@fontsource-variable/source-sans-3'],
   },
   report: { uses: ['runs', 'release', 'results', 'recipes'] },
   release: { uses: ['runs', 'recipes', 'results'] },

@@ -87,8 +87,10 @@ function isoDate(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
+/** From milliseconds with a fraction: DuckDB's timestamps are whole microseconds. */
 function isoTimestamp(milliseconds: number): string {
-  const text = new Date(milliseconds).toISOString();
-  const fraction = text.slice(20, 23);
-  return `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction === '000' ? '' : `.${fraction}`}`;
+  const microseconds = Math.round(milliseconds * 1000);
+  const text = new Date(Math.floor(microseconds / 1000)).toISOString();
+  const fraction = text.slice(20, 23) + String(((microseconds % 1000) + 1000) % 1000).padStart(3, '0');
+  return `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction === '000000' ? '' : `.${fraction}`}`;
 }

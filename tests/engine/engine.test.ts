@@ -30,6 +30,17 @@ describe('what comes out of the engine', () => {
     ]);
   });
 
+  test('keeps a moment to the microsecond, before 1970 too', async () => {
+    const table = await engine.query(
+      sql`SELECT TIMESTAMP '2016-01-31 14:05:00.123456' AS a, TIMESTAMP '1952-03-01 00:00:00.000001' AS b, DATE '1952-03-01' AS c`,
+    );
+    expect([0, 1, 2].map((i) => table.cell(i, 0))).toEqual([
+      '2016-01-31 14:05:00.123456',
+      '1952-03-01 00:00:00.000001',
+      '1952-03-01',
+    ]);
+  });
+
   test('keeps its columns when there are no rows', async () => {
     const table = await engine.query(sql`SELECT 1 AS a, 'x' AS b WHERE false`);
     expect(table.rowCount).toBe(0);

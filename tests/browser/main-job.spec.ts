@@ -1,4 +1,5 @@
 import { csvFile, dropFiles, openApp } from './support/app.ts';
+import { hateCrimes } from './support/hate-crimes.ts';
 import { expect, test } from './support/test.ts';
 import {
   drawnMarks,
@@ -95,7 +96,7 @@ test.describe('the sample data, by mouse', () => {
 test('partners’ own files, dropped on the page, with headings of their own', async ({ page }) => {
   await openApp(page);
 
-  await dropFiles(page, csvFile('Safer Northvale hate.csv', hateCrimes()));
+  await dropFiles(page, hateCrimes('Safer Northvale hate.csv'));
   const dialog = page.getByRole('dialog', { name: 'Import Safer Northvale hate.csv' });
   await expect(dialog).toContainText('288 rows read: 288 can be loaded, 0 rejected');
   await expect(dialog.getByRole('combobox', { name: 'Read Created as' })).toHaveValue('date');
@@ -122,24 +123,6 @@ test('partners’ own files, dropped on the page, with headings of their own', a
   const latest = await shownRow(page, 'First-time entrants in the latest whole year', 'Northvale');
   expect(latest.slice(1, 6)).toEqual(['2015', '12', '6,000', '2015', '200.0']);
 });
-
-/** Two years to March 2016: Northvale 60 and then 84, Southdale 72 and 72. Semicolons, Windows-1252, dd/mm/yyyy. */
-function hateCrimes(): Buffer {
-  const lines = ['URN;Created;District;Hate Strand;Place'];
-  for (let month = 0; month < 24; month += 1) {
-    const days = [1, 5, 9, 13, 17, 21, 25].slice(0, month < 12 ? 5 : 7);
-    lines.push(...days.map((day) => `N${month}-${day};${written(month, day)};Northvale;Racial;Café`));
-    const others = [2, 6, 10, 14, 18, 28];
-    lines.push(...others.map((day) => `S${month}-${day};${written(month, day)};Southdale;Disability;Street`));
-  }
-  return Buffer.from(lines.join('\r\n'), 'latin1');
-}
-
-/** The day of a month counted from April 2014, as dd/mm/yyyy. */
-function written(month: number, day: number): string {
-  const at = new Date(Date.UTC(2014, 3 + month, day));
-  return at.toISOString().slice(0, 10).split('-').reverse().join('/');
-}
 
 /** One young person a month in 2014 and 2015, with tabs and ISO dates. */
 function youngPeople(): string {

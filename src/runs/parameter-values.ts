@@ -154,22 +154,26 @@ export function parameterCautions(
     const choice = choices[parameter.name];
     if (parameter.type !== 'month' || !coverage || choice === undefined || outside(parameter, choice, coverage))
       return [];
-    if (choice > coverage.lastComplete) {
-      return [
-        {
-          parameter: parameter.name,
-          message: `${formatMonth(choice)} may be incomplete: the last row is of ${formatDate(coverage.last)}. Its figures are too low if the file stops before the month does.`,
-        },
-      ];
-    }
-    if (choice < coverage.firstComplete) {
-      return [
-        {
-          parameter: parameter.name,
-          message: `${formatMonth(choice)} may be incomplete: the first row is of ${formatDate(coverage.first)}.`,
-        },
-      ];
-    }
-    return [];
+    const message = monthCaution(choice, coverage, endOffered(parameter, facts));
+    return message === undefined ? [] : [{ parameter: parameter.name, message }];
   });
+}
+
+/** The end of the period that the data suggests, where the parameter takes its default from there. */
+function endOffered(parameter: Parameter, facts: DataFacts): string | undefined {
+  const given = parameter.default;
+  return given?.kind === 'from data' && given.rule.startsWith('last') ? defaultChoice(parameter, facts) : undefined;
+}
+
+function monthCaution(choice: string, coverage: Coverage, offered: string | undefined): string | undefined {
+  if (choice > coverage.lastComplete) {
+    return `${formatMonth(choice)} may be incomplete: the last row is of ${formatDate(coverage.last)}. Its figures are too low if the file stops before the month does.`;
+  }
+  if (choice < coverage.firstComplete) {
+    return `${formatMonth(choice)} may be incomplete: the first row is of ${formatDate(coverage.first)}.`;
+  }
+  if (offered !== undefined && choice < offered) {
+    return `${formatMonth(choice)} is what you chose. The file is complete up to ${formatMonth(offered)}.`;
+  }
+  return undefined;
 }

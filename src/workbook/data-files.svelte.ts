@@ -6,13 +6,22 @@ import type { ColumnToLoad, LoadedSource, StagedFile } from '../intake/types.ts'
 import { EngineError } from '../engine/errors.ts';
 import { identifier, sql } from '../engine/sql.ts';
 import type { ResultTable } from '../results/result-table.ts';
-import type { SourceColumnType, SourceFacts } from '../runs/source-facts.ts';
+import type { SourceFacts } from '../runs/source-facts.ts';
 import type { Engines } from './engines.svelte.ts';
+import { sourceFacts } from './source-facts.ts';
 
 /** A source: a partner's file that is now a table. */
 export interface Source {
   readonly report: LoadedSource;
   readonly isSample: boolean;
+  /** How it was taken in, to take it in again when the engine had to be started anew. */
+  readonly origin: SourceOrigin;
+}
+
+interface SourceOrigin {
+  readonly file: File;
+  readonly overrides: ScanOverrides;
+  readonly columns: readonly ColumnToLoad[];
 }
 
 /** A file on its way in. */
@@ -26,7 +35,7 @@ export interface WaitingFile {
 export type WaitingState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'reading'; readonly progress: StageProgress | undefined }
-  | { readonly kind: 'staged'; readonly staged: StagedFile }
+  | { readonly kind: 'staged'; readonly staged: StagedFile; readonly overrides: ScanOverrides }
   | { readonly kind: 'loading' };
 
 /** A file that could not be taken in, and why. */
@@ -80,7 +89,9 @@ export class DataFiles {
   );
   /** The file whose import dialog is open: the first that is staged and is not sample data. */
   readonly asking = $derived(this.#waiting.find((waiting) => waiting.state.kind === 'staged' && !waiting.isSample));
-  readonly facts: readonly SourceFacts[] = $derived(this.#sources.map(factsOf));
+  readonly facts: readonly SourceFacts[] = $derived(
+    this.#sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
+  );
 
   /** Takes files in: each is read, and then asked about. */
   add(files: readonly File[]): void {
@@ -114,20 +125,24 @@ export class DataFiles {
     return this.#enqueue(async () => {
       const waiting = this.#find(id);
       if (waiting?.state.kind !== 'staged') return;
-      const { staged } = waiting.state;
+      const { staged, overrides } = waiting.state;
+      const chosen = columns ?? staged.columns.map(({ name, type }) => ({ name, type, keep: true }));
       this.#set(id, { kind: 'loading' });
       try {
         const report = await loadStaged(this.#engines.data, staged, {
           tableName: this.#freeTableName(staged.fileName),
-          columns: columns ?? staged.columns.map(({ name, type }) => ({ name, type, keep: true })),
+          columns: chosen,
         });
-        this.#sources = [...this.#sources, { report, isSample: waiting.isSample }];
+        const origin = { file: waiting.file, overrides, columns: chosen };
+        this.#sources = [...this.#sources, { report, isSample: waiting.isSample, origin }];
         this.#forget(id);
         this.#onChange();
       } catch (thrown) {
-        this.#set(id, { kind: 'staged', staged });
+        if (await this.#recovered(id, thrown)) return;
+        // What the person chose cannot be loaded: the dialog stays, so that it can be changed.
+        if (thrown instanceof IntakeError) this.#set(id, { kind: 'staged', staged, overrides });
+        else this.#forget(id);
         this.#fail(waiting.file.name, messageOf(thrown));
-        if (!(thrown instanceof IntakeError)) this.leaveOut(id);
       }
     });
   }
@@ -198,7 +213,7 @@ export class DataFiles {
         { name: waiting.file.name, blob: waiting.file },
         {
           stagingTable: `staging_${String(id)}`,
-          today: new Date().toISOString().slice(0, 10),
+          today: today(),
           scan: this.#scan,
           overrides,
           signal: cancel.signal,
@@ -216,17 +231,63 @@ export class DataFiles {
           `This file is, byte for byte, the file ${same.report.fileName} that is already loaded. It was not added a second time.`,
         );
       } else if (this.#find(id)) {
-        this.#set(id, { kind: 'staged', staged });
+        this.#set(id, { kind: 'staged', staged, overrides });
       } else {
         await discardStaged(this.#engines.data, staged);
       }
     } catch (thrown) {
+      if (await this.#recovered(id, thrown)) return;
       this.#forget(id);
-      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled'))
+      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
         this.#fail(waiting.file.name, messageOf(thrown));
+      }
     } finally {
       this.#cancels.delete(id);
     }
+  }
+
+  /**
+   * After a file broke the engine, the engine is started anew, the loaded files are read again as they were, and those
+   * still waiting are read again too. Gives false where the engine is not broken.
+   */
+  async #recovered(id: number, thrown: unknown): Promise<boolean> {
+    if (!(thrown instanceof EngineError) || thrown.code === 'sql') return false;
+    const broken = this.#find(id)?.file.name ?? 'A file';
+    this.#forget(id);
+    await this.#engines.restartData();
+    const lost: string[] = [];
+    for (const source of this.#sources) {
+      try {
+        await this.#readAgainAsItWas(source);
+      } catch {
+        lost.push(source.report.fileName);
+      }
+    }
+    this.#sources = this.#sources.filter((source) => !lost.includes(source.report.fileName));
+    for (const waiting of this.#waiting.filter((candidate) => candidate.state.kind === 'staged')) {
+      this.#set(waiting.id, { kind: 'queued' });
+      void this.#enqueue(() => this.#read(waiting.id, {}));
+    }
+    const again =
+      lost.length === 0
+        ? 'The engine was started again, and the files already loaded were read again.'
+        : `The engine was started again. Not all files could be read again: add ${lost.join(', ')} once more.`;
+    this.#fail(
+      broken,
+      `It needs more memory than this browser gives, or broke the engine. ${again} Split the file, or leave out rows.`,
+    );
+    this.#onChange();
+    return true;
+  }
+
+  async #readAgainAsItWas({ report, origin }: Source): Promise<void> {
+    const { file, overrides, columns } = origin;
+    const staged = await stageFile(
+      this.#engines.data,
+      { name: file.name, blob: file },
+      { stagingTable: `again_${report.tableName}`, today: today(), scan: this.#scan, overrides },
+    );
+    await loadStaged(this.#engines.data, staged, { tableName: report.tableName, columns });
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -269,31 +330,10 @@ export class DataFiles {
 }
 
 function messageOf(thrown: unknown): string {
-  if (thrown instanceof EngineError && thrown.code === 'crashed') {
-    return 'The engine ran out of memory or broke while it read this file. Load this page again and add the files one by one, or a part of this one.';
-  }
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-const factTypes: Readonly<Record<string, SourceColumnType>> = {
-  'date, month first': 'date',
-  'timestamp, month first': 'timestamp',
-};
-
-function factsOf({ report, isSample }: Source): SourceFacts {
-  return {
-    table: report.tableName,
-    fileName: report.fileName,
-    bytes: report.bytes,
-    sha256: report.sha256,
-    rows: report.rowsLoaded,
-    isSample,
-    signature: report.headingSignature,
-    columns: report.columns.map((column) => ({
-      name: column.name,
-      heading: column.heading,
-      type: factTypes[column.type] ?? (column.type as SourceColumnType),
-      note: report.decisions.find((decision) => decision.about === 'column' && decision.column === column.name)?.text,
-    })),
-  };
+/** ISO, by the device's clock. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

@@ -42,6 +42,13 @@ export class Engines {
     }
   }
 
+  /** Ends a data engine that broke and starts an empty one. Never rejects: the outcome is the state. */
+  async restartData(): Promise<void> {
+    this.#data?.end();
+    this.#data = undefined;
+    await this.start();
+  }
+
   #engineFiles(): Promise<EngineFiles> {
     this.#files ??= fetchEngineFiles((bytes) => {
       if (this.#state.kind === 'starting') this.#state = { kind: 'starting', bytes };

@@ -25,7 +25,7 @@ import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 export type RunState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: RunProgress }
-  | { readonly kind: 'done'; readonly result: RunResult; readonly record: RunRecord }
+  | { readonly kind: 'done'; readonly result: RunResult; readonly record: RunRecord; readonly madeFrom: string }
   | { readonly kind: 'failed'; readonly error: RunError }
   | { readonly kind: 'cancelled' };
 
@@ -44,6 +44,8 @@ export class RecipeDesk {
   readonly #appVersion: string;
   readonly #keep: (desk: KeptDesk) => void;
   #cancel: AbortController | undefined;
+  // Inputs whose file or columns the person chose; the rest is proposed anew when files come or go.
+  #byHand: ReadonlySet<string> = new Set();
   // Facts that arrive after a later change are dropped by this number.
   #factsAsked = 0;
 
@@ -98,6 +100,11 @@ export class RecipeDesk {
     this.#sources.some((source) => source.isSample && this.#matches.some((match) => match.table === source.table)),
   );
 
+  /** Stands for the files, columns and choices as they are now. */
+  readonly #setting = $derived(JSON.stringify([this.#matches, this.choices]));
+  /** The result shown was made with other files, columns or choices than those on the page. */
+  readonly isStale = $derived(this.#run.kind === 'done' && this.#run.madeFrom !== this.#setting);
+
   matchOf(input: Input): InputMatch {
     return (
       this.#matches.find((match) => match.input === input.name) ?? { input: input.name, table: undefined, columns: {} }
@@ -116,10 +123,15 @@ export class RecipeDesk {
   /** Matches anew when files came or went. What the person chose by hand and is still there stays. */
   async setSources(sources: readonly SourceFacts[]): Promise<void> {
     const tables = new Set(sources.map((source) => source.table));
-    const before = this.#matches.filter((match) => match.table !== undefined && tables.has(match.table));
+    const byHand = this.#matches.filter(
+      (match) => this.#byHand.has(match.input) && match.table !== undefined && tables.has(match.table),
+    );
+    const taken = new Set(byHand.map((match) => match.table));
+    const free = sources.filter((source) => !taken.has(source.table));
+    const proposed = proposeMatches(this.recipe, free, this.#remembered);
     this.#sources = sources;
-    const proposed = proposeMatches(this.recipe, sources, this.#remembered);
-    this.#matches = before.length === this.recipe.inputs.length ? before : proposed;
+    this.#byHand = new Set(byHand.map((match) => match.input));
+    this.#matches = proposed.map((match) => byHand.find((chosen) => chosen.input === match.input) ?? match);
     await this.#askFacts();
   }
 
@@ -152,6 +164,7 @@ export class RecipeDesk {
     this.#cancel = cancel;
     const matches = this.#matches;
     const values = this.values.values;
+    const madeFrom = this.#setting;
     this.#remember();
     this.#run = { kind: 'running', progress: { done: 0, of: 1, doing: 'Starting' } };
     try {
@@ -175,7 +188,7 @@ export class RecipeDesk {
         appVersion: this.#appVersion,
         at: new Date(),
       });
-      this.#run = { kind: 'done', result, record };
+      this.#run = { kind: 'done', result, record, madeFrom };
     } catch (thrown) {
       this.#run = failure(thrown);
     }
@@ -186,6 +199,7 @@ export class RecipeDesk {
   }
 
   #replaceMatch(match: InputMatch): void {
+    this.#byHand = new Set([...this.#byHand, match.input]);
     const others = this.#matches.filter((candidate) => candidate.input !== match.input);
     this.#matches = [...others, match];
   }

@@ -12,7 +12,7 @@ const startLimitMs = 40_000;
  * bound by the page's CSP. Rejects with EngineError `start` when the engine does not answer in time.
  */
 export async function startWorkerEngine(files: EngineFiles): Promise<Engine> {
-  if (typeof WebAssembly === 'undefined') throw new EngineError('start', 'This browser has WebAssembly turned off.');
+  assertWebAssembly();
   const { AsyncDuckDB, VoidLogger } = await import('@duckdb/duckdb-wasm');
   const address = URL.createObjectURL(new Blob([workerPrelude, files.script], { type: 'text/javascript' }));
   const worker = new Worker(address);
@@ -45,5 +45,16 @@ export async function startWorkerEngine(files: EngineFiles): Promise<Engine> {
   } finally {
     clearTimeout(timer);
     URL.revokeObjectURL(address);
+  }
+}
+
+/** In a worker a WebAssembly that a policy blocks hangs in silence; on the page the same policy says so at once. */
+function assertWebAssembly(): void {
+  if (typeof WebAssembly === 'undefined') throw new EngineError('start', 'This browser has WebAssembly turned off.');
+  const emptyModule = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
+  try {
+    new WebAssembly.Module(emptyModule);
+  } catch (cause) {
+    throw new EngineError('start', 'A policy of this browser or of the server blocks WebAssembly.', { cause });
   }
 }

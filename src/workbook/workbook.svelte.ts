@@ -82,16 +82,19 @@ export class Workbook {
     if (!shelved) return undefined;
     const open = this.#desks.get(recipeId);
     if (open?.shelved === shelved) return open;
-    const desk = new RecipeDesk({
-      shelved,
-      engines: this.engines,
-      kept: this.#kept.get(recipeId),
-      appVersion: this.appVersion,
-      keep: (kept) => {
-        this.#kept.set(recipeId, kept);
-        this.#told(this.#store.keepDesk(kept));
-      },
-    });
+    const desk = withoutOwner(
+      () =>
+        new RecipeDesk({
+          shelved,
+          engines: this.engines,
+          kept: this.#kept.get(recipeId),
+          appVersion: this.appVersion,
+          keep: (kept) => {
+            this.#kept.set(recipeId, kept);
+            this.#told(this.#store.keepDesk(kept));
+          },
+        }),
+    );
     this.#desks.set(recipeId, desk);
     void desk.setSources(this.files.facts);
     return desk;
@@ -137,4 +140,14 @@ export class Workbook {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     if (!this.#notices.includes(message)) this.#notices = [...this.#notices, message];
   }
+}
+
+/** Makes what outlives the component that asks for it: what a component derives stands still once it is gone. */
+function withoutOwner<T>(make: () => T): T {
+  let made: { readonly value: T } | undefined;
+  $effect.root(() => {
+    made = { value: make() };
+  });
+  if (!made) throw new Error('nothing was made');
+  return made.value;
 }

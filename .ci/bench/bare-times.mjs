@@ -1,0 +1,58 @@
+/** @import { Browser, Page } from '@playwright/test' */
+/** @import { BenchPage } from './page/page.ts' */
+import { onNewPage } from './app-times.mjs';
+
+/** @typedef {{ id: string, title: string, throughLayer: number[], bareSql: number[] }} RecipeTimes */
+
+/**
+ * Milliseconds of `CREATE TABLE .. read_csv` for a file.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string} file
+ */
+export function loadTime(browser, address, file) {
+  return onNewPage(browser, async (page) => {
+    await openPage(page, address);
+    await page.locator('input').setInputFiles(file);
+    return page.evaluate(() => {
+      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
+      return benchPage.loadFile();
+    });
+  });
+}
+
+/**
+ * Milliseconds of each shipped recipe on the sample data, through our layer without a screen and as bare SQL, by turns.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {number} times
+ * @returns {Promise<readonly RecipeTimes[]>}
+ */
+export function recipeTimes(browser, address, times) {
+  return onNewPage(browser, async (page) => {
+    await openPage(page, address);
+    return page.evaluate(async (count) => {
+      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
+      /** @type {RecipeTimes[]} */
+      const taken = [];
+      for (const { id, title, throughLayer, bareSql } of await benchPage.recipes()) {
+        const found = { id, title, throughLayer: /** @type {number[]} */ ([]), bareSql: /** @type {number[]} */ ([]) };
+        for (let i = 0; i < count; i += 1) {
+          found.throughLayer.push(await throughLayer());
+          found.bareSql.push(await bareSql());
+        }
+        taken.push(found);
+      }
+      return taken;
+    }, times);
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} address
+ */
+async function openPage(page, address) {
+  await page.goto(address);
+  await page.locator('html[data-engine="ready"]').waitFor();
+}

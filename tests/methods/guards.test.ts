@@ -196,7 +196,16 @@ describe('arguments', () => {
                     4 AS nw)`,
     );
     expect(rows).toEqual([
-      [true, true, true, true, 'significant rise', 'the second highest rise of 20 areas', 1n, 'four'],
+      [
+        true,
+        true,
+        true,
+        true,
+        'significant rise',
+        'one of the highest rises, the second highest of 20 areas',
+        1n,
+        'four',
+      ],
     ]);
   });
 

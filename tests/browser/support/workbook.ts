@@ -16,6 +16,11 @@ export function sources(page: Page): Locator {
   return page.getByRole('list', { name: 'Data files' }).getByRole('listitem');
 }
 
+/** Waits until the page has fetched all it will ever need, and has shut its network for good. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator(`head > meta[content="connect-src 'none'"]`).waitFor({ state: 'attached' });
+}
+
 /** Takes the sample data in and waits for all of it. */
 export async function useSampleData(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Use sample data' }).click();

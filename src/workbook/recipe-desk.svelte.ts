@@ -39,6 +39,7 @@ export class RecipeDesk {
   #facts: DataFacts = $state.raw(noFacts);
   #run: RunState = $state.raw({ kind: 'idle' });
   #sources: readonly SourceFacts[] = $state.raw([]);
+  #isRefused = $state(false);
   #remembered: RememberedMatches;
   readonly #engines: Engines;
   readonly #appVersion: string;
@@ -48,6 +49,7 @@ export class RecipeDesk {
   #byHand: ReadonlySet<string> = new Set();
   // Facts that arrive after a later change are dropped by this number.
   #factsAsked = 0;
+  #factsKnown: Promise<void> = Promise.resolve();
 
   constructor(options: {
     readonly shelved: ShelvedRecipe;
@@ -82,6 +84,11 @@ export class RecipeDesk {
 
   get sources(): readonly SourceFacts[] {
     return this.#sources;
+  }
+
+  /** The person asked for a run that a choice stands in the way of. */
+  get isRefused(): boolean {
+    return this.#isRefused;
   }
 
   readonly matchProblems = $derived.by(() => matchProblems(this.recipe, this.#matches, this.#sources));
@@ -132,7 +139,7 @@ export class RecipeDesk {
     this.#sources = sources;
     this.#byHand = new Set(byHand.map((match) => match.input));
     this.#matches = proposed.map((match) => byHand.find((chosen) => chosen.input === match.input) ?? match);
-    await this.#askFacts();
+    await this.#learnFacts();
   }
 
   /** Chooses the file for an input; its columns are proposed anew. */
@@ -142,14 +149,14 @@ export class RecipeDesk {
       ? matchColumns(input, source, this.#remembered)
       : { input: input.name, table: undefined, columns: {} };
     this.#replaceMatch(match);
-    await this.#askFacts();
+    await this.#learnFacts();
   }
 
   async chooseColumn(input: Input, column: string, chosen: string | undefined): Promise<void> {
     const match = this.matchOf(input);
     const value = chosen === undefined ? undefined : { column: chosen, why: 'chosen by you' };
     this.#replaceMatch({ ...match, columns: { ...match.columns, [column]: value } });
-    await this.#askFacts();
+    await this.#learnFacts();
   }
 
   choose(parameter: string, value: string): void {
@@ -159,7 +166,11 @@ export class RecipeDesk {
 
   /** Runs the recipe. Never rejects: the outcome is the state. A run under way is left as it is. */
   async start(): Promise<void> {
-    if (this.#run.kind === 'running' || this.matchProblems.length > 0 || this.values.problems.length > 0) return;
+    // What is offered for a choice comes from the data, and a person can be quicker than that.
+    await Promise.allSettled([this.#factsKnown]);
+    if (this.#run.kind === 'running' || this.matchProblems.length > 0) return;
+    this.#isRefused = this.values.problems.length > 0;
+    if (this.#isRefused) return;
     const cancel = new AbortController();
     this.#cancel = cancel;
     const matches = this.#matches;
@@ -202,6 +213,11 @@ export class RecipeDesk {
     this.#byHand = new Set([...this.#byHand, match.input]);
     const others = this.#matches.filter((candidate) => candidate.input !== match.input);
     this.#matches = [...others, match];
+  }
+
+  #learnFacts(): Promise<void> {
+    this.#factsKnown = this.#askFacts();
+    return this.#factsKnown;
   }
 
   /** Asks the data engine which days and areas the matched columns hold. */

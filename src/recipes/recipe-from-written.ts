@@ -74,6 +74,7 @@ function inputFrom(name: string, input: WrittenInput, keysOf: KeysOf): Input {
     name,
     title: input.title ?? titleFromName(name),
     partner: input.partner,
+    aliases: input.aliases ?? [],
     about: input.about,
     optional: input.optional ?? false,
     columns: entriesOf(input.columns).map(([column, written]) => inputColumnFrom(column, written, keysOf)),

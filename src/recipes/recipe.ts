@@ -44,6 +44,8 @@ export interface Input {
   readonly name: string;
   readonly title: string;
   readonly partner: string | undefined;
+  /** Words by which a file's name tells that it is this one, such as `dva crimes`. */
+  readonly aliases: readonly string[];
   readonly about: string | undefined;
   readonly optional: boolean;
   readonly columns: readonly InputColumn[];

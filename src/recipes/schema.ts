@@ -84,6 +84,7 @@ const inputColumn = v.union(
 const input = block({
   title: v.optional(title),
   partner: v.optional(text),
+  aliases: v.optional(v.array(text)),
   about: v.optional(text),
   optional: v.optional(v.boolean()),
   columns: v.pipe(named(inputColumn), v.minEntries(1, 'An input needs at least one column.')),

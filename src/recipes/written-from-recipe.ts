@@ -82,6 +82,7 @@ function writtenInput(input: Input): Written {
   return block({
     title: titleUnlessDefault(input),
     partner: input.partner,
+    aliases: list(input.aliases),
     about: input.about,
     optional: whenTrue(input.optional),
     columns: new Map(input.columns.map((column) => [column.name, writtenInputColumn(column)])),

@@ -54,11 +54,18 @@ function fill(
   values: NamedValues,
   row: number,
 ): string {
-  return text.replaceAll(placeholder, (_, name: string) => {
+  return text.replaceAll(placeholder, (_, name: string, at: number) => {
     if (name.startsWith('$')) return valueText(values[name.slice(1)]);
     const cell = cellOf(headline, rows, name, row);
     const column = columns.find((candidate) => candidate.name === name);
-    if (column) return formatCell(cell, column.format);
+    if (column) {
+      const figure = formatCell(cell, column.format);
+      // "rose 38 %", "fell 45 %": the word of direction says what the sign would.
+      const before = /\{([a-z][a-z0-9_]*)\} $/.exec(text.slice(0, at))?.[1];
+      const word = before === undefined ? undefined : cellOf(headline, rows, before, row);
+      const followsWord = column.format.role === 'change' && (word === 'rose' || word === 'fell');
+      return followsWord ? figure.replace(/^[+−]/, '') : figure;
+    }
     return plainText(rows, columnIndex(rows, name) ?? 0, row);
   });
 }

@@ -37,11 +37,13 @@ interface Candidate {
   readonly source: SourceFacts;
   readonly match: InputMatch;
   readonly score: number;
+  /** The candidate rests on its columns alone: nothing was remembered, and nothing in the file's name says what it is. */
+  readonly isGuess: boolean;
 }
 
 /**
- * Proposes a match for every input. A file stands for one input only, unless it was remembered for more; real files go
- * before sample data, and the two are never proposed together.
+ * Proposes a match for every input. A file stands for one input only; real files go before sample data, and the two are
+ * never proposed together. Where several files fit equally and no name tells them apart, none is proposed.
  */
 export function proposeMatches(
   recipe: Recipe,
@@ -53,14 +55,14 @@ export function proposeMatches(
     sources.filter((source) => !source.isSample),
     remembered,
   );
-  const sample = assign(
-    recipe,
-    sources.filter((source) => source.isSample),
-    remembered,
-  );
-  const complete = (matches: readonly InputMatch[]) =>
-    recipe.inputs.filter((input) => matches.some((match) => match.input === input.name && match.table !== undefined));
-  return complete(sample).length > complete(real).length && complete(real).length === 0 ? sample : real;
+  const isNone = real.every((match) => match.table === undefined);
+  return isNone
+    ? assign(
+        recipe,
+        sources.filter((source) => source.isSample),
+        remembered,
+      )
+    : real;
 }
 
 function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: RememberedMatches): readonly InputMatch[] {
@@ -69,8 +71,12 @@ function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: Rem
     .sort((a, b) => b.score - a.score);
   const chosen = new Map<string, InputMatch>();
   const used = new Set<string>();
-  for (const { input, source, match } of candidates) {
+  for (const { input, source, match, isGuess } of candidates) {
     if (chosen.has(input.name) || used.has(source.table)) continue;
+    const rivals = candidates.filter(
+      (other) => other.input === input && other.isGuess && !used.has(other.source.table),
+    );
+    if (isGuess && rivals.length > 1) continue;
     chosen.set(input.name, match);
     used.add(source.table);
   }
@@ -81,15 +87,36 @@ function unmatched(input: string): InputMatch {
   return { input, table: undefined, columns: {} };
 }
 
-/** The best match of one file to one input; undefined where a needed column has no candidate at all. */
+/**
+ * The match of one file to one input; undefined where nothing speaks for it. A file whose name speaks for it is a
+ * candidate even with a column that does not fit, so that the person sees what to mend.
+ */
 function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMatches): Candidate | undefined {
   const match = matchColumns(input, source, remembered);
-  const missing = input.columns.filter((column) => !column.optional && match.columns[column.name] === undefined);
-  if (missing.length > 0) return undefined;
+  const needed = input.columns.filter((column) => !column.optional);
+  const isWhole = needed.every((column) => fits(column, source, match));
   const known = remembered[input.name]?.[source.signature] !== undefined;
-  const named = sharedWords(source.fileName, `${input.name} ${input.title}`);
+  const isNamed = namesInput(input, source);
+  const shared = sharedWords(source.fileName, [input.name, input.title, ...input.aliases].join(' '));
+  if (!isWhole && !isNamed && !known) return undefined;
   const filled = Object.values(match.columns).filter((column) => column !== undefined).length;
-  return { input, source, match, score: (known ? 1000 : 0) + named * 20 + filled };
+  const score = (isWhole ? 10_000 : 0) + (known ? 1000 : 0) + (isNamed ? 500 : 0) + shared * 20 + filled;
+  return { input, source, match, score, isGuess: !known && shared === 0 };
+}
+
+function fits(column: InputColumn, source: SourceFacts, match: InputMatch): boolean {
+  const given = source.columns.find((candidate) => candidate.name === match.columns[column.name]?.column);
+  return given !== undefined && fitsType(column.type, given.type);
+}
+
+/**
+ * Whether the file's name says that it is this input: it holds every word of one of the names the recipe gives
+ * (its aliases, or where it gives none its own name or title).
+ */
+export function namesInput(input: Input, source: SourceFacts): boolean {
+  const inFile = new Set(words(source.fileName).map(stem));
+  const names = input.aliases.length > 0 ? input.aliases : [input.name, input.title.split(',')[0] ?? input.title];
+  return names.some((name) => words(name).every((word) => inFile.has(stem(word))));
 }
 
 /** Proposes a column of the file for each column of the input, best evidence first; no column is used twice. */
@@ -97,10 +124,12 @@ export function matchColumns(input: Input, source: SourceFacts, remembered: Reme
   const before = remembered[input.name]?.[source.signature] ?? {};
   const columns: Record<string, ColumnMatch | undefined> = {};
   const used = new Set<string>();
-  for (const evidence of [byMemory, byName, bySimilarName, byOnlyOneOfType]) {
+  for (const [evidence, anyType] of evidences) {
     for (const wanted of input.columns) {
-      if (columns[wanted.name] !== undefined) continue;
-      const free = source.columns.filter((column) => !used.has(column.name) && fitsType(wanted.type, column.type));
+      if (columns[wanted.name] !== undefined || (anyType && wanted.optional)) continue;
+      const free = source.columns.filter(
+        (column) => !used.has(column.name) && (anyType || fitsType(wanted.type, column.type)),
+      );
       const found = evidence(wanted, free, before[wanted.name]);
       if (found === undefined) continue;
       columns[wanted.name] = found;
@@ -145,6 +174,15 @@ const byOnlyOneOfType: Evidence = (wanted, free) => {
   return only && { column: only.name, why: 'it is the only column of dates' };
 };
 
+/** Best first. At last a column of the right name and the wrong type, so that the person sees what does not fit. */
+const evidences: readonly (readonly [Evidence, boolean])[] = [
+  [byMemory, false],
+  [byName, false],
+  [bySimilarName, false],
+  [byOnlyOneOfType, false],
+  [byName, true],
+];
+
 function namesOf(column: InputColumn): readonly string[] {
   return [column.name, column.title, ...column.aliases];
 }
@@ -161,13 +199,34 @@ function words(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** How many words a file's name and an input's name share, longer words only; plurals count as the same. */
+/** A plural counts as its singular. */
+function stem(word: string): string {
+  return word.replace(/(?<=..)s$/, '');
+}
+
+/** Words that say nothing of what a file holds. */
+const emptyWords = new Set([
+  'one',
+  'row',
+  'each',
+  'aged',
+  'the',
+  'and',
+  'for',
+  'list',
+  'file',
+  'data',
+  'police',
+  'csv',
+]);
+
+/** How many words a file's name and an input's names share. */
 function sharedWords(a: string, b: string): number {
   const stems = (text: string) =>
     new Set(
       words(text)
-        .map((word) => word.replace(/s$/, ''))
-        .filter((word) => word.length > 2),
+        .map(stem)
+        .filter((word) => word.length > 2 && !emptyWords.has(word)),
     );
   const other = stems(b);
   return [...stems(a)].filter((word) => other.has(word)).length;

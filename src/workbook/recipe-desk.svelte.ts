@@ -2,7 +2,7 @@ import { EngineError } from '../engine/errors.ts';
 import type { Input, Parameter, Recipe } from '../recipes/recipe.ts';
 import { areasOf } from '../runs/areas.ts';
 import { type Coverage, coverageOf } from '../runs/coverage.ts';
-import { type InputMatch, matchColumns, proposeMatches, type RememberedMatches } from '../runs/match.ts';
+import { type InputMatch, matchColumns, namesInput, proposeMatches, type RememberedMatches } from '../runs/match.ts';
 import { matchProblems } from '../runs/match-problems.ts';
 import {
   boundingColumn,
@@ -120,6 +120,13 @@ export class RecipeDesk {
 
   sourceOf(input: Input): SourceFacts | undefined {
     return this.#sources.find((source) => source.table === this.matchOf(input).table);
+  }
+
+  /** The file's name, an earlier run or the person says that it is the one for this input, not its columns alone. */
+  isSureOf(input: Input): boolean {
+    const source = this.sourceOf(input);
+    if (!source || this.#byHand.has(input.name)) return true;
+    return this.#remembered[input.name]?.[source.signature] !== undefined || namesInput(input, source);
   }
 
   coverageFor(parameter: Parameter): Coverage | undefined {

@@ -37,17 +37,17 @@ test.describe('the sample data, by mouse', () => {
     await expect(result(page)).toBeVisible();
 
     const [crimes, incidents, forceCrimes, forceIncidents] = await page.locator('.headline').allTextContents();
-    expect(crimes).toContain('crimes in Herefordshire rose +4.9 % (1,071 from 1,021) in the 12 months to January 2016');
-    expect(incidents).toContain('incidents in Herefordshire rose +11.7 % (1,633 from 1,462)');
-    expect(forceCrimes).toContain('crimes across West Mercia force rose +9.5 % (5,050 from 4,612)');
-    expect(forceIncidents).toContain('incidents across West Mercia force rose +6.7 % (8,152 from 7,640)');
+    expect(crimes).toContain('crimes in Herefordshire rose 4.9 % (1,071 from 1,021) in the 12 months to January 2016');
+    expect(incidents).toContain('incidents in Herefordshire rose 11.7 % (1,633 from 1,462)');
+    expect(forceCrimes).toContain('crimes across the force rose 9.5 % (5,050 from 4,612)');
+    expect(forceIncidents).toContain('incidents across the force rose 6.7 % (8,152 from 7,640)');
 
     const title = 'Change on the 12 months before, by area';
     const row = (measure: string, area: string) => shownRow(page, title, measure, area);
     expect((await row('Crimes', 'Herefordshire')).slice(2, 5)).toEqual(['1,071', '1,021', '+4.9 %']);
     expect((await row('Incidents', 'Herefordshire')).slice(2, 5)).toEqual(['1,633', '1,462', '+11.7 %']);
-    expect((await row('Crimes', 'West Mercia force')).slice(2, 5)).toEqual(['5,050', '4,612', '+9.5 %']);
-    expect((await row('Incidents', 'West Mercia force')).slice(2, 5)).toEqual(['8,152', '7,640', '+6.7 %']);
+    expect((await row('Crimes', 'the force')).slice(2, 5)).toEqual(['5,050', '4,612', '+9.5 %']);
+    expect((await row('Incidents', 'the force')).slice(2, 5)).toEqual(['8,152', '7,640', '+6.7 %']);
 
     // Two panels of five areas, and five panels of three measures.
     const rolling = 'Domestic abuse crimes and incidents, rolling 12 months, by area';
@@ -67,7 +67,7 @@ test.describe('the sample data, by mouse', () => {
     const title = 'First-time entrants in the latest whole year';
     const figures = async (area: string) => (await shownRow(page, title, area)).slice(1, 8);
     expect(await figures('Herefordshire')).toEqual(['2015', '92', '16,474', '2015', '558.5', '450.2', '684.9']);
-    expect((await figures('West Mercia force')).slice(0, 5)).toEqual(['2015', '442', '110,440', '2015', '400.2']);
+    expect((await figures('the force')).slice(0, 5)).toEqual(['2015', '442', '110,440', '2015', '400.2']);
     await expect(page.locator('.headline').first()).toContainText('92 first-time entrants in Herefordshire in 2015');
     await expect(drawnMarks(page, 'First-time entrants, rate by area in the latest whole year')).not.toHaveCount(0);
   });
@@ -79,7 +79,7 @@ test.describe('the sample data, by mouse', () => {
     await run(page);
     await expect(result(page)).toBeVisible();
 
-    await expect(page.locator('.headline').first()).toContainText('Herefordshire rose +38 % (116 from 84)');
+    await expect(page.locator('.headline').first()).toContainText('Herefordshire rose 38 % (116 from 84)');
     const rows = await shownCells(page, 'Hate crime by area, change on the 12 months before');
     const changes = rows.map(([area, rank, , , change]) => [rank?.text, area?.text, change?.text]);
     expect(changes.slice(0, 5)).toEqual([
@@ -113,7 +113,7 @@ test('partners’ own files, dropped on the page, with headings of their own', a
   await expect(page.getByRole('combobox', { name: /^Data file for/ })).toHaveValue('safer_northvale_hate');
   await page.getByLabel('Area', { exact: true }).selectOption('Northvale');
   await run(page);
-  await expect(page.locator('.headline').first()).toContainText('Northvale rose +40 % (84 from 60)');
+  await expect(page.locator('.headline').first()).toContainText('Northvale rose 40 % (84 from 60)');
   const byArea = await shownRow(page, 'Hate crime by area, change on the 12 months before', 'Southdale');
   expect(byArea.slice(1, 5)).toEqual(['2', '72', '72', '0 %']);
 

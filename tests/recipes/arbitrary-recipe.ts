@@ -116,6 +116,7 @@ const input: fc.Arbitrary<Input> = record({
   name,
   title,
   partner: maybeText,
+  aliases: fc.array(title, { maxLength: 3 }),
   about: maybeText,
   optional: fc.boolean(),
   columns: namedAlike(column, 1),

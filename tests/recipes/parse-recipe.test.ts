@@ -32,6 +32,7 @@ test('a recipe is read with every default filled in', () => {
     name: 'population',
     title: 'Population',
     partner: undefined,
+    aliases: [],
     about: undefined,
     optional: true,
     columns: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Input, Recipe } from '../../src/recipes/recipe.ts';
-import { matchColumns, proposeMatches } from '../../src/runs/match.ts';
+import { matchColumns, namesInput, proposeMatches } from '../../src/runs/match.ts';
 import { matchProblems } from '../../src/runs/match-problems.ts';
 import type { SourceColumnType, SourceFacts } from '../../src/runs/source-facts.ts';
 
@@ -22,6 +22,7 @@ function input(name: string, title: string): Input {
     name,
     title,
     partner: undefined,
+    aliases: [],
     about: undefined,
     optional: false,
     columns: [
@@ -83,10 +84,9 @@ describe('columns', () => {
     expect(match.columns['recorded_on']?.column).toBe('DATE  RECORDED');
   });
 
-  test('of the wrong type are not proposed', () => {
-    expect(matchColumns(crimes, source('x.csv', { CSP: 'text', 'Date Recorded': 'text' })).columns['recorded_on']).toBe(
-      undefined,
-    );
+  test('of the wrong type give way to one of the right type', () => {
+    const match = matchColumns(crimes, source('x.csv', { CSP: 'text', 'Date Recorded': 'text', Created: 'date' }));
+    expect(match.columns['recorded_on']?.column).toBe('Created');
   });
 
   test('that were chosen before go first', () => {
@@ -121,6 +121,35 @@ describe('files', () => {
       undefined,
     ]);
   });
+});
+
+describe('a file whose name says nothing', () => {
+  const columns = { CSP: 'text', 'Created Date': 'date' } as const;
+
+  test('is proposed when it is the only one that fits', () => {
+    const matches = proposeMatches(recipe(crimes), [source('export.csv', columns)], {});
+    expect(matches.map((match) => match.table)).toEqual(['export']);
+    expect(namesInput(crimes, source('export.csv', columns))).toBe(false);
+  });
+
+  test('is not proposed beside another: nothing is guessed', () => {
+    const sources = [source('export.csv', columns), source('download.csv', columns)];
+    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.table)).toEqual([undefined]);
+  });
+
+  test('gives way to one that is named, and an alias names a file', () => {
+    const hate = { ...input('hate_crimes', 'Hate crimes, one row each'), aliases: ['hate crimes'] };
+    const sources = [source('police_dva_crimes.csv', columns), source('police_hate_crime_2016.csv', columns)];
+    expect(proposeMatches(recipe(hate), sources, {}).map((match) => match.table)).toEqual(['police_hate_crime_2016']);
+    expect(namesInput(hate, source('police_dva_crimes.csv', columns))).toBe(false);
+  });
+});
+
+test('a file that is named is proposed although a column does not fit, so that the person sees which', () => {
+  const file = source('crimes.csv', { CSP: 'text', 'Date Recorded': 'text' });
+  const matches = proposeMatches(recipe(crimes), [file], {});
+  expect(matches[0]?.columns['recorded_on']?.column).toBe('Date Recorded');
+  expect(matchProblems(recipe(crimes), matches, [file]).map((problem) => problem.column)).toEqual(['recorded_on']);
 });
 
 describe('problems', () => {

@@ -1,5 +1,6 @@
 import type { NamedValues } from '../engine/materialise.ts';
-import type { Recipe } from '../recipes/recipe.ts';
+import type { Parameter, Recipe } from '../recipes/recipe.ts';
+import { formatDate, formatMonth } from '../results/format.ts';
 import type { InputMatch } from './match.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -67,13 +68,23 @@ export function runRecord(run: {
     },
     values: run.recipe.parameters.map((parameter) => ({
       title: parameter.title,
-      value: recordedValue(run.values[parameter.name]),
+      value: recordedValue(parameter, run.values[parameter.name]),
     })),
     files,
     isSample: run.sources.some((source) => source.isSample && used.has(source.table)),
   };
 }
 
-function recordedValue(value: NamedValues[string] | undefined): string {
-  return typeof value === 'object' && value !== null ? value.date : String(value ?? '');
+/** A value as a person reads it: a quarter and a financial year by their first month. */
+function recordedValue(parameter: Parameter, value: NamedValues[string] | undefined): string {
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  switch (parameter.type) {
+    case 'month':
+      return formatMonth(value.date);
+    case 'quarter':
+    case 'financial year':
+      return `from ${formatMonth(value.date)}`;
+    default:
+      return formatDate(value.date);
+  }
 }

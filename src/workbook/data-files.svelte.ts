@@ -50,6 +50,7 @@ export class DataFiles {
   #waiting: readonly WaitingFile[] = $state.raw([]);
   #sources: readonly Source[] = $state.raw([]);
   #failures: readonly IntakeFailure[] = $state.raw([]);
+  #hadFiles = $state(false);
   readonly #engines: Engines;
   readonly #scan: ScanFile;
   readonly #sampleFiles: () => Promise<readonly File[]>;
@@ -77,6 +78,11 @@ export class DataFiles {
 
   get sources(): readonly Source[] {
     return this.#sources;
+  }
+
+  /** A file was loaded since the page was opened, though it may have been deleted. */
+  get hadFiles(): boolean {
+    return this.#hadFiles;
   }
 
   get failures(): readonly IntakeFailure[] {
@@ -135,6 +141,7 @@ export class DataFiles {
         });
         const origin = { file: waiting.file, overrides, columns: chosen };
         this.#sources = [...this.#sources, { report, isSample: waiting.isSample, origin }];
+        this.#hadFiles = true;
         this.#forget(id);
         this.#onChange();
       } catch (thrown) {
@@ -177,11 +184,16 @@ export class DataFiles {
   }
 
   async delete(tableName: string): Promise<void> {
+    // Forgotten first, so that nothing asks for the table while it goes.
+    this.#sources = this.#sources.filter((source) => source.report.tableName !== tableName);
+    this.#onChange();
     await this.#enqueue(async () => {
       await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${identifier(tableName)}`);
     });
-    this.#sources = this.#sources.filter((source) => source.report.tableName !== tableName);
-    this.#onChange();
+  }
+
+  dismissAll(): void {
+    this.#failures = [];
   }
 
   dismiss(id: number): void {

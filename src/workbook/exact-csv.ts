@@ -1,12 +1,16 @@
 import { csvText } from '../results/csv.ts';
-import type { TableResult } from '../runs/run-result.ts';
+import type { Role } from '../results/roles.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { TableResult } from '../runs/run-result.ts';
 
-/** A table's exact figures as CSV, its columns as they are shown. */
+/** The units of exact figures that the screen shows in the cell: a change is in per cent, a share is a part of 1. */
+const units: Readonly<Partial<Record<Role, string>>> = { change: ' (per cent)', share: ' (as a part of 1)' };
+
+/** A table's exact figures as CSV, its columns in the order shown, with the unit in the heading. */
 export function exactCsv(table: TableResult): string {
   return csvText(
     table.rows,
-    table.columns.map(({ index, title }) => ({ index, heading: title })),
+    table.columns.map(({ index, title, format }) => ({ index, heading: `${title}${units[format.role] ?? ''}` })),
   );
 }
 

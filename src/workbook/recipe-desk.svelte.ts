@@ -223,7 +223,12 @@ export class RecipeDesk {
   }
 
   #learnFacts(): Promise<void> {
-    this.#factsKnown = this.#askFacts();
+    const asking = this.#askFacts();
+    const number = this.#factsAsked;
+    // Facts that nobody waits for any more may fail: their table is gone.
+    this.#factsKnown = asking.catch((thrown: unknown) => {
+      if (number === this.#factsAsked) throw thrown;
+    });
     return this.#factsKnown;
   }
 
@@ -238,6 +243,8 @@ export class RecipeDesk {
       const source = this.sourceOf(input);
       if (!source) continue;
       for (const column of input.columns) {
+        // The file may have been deleted while this was asked; the matches made after that ask anew.
+        if (asked !== this.#factsAsked) return;
         const matched = match.columns[column.name]?.column;
         const type = source.columns.find((candidate) => candidate.name === matched)?.type;
         if (matched === undefined || type === undefined) continue;

@@ -39,6 +39,7 @@ export class RecipeShelf {
   #recipes: readonly ShelvedRecipe[] = $state.raw([]);
   #reviews: readonly RecipeInReview[] = $state.raw([]);
   #failures: readonly RecipeFailure[] = $state.raw([]);
+  readonly #shipped: readonly ShelvedRecipe[];
   readonly #store: WorkbookStore;
   readonly #told: (work: Promise<void>) => void;
   #lastKey = 0;
@@ -47,7 +48,8 @@ export class RecipeShelf {
   constructor(shippedTexts: readonly string[], store: WorkbookStore, told: (work: Promise<void>) => void) {
     this.#store = store;
     this.#told = told;
-    this.#recipes = shippedTexts.flatMap((text) => shelved(text, 'shipped'));
+    this.#shipped = shippedTexts.flatMap((text) => shelved(text, 'shipped'));
+    this.#recipes = this.#shipped;
   }
 
   get recipes(): readonly ShelvedRecipe[] {
@@ -119,6 +121,19 @@ export class RecipeShelf {
       parent: review.phrase,
     };
     return this.#keep({ recipe, text: yamlFromRecipe(recipe), phrase: fingerprint(recipe).phrase, origin: 'opened' });
+  }
+
+  /** Deletes a recipe that was opened. One of the same id that came with the app takes its place again. */
+  delete(id: string): void {
+    const shipped = this.#shipped.find((shelf) => shelf.recipe.id === id);
+    const others = this.#recipes.filter((shelf) => shelf.recipe.id !== id);
+    this.#recipes = shipped ? [...others, shipped] : others;
+    this.#told(this.#store.deleteRecipe(id));
+  }
+
+  /** Whether a recipe of that id came with the app. */
+  isShipped(id: string): boolean {
+    return this.#shipped.some((shelf) => shelf.recipe.id === id);
   }
 
   discard(key: number): void {

@@ -1,5 +1,7 @@
 import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
 import type { ScanFile } from '../intake/scan.ts';
+import { matchProblems } from '../runs/match-problems.ts';
+import { proposeMatches } from '../runs/match.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';
@@ -19,6 +21,7 @@ export class Workbook {
   /** What the browser's storage would not do, for the person. */
   #notices: readonly string[] = $state.raw([]);
   #isReturning = $state(false);
+  #isRestored = $state(false);
   readonly #store: WorkbookStore;
   readonly #desks = new Map<string, RecipeDesk>();
   #kept = new Map<string, KeptDesk>();
@@ -54,6 +57,20 @@ export class Workbook {
   get isReturning(): boolean {
     return this.#isReturning;
   }
+
+  /** What was kept has been put back, or could not be. Before that no desk may be opened: it would begin without it. */
+  get isRestored(): boolean {
+    return this.#isRestored;
+  }
+
+  /** The ids of the recipes that can run with the files as they are. */
+  readonly readyRecipes: ReadonlySet<string> = $derived.by(() => {
+    const ready = this.recipes.recipes.filter(({ recipe }) => {
+      const matches = proposeMatches(recipe, this.files.facts, this.#kept.get(recipe.id)?.matches ?? {});
+      return matchProblems(recipe, matches, this.files.facts).length === 0;
+    });
+    return new Set(ready.map(({ recipe }) => recipe.id));
+  });
 
   /**
    * Starts the engines and puts back what was kept. Once everything that can be needed has been fetched, the network
@@ -120,6 +137,7 @@ export class Workbook {
     } catch (thrown) {
       this.#notice(thrown);
     }
+    this.#isRestored = true;
   }
 
   #sampleFiles(): Promise<readonly File[]> {

@@ -60,7 +60,7 @@ export function matchProblems(
         problems.push({
           input: input.name,
           column: column.name,
-          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note ?? 'Choose another column, or load the file again with another type for this one.'}`,
+          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note === undefined ? '' : `${given.note} `}Choose another column, or press Read again beside the file under Files and choose how this one is read.`,
         });
       }
     }

@@ -29,6 +29,8 @@ export interface WaitingFile {
   readonly id: number;
   readonly file: File;
   readonly isSample: boolean;
+  /** The source it takes the place of once it is loaded. */
+  readonly replaces: string | undefined;
   readonly state: WaitingState;
 }
 
@@ -140,7 +142,7 @@ export class DataFiles {
           columns: chosen,
         });
         const origin = { file: waiting.file, overrides, columns: chosen };
-        this.#sources = [...this.#sources, { report, isSample: waiting.isSample, origin }];
+        await this.#place({ report, isSample: waiting.isSample, origin }, waiting.replaces);
         this.#hadFiles = true;
         this.#forget(id);
         this.#onChange();
@@ -158,6 +160,12 @@ export class DataFiles {
   async loadAll(): Promise<void> {
     await this.#queue;
     for (const waiting of this.#waiting.filter((candidate) => !candidate.isSample)) await this.load(waiting.id);
+  }
+
+  /** Reads a loaded file again, so that its columns can be read as something else. It stays until the new one is loaded. */
+  reopen(tableName: string): void {
+    const source = this.#sources.find((candidate) => candidate.report.tableName === tableName);
+    if (source) this.#queueFile(source.origin.file, source.isSample, source);
   }
 
   /** Reads a waiting file again with another separator or encoding. */
@@ -205,11 +213,25 @@ export class DataFiles {
     return this.#engines.data.query(sql`SELECT * FROM ${identifier(tableName)} LIMIT ${BigInt(limit)}`);
   }
 
-  #queueFile(file: File, isSample: boolean): number {
+  /** Puts a loaded source into the list, in the place and under the name of the one it replaces. */
+  async #place(source: Source, replaces: string | undefined): Promise<void> {
+    if (replaces === undefined) {
+      this.#sources = [...this.#sources, source];
+      return;
+    }
+    const old = identifier(replaces);
+    await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${old}`);
+    await this.#engines.data.query(sql`ALTER TABLE ${identifier(source.report.tableName)} RENAME TO ${old}`);
+    const placed = { ...source, report: { ...source.report, tableName: replaces } };
+    this.#sources = this.#sources.map((other) => (other.report.tableName === replaces ? placed : other));
+  }
+
+  #queueFile(file: File, isSample: boolean, again?: Source): number {
     this.#lastId += 1;
     const id = this.#lastId;
-    this.#waiting = [...this.#waiting, { id, file, isSample, state: { kind: 'queued' } }];
-    void this.#enqueue(() => this.#read(id, {}));
+    const replaces = again?.report.tableName;
+    this.#waiting = [...this.#waiting, { id, file, isSample, replaces, state: { kind: 'queued' } }];
+    void this.#enqueue(() => this.#read(id, again?.origin.overrides ?? {}));
     return id;
   }
 
@@ -234,7 +256,9 @@ export class DataFiles {
           },
         },
       );
-      const same = this.#sources.find((source) => source.report.sha256 === staged.sha256);
+      const same = this.#sources.find(
+        ({ report }) => report.sha256 === staged.sha256 && report.tableName !== waiting.replaces,
+      );
       if (same) {
         await discardStaged(this.#engines.data, staged);
         this.#forget(id);

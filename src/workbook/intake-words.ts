@@ -1,6 +1,7 @@
 export {
   type ColumnChoice,
   columnChoices,
+  type Decision,
   type Delimiter,
   delimiters,
   type Encoding,

@@ -27,12 +27,23 @@ export function nameHeadings(headings: readonly string[]): {
     }
   }
 
+  const unnamed = cleaned.filter((name) => name === '').length;
+  const isTitleLikely = unnamed * 2 > cleaned.length;
+  if (isTitleLikely) {
+    decisions.push({
+      about: 'file',
+      text: `${String(unnamed)} of ${String(cleaned.length)} columns have no heading, so the first line may be a title and the headings may stand further down. If so, leave this file out, delete the lines above the headings, and add it again.`,
+    });
+  }
+
   const columns = cleaned.map((clean, i): NamedHeading => {
     const heading = headings[i] ?? '';
     let name = clean;
     if (clean === '') {
       name = taken.has(`column_${String(i + 1)}`) ? unused('column', cleaned.length + 1) : `column_${String(i + 1)}`;
-      decisions.push(about(name, `Column ${String(i + 1)} has no heading, so it is called “${name}”.`));
+      if (!isTitleLikely) {
+        decisions.push(about(name, `Column ${String(i + 1)} has no heading, so it is called “${name}”.`));
+      }
     } else if (used.has(clean.toLowerCase())) {
       name = unused(clean, 2);
       decisions.push(about(name, `The heading “${clean}” stands more than once, so this one is called “${name}”.`));

@@ -37,3 +37,10 @@ test('a signature depends on the headings alone, not on order, case or spacing',
   expect(headingSignature(['Crime ID', 'Date', 'Area'])).not.toBe(signature);
   expect(headingSignature(['Crime ID Date'])).not.toBe(signature);
 });
+
+test('a line with hardly a heading is told once, as what it most likely is: a title', () => {
+  const { decisions } = nameHeadings(['Mid-2020 Persons', '', '', '']);
+  expect(decisions.map((decision) => decision.text)).toEqual([
+    '3 of 4 columns have no heading, so the first line may be a title and the headings may stand further down. If so, leave this file out, delete the lines above the headings, and add it again.',
+  ]);
+});

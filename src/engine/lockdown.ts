@@ -9,6 +9,8 @@ import { sql } from './sql.ts';
 export async function lockdown(engine: Engine): Promise<void> {
   for (const setting of [
     sql`SET errors_as_json = true`,
+    // There is no file to write to: a checkpoint would only go through every table in memory, after each large INSERT.
+    sql`SET checkpoint_threshold = '1TB'`,
     sql`SET autoinstall_known_extensions = false`,
     sql`SET autoload_known_extensions = false`,
     sql`SET allow_community_extensions = false`,

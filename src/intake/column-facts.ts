@@ -5,9 +5,9 @@ import {
   datedPattern,
   type DatePattern,
   datePatterns,
+  isAfterMidnight,
   isFilled,
   matches,
-  midnightPattern,
   numberPatterns,
   stagingColumn,
   stampOf,
@@ -89,16 +89,19 @@ export async function countFilled(engine: Engine, table: string, columns: number
 
 export async function numberFacts(engine: Engine, table: string, column: number): Promise<NumberFacts> {
   const cell = identifier(stagingColumn(column));
-  const isDecimal = matches(cell, numberPatterns.decimal);
+  // A number in one of the forms of a code is no decimal, so only what is none is looked at for them.
+  const code = (pattern: string) => fragment(sql`CASE WHEN is_decimal THEN false ELSE ${matches(cell, pattern)} END`);
   const result = await engine.query(
-    sql`SELECT count(*) FILTER (${matches(cell, numberPatterns.integer)}),
-               count(*) FILTER (${isDecimal}),
-               count(*) FILTER (${matches(cell, numberPatterns.leadingZero)}),
-               count(*) FILTER (${matches(cell, numberPatterns.long)}),
-               count(*) FILTER (contains(${cell}, ',') AND ${isDecimal}),
-               count(*) FILTER (contains(${cell}, '£') AND ${isDecimal}),
-               count(*) FILTER (contains(lower(${cell}), 'e+') AND ${isDecimal})
-        FROM ${identifier(table)}`,
+    sql`WITH looks AS (SELECT ${cell}, ${matches(cell, numberPatterns.decimal)} AS is_decimal
+                       FROM ${identifier(table)} WHERE ${cell} IS NOT NULL)
+        SELECT count(*) FILTER (${matches(cell, numberPatterns.integer)}),
+               count(*) FILTER (is_decimal),
+               count(*) FILTER (${code(numberPatterns.leadingZero)}),
+               count(*) FILTER (${code(numberPatterns.long)}),
+               count(*) FILTER (contains(${cell}, ',') AND is_decimal),
+               count(*) FILTER (contains(${cell}, '£') AND is_decimal),
+               count(*) FILTER (contains(lower(${cell}), 'e+') AND is_decimal)
+        FROM looks`,
   );
   const [integer, decimal, leadingZero, long, grouped, pounds, exponent] = range(7).map((i) => count(result, i)) as [
     number,
@@ -131,16 +134,18 @@ export async function dateFormFacts(
     sql`min(r) FILTER (${onlyDay})`,
     sql`sum(n) FILTER (${onlyMonth})`,
     sql`min(r) FILTER (${onlyMonth})`,
-    sql`sum(n) FILTER (contains(v, ':'))`,
-    sql`sum(n) FILTER (NOT ${matches(value, midnightPattern)})`,
-    sql`sum(n) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
-    ...forms.map(([, pattern]) => sql`sum(n) FILTER (regexp_matches(v, ${`^(?:${pattern})(?:[ T]|$)`}))`),
+    sql`sum(with_time)`,
+    sql`sum(after_midnight)`,
+    sql`sum(n - with_time) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
+    ...forms.map(([, pattern]) => sql`sum(n) FILTER (${matches(value, pattern)})`),
   ];
-  // Dates repeat, so they are looked into once for each different value.
+  // Days repeat, so each is looked into once. Every time that the pattern lets through is one, and is left off.
   const result = await engine.query(
-    sql`WITH looks AS (SELECT ${trimmed(cell)} AS v, min(rowid) AS r, count(*) AS n FROM ${identifier(table)}
-                       WHERE ${matches(cell, datedPattern)} GROUP BY v),
-             reads AS (SELECT v, r, n, ${stampOf(value, false, lastTwoDigitYear)} AS day_first,
+    sql`WITH looks AS (SELECT split_part(replace(${trimmed(cell)}, 'T', ' '), ' ', 1) AS v,
+                              min(rowid) AS r, count(*) AS n, count(*) FILTER (contains(${cell}, ':')) AS with_time,
+                              count(*) FILTER (${isAfterMidnight(cell)}) AS after_midnight
+                       FROM ${identifier(table)} WHERE ${matches(cell, datedPattern)} GROUP BY v),
+             reads AS (SELECT *, ${stampOf(value, false, lastTwoDigitYear)} AS day_first,
                               ${stampOf(value, true, lastTwoDigitYear)} AS month_first
                        FROM looks)
         SELECT ${joined(wanted, ', ')} FROM reads`,

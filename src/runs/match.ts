@@ -13,6 +13,8 @@ export interface InputMatch {
 export interface ColumnMatch {
   readonly column: string;
   readonly why: string;
+  /** How much speaks for it, from 1 (its type alone) to 3 (its name, the person, an earlier run). */
+  readonly strength: 1 | 2 | 3;
 }
 
 /** What was matched before: by input, by the signature of the file's headings, the heading chosen for each column. */
@@ -43,7 +45,7 @@ interface Candidate {
 
 /**
  * Proposes a match for every input. A file stands for one input only; real files go before sample data, and the two are
- * never proposed together. Where several files fit equally and no name tells them apart, none is proposed.
+ * never proposed together. Where several files fit equally and nothing tells them apart, none is proposed.
  */
 export function proposeMatches(
   recipe: Recipe,
@@ -71,10 +73,10 @@ function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: Rem
     .sort((a, b) => b.score - a.score);
   const chosen = new Map<string, InputMatch>();
   const used = new Set<string>();
-  for (const { input, source, match, isGuess } of candidates) {
+  for (const { input, source, match, score, isGuess } of candidates) {
     if (chosen.has(input.name) || used.has(source.table)) continue;
     const rivals = candidates.filter(
-      (other) => other.input === input && other.isGuess && !used.has(other.source.table),
+      (other) => other.input === input && other.score === score && !used.has(other.source.table),
     );
     if (isGuess && rivals.length > 1) continue;
     chosen.set(input.name, match);
@@ -99,8 +101,8 @@ function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMa
   const isNamed = namesInput(input, source);
   const shared = sharedWords(source.fileName, [input.name, input.title, ...input.aliases].join(' '));
   if (!isWhole && !isNamed && !known) return undefined;
-  const filled = Object.values(match.columns).filter((column) => column !== undefined).length;
-  const score = (isWhole ? 10_000 : 0) + (known ? 1000 : 0) + (isNamed ? 500 : 0) + shared * 20 + filled;
+  const evidence = Object.values(match.columns).reduce((sum, column) => sum + (column?.strength ?? 0), 0);
+  const score = (isWhole ? 10_000 : 0) + (known ? 5000 : 0) + (isNamed ? 1000 : 0) + shared * 100 + evidence;
   return { input, source, match, score, isGuess: !known && shared === 0 };
 }
 
@@ -147,13 +149,13 @@ type Evidence = (
 
 const byMemory: Evidence = (_, free, remembered) => {
   const column = free.find((candidate) => candidate.heading === remembered);
-  return column && { column: column.name, why: 'chosen last time for a file with these headings' };
+  return column && { column: column.name, why: 'chosen last time for a file with these headings', strength: 3 };
 };
 
 const byName: Evidence = (wanted, free) => {
   for (const name of namesOf(wanted)) {
     const column = free.find((candidate) => plain(candidate.heading) === plain(name));
-    if (column) return { column: column.name, why: 'its heading is one of the names this recipe knows' };
+    if (column) return { column: column.name, why: 'its heading is one of the names this recipe knows', strength: 3 };
   }
   return undefined;
 };
@@ -165,13 +167,13 @@ const bySimilarName: Evidence = (wanted, free) => {
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
   if (!best || best.score === next?.score) return undefined;
-  return { column: best.column.name, why: 'its heading is close to a name this recipe knows' };
+  return { column: best.column.name, why: 'its heading is close to a name this recipe knows', strength: 2 };
 };
 
 const byOnlyOneOfType: Evidence = (wanted, free) => {
   if (wanted.optional || wanted.type !== 'date' || free.length !== 1) return undefined;
   const [only] = free;
-  return only && { column: only.name, why: 'it is the only column of dates' };
+  return only && { column: only.name, why: 'it is the only column of dates', strength: 1 };
 };
 
 /** Best first. At last a column of the right name and the wrong type, so that the person sees what does not fit. */

@@ -161,7 +161,7 @@ export class RecipeDesk {
 
   async chooseColumn(input: Input, column: string, chosen: string | undefined): Promise<void> {
     const match = this.matchOf(input);
-    const value = chosen === undefined ? undefined : { column: chosen, why: 'chosen by you' };
+    const value = chosen === undefined ? undefined : { column: chosen, why: 'chosen by you', strength: 3 as const };
     this.#replaceMatch({ ...match, columns: { ...match.columns, [column]: value } });
     await this.#learnFacts();
   }

@@ -137,6 +137,11 @@ describe('a file whose name says nothing', () => {
     expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.table)).toEqual([undefined]);
   });
 
+  test('is proposed before another whose headings say less', () => {
+    const sources = [source('a.csv', { Town: 'text', Area: 'text', When: 'date' }), source('b.csv', columns)];
+    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.table)).toEqual(['b']);
+  });
+
   test('gives way to one that is named, and an alias names a file', () => {
     const hate = { ...input('hate_crimes', 'Hate crimes, one row each'), aliases: ['hate crimes'] };
     const sources = [source('police_dva_crimes.csv', columns), source('police_hate_crime_2016.csv', columns)];
@@ -156,7 +161,11 @@ describe('problems', () => {
   test('are told all at once, with both sides named', () => {
     const file = source('police.csv', { Town: 'text', Dated: 'text' });
     const matches = [
-      { input: 'crimes', table: 'police', columns: { recorded_on: { column: 'Dated', why: 'chosen by you' } } },
+      {
+        input: 'crimes',
+        table: 'police',
+        columns: { recorded_on: { column: 'Dated', why: 'chosen by you', strength: 3 as const } },
+      },
       { input: 'incidents', table: undefined, columns: {} },
     ];
     const messages = matchProblems(recipe(crimes, incidents), matches, [file]).map((problem) => problem.message);
@@ -171,8 +180,8 @@ describe('problems', () => {
     const columns = { CSP: 'text', 'Created Date': 'date' } as const;
     const sources = [source('crimes.csv', columns), source('incidents.csv', columns, true)];
     const chosen = {
-      recorded_on: { column: 'Created Date', why: '' },
-      area: { column: 'CSP', why: '' },
+      recorded_on: { column: 'Created Date', why: '', strength: 3 as const },
+      area: { column: 'CSP', why: '', strength: 3 as const },
     };
     const matches = [
       { input: 'crimes', table: 'crimes', columns: chosen },

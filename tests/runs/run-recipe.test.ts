@@ -75,9 +75,9 @@ beforeAll(async () => {
 });
 
 const columns = {
-  recorded_on: { column: 'Date Recorded', why: '' },
-  area: { column: 'CSP', why: '' },
-  strand: { column: 'Strand', why: '' },
+  recorded_on: { column: 'Date Recorded', why: '', strength: 3 as const },
+  area: { column: 'CSP', why: '', strength: 3 as const },
+  strand: { column: 'Strand', why: '', strength: 3 as const },
 };
 
 function run(recipe: Recipe, match: InputMatch['columns'] = columns, signal = new AbortController().signal) {

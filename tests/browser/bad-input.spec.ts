@@ -105,24 +105,27 @@ test('recipe files that cannot be read are refused with line and column, and the
 test('a column that does not match is said with both sides named, beside it', async ({ page }) => {
   await openApp(page);
   const dates = csvFile('dates.csv', 'Recorded,Area\n01/02/2016,North\nnot known,North\n03/02/2016,South\n');
-  await loadFiles(page, dates);
+  const places = csvFile('places.csv', 'Place,Size\nNorth,1\nSouth,2\n');
+  await loadFiles(page, dates, places);
   await openRecipe(page, hate);
   const group = page.getByRole('group', { name: 'Hate crimes, one row each' });
+  const choice = group.getByLabel('Data file for Hate crimes, one row each', { exact: true });
   const button = page.getByRole('button', { name: 'Run', exact: true });
   await expect(button).toBeDisabled();
-  await group.getByLabel('Data file for Hate crimes, one row each', { exact: true }).selectOption('dates.csv');
-  await expect(group.getByRole('alert')).toContainText(
-    'The recipe needs “Date recorded”; no column of dates.csv is chosen for it. The file has: Recorded, Area.',
+  await choice.selectOption('places.csv');
+  await expect(group.getByRole('alert').filter({ hasText: 'Date recorded' })).toContainText(
+    'The recipe needs “Date recorded”; no column of places.csv is chosen for it. The file has: Place, Size.',
   );
-  await group.getByRole('combobox', { name: 'Column for Date recorded', exact: true }).selectOption('Recorded');
+  await choice.selectOption('dates.csv');
   await expect(group.getByRole('alert')).toContainText(
     'The recipe needs dates for “Date recorded”; the column “Recorded” of dates.csv holds text.',
   );
+  await expect(group.getByRole('combobox', { name: 'Column for Area', exact: true })).toHaveValue('Area');
   await expect(button).toBeDisabled();
 
   // The same page takes a file that fits.
   await loadFiles(page, hateCrimes('hate.csv'));
-  await group.getByLabel('Data file for Hate crimes, one row each', { exact: true }).selectOption('hate.csv');
+  await choice.selectOption('hate.csv');
   await expect(group.getByRole('alert')).toHaveCount(0);
   await run(page);
   await expect(result(page)).toBeVisible();

@@ -104,7 +104,7 @@ test('partners’ own files, dropped on the page, with headings of their own', a
   await dialog.getByRole('button', { name: 'Load', exact: true }).click();
   await expect(sources(page)).toHaveCount(1);
 
-  await dropFiles(page, csvFile('YOT list.csv', youngPeople()), csvFile('ONS mid-year.csv', population()));
+  await dropFiles(page, csvFile('YOT list.csv', youngPeople()), csvFile('ONS population.csv', population()));
   await page.getByRole('dialog', { name: 'Import YOT list.csv' }).getByRole('button', { name: 'Load all' }).click();
   await expect(sources(page)).toHaveCount(3);
   await expect(page.locator('[data-table="yot_list"]')).toHaveAttribute('data-rows-loaded', '24');
@@ -117,7 +117,11 @@ test('partners’ own files, dropped on the page, with headings of their own', a
   const byArea = await shownRow(page, 'Hate crime by area, change on the 12 months before', 'Southdale');
   expect(byArea.slice(1, 5)).toEqual(['2', '72', '72', '0 %']);
 
+  // Nothing in the list's name says what it holds, so the person chooses it.
   await openRecipe(page, entrants);
+  await page
+    .getByLabel('Data file for First-time entrants, one row each', { exact: true })
+    .selectOption('YOT list.csv');
   await run(page);
   await expect(page.locator('.headline').first()).toContainText('12 first-time entrants in Northvale in 2015');
   const latest = await shownRow(page, 'First-time entrants in the latest whole year', 'Northvale');

@@ -163,3 +163,15 @@ test('a recipe sees the columns it asked for and nothing else', async ({ page })
   await expect(result(page)).toBeVisible();
   expect((await shownCells(page, 'What it gives')).map(([cell]) => cell?.text)).toEqual(['seen.term', 'words.term']);
 });
+
+test('no value of a file is written to the browser’s log', async ({ page }) => {
+  const logged: string[] = [];
+  page.on('console', (message) => logged.push(message.text()));
+  await openApp(page);
+  await loadFiles(page, csvFile('words.csv', 'Term\nA. Person of this name\n'));
+  const sql = `SELECT CAST(term AS DATE)::VARCHAR AS term FROM words`;
+  await keepRecipe(page, recipeFile('quoting.recipe.yaml', recipeOf('quoting', 'quotes', sql)));
+  await run(page);
+  await expect(page.getByRole('alert')).toContainText('The recipe failed at step quotes:');
+  expect(logged.filter((text) => text.includes('A. Person'))).toEqual([]);
+});

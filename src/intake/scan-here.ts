@@ -10,7 +10,10 @@ import type { Encoding } from './types.ts';
 
 const SAMPLE_BYTES = 1 << 18;
 
-/** Measured on a million rows: the engine takes pieces of 1 to 2 MB in half the time that it takes 4 to 16 MB in. */
+/**
+ * Measured on a million rows: pieces of 16 MB would save the engine a quarter of its time, and have it stand idle while a
+ * smaller file is read. Of 1 to 8 MB none is quicker than another.
+ */
 export interface PieceSizes {
   /** Bytes of the file read at a time. */
   readonly read: number;

@@ -72,9 +72,19 @@ function cellReader(field: Field): Read {
     }
   })();
   return (vector, row) => {
-    const value: unknown = vector.get(row);
+    const value = valueAt(vector, row);
     return value === null || value === undefined ? null : read(value);
   };
+}
+
+/** Arrow refuses moments that a number cannot hold exactly: DuckDB's infinities. */
+function valueAt(vector: Vector, row: number): unknown {
+  try {
+    return vector.get(row);
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError) || !DataType.isTimestamp(vector.type)) throw thrown;
+    return thrown.message.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
 }
 
 /** A 128-bit whole number from its four little-endian words, two's complement. */
@@ -83,14 +93,25 @@ function bigintFromWords(words: Uint32Array): bigint {
   return BigInt.asIntN(words.length * 32, unsigned);
 }
 
+/** The furthest moment a JavaScript date can name, in milliseconds; DuckDB's infinities lie beyond it. */
+const furthest = 8.64e15;
+
 function isoDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  const beyond = beyondTime(milliseconds);
+  return beyond ?? new Date(milliseconds).toISOString().replace(/T.*$/, '');
 }
 
 /** From milliseconds with a fraction: DuckDB's timestamps are whole microseconds. */
 function isoTimestamp(milliseconds: number): string {
+  const beyond = beyondTime(milliseconds);
+  if (beyond !== undefined) return beyond;
   const microseconds = Math.round(milliseconds * 1000);
-  const text = new Date(Math.floor(microseconds / 1000)).toISOString();
-  const fraction = text.slice(20, 23) + String(((microseconds % 1000) + 1000) % 1000).padStart(3, '0');
-  return `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction === '000000' ? '' : `.${fraction}`}`;
+  const [day = '', time = ''] = new Date(Math.floor(microseconds / 1000)).toISOString().split('T');
+  const fraction = time.slice(9, 12) + String(((microseconds % 1000) + 1000) % 1000).padStart(3, '0');
+  return `${day} ${time.slice(0, 8)}${fraction === '000000' ? '' : `.${fraction}`}`;
+}
+
+function beyondTime(milliseconds: number): string | undefined {
+  if (Math.abs(milliseconds) <= furthest) return undefined;
+  return milliseconds < 0 ? '-infinity' : 'infinity';
 }

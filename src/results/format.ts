@@ -42,6 +42,7 @@ export function formatCell(cell: Cell, format: ColumnFormat): string {
   if (cell === null) return format.role === 'rank' ? notApplicable : noFigure;
   if (typeof cell === 'string') return formatText(cell, format);
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
+  if (typeof cell === 'number' && !Number.isFinite(cell)) return noFigure;
   const number = formatNumber(cell, format);
   return isPercent(format.role) ? `${number} %` : number;
 }
@@ -52,6 +53,7 @@ export function isPercent(role: Role): boolean {
 }
 
 function formatText(text: string, format: ColumnFormat): string {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return text;
   if (format.kind === 'date') return format.isMonth === true ? formatMonth(text) : formatDate(text);
   if (format.kind === 'timestamp') return `${formatDate(text.slice(0, 10))} at ${text.slice(11, 16)}`;
   return text;

@@ -16,45 +16,70 @@ export interface Coverage {
   readonly why: string;
 }
 
-/** At the end of a file, more missing days than this are taken for a file that stops before the month does. */
+/** More missing days than these, at a file's beginning and end, are taken for a file that begins or stops within a month. */
+const startTolerance = 7;
 const endTolerance = 3;
 
-/** The coverage of a date or timestamp column; undefined when it has no date at all. */
+/** Days without a row after which what lies beyond is no part of the file's period: a placeholder or a slip of a digit. */
+const isolation = 400;
+
+/**
+ * The coverage of a date or timestamp column; undefined when it has no date at all. Dates far from all others
+ * (31/12/9999, 01/01/1900) do not count: of what such a gap parts, the part with the most rows is the file's period.
+ */
 export async function coverageOf(engine: Engine, table: string, column: string): Promise<Coverage | undefined> {
   const facts = await engine.query(sql`
     WITH days AS (
-      SELECT DISTINCT CAST(${identifier(column)} AS DATE) AS day FROM ${identifier(table)}
-      WHERE ${identifier(column)} IS NOT NULL
-    ), gaps AS (SELECT day, day - lag(day) OVER (ORDER BY day) - 1 AS gap FROM days)
-    SELECT min(day) AS first, max(day) AS last, coalesce(bool_and(day(day) = 1), false) AS monthly,
-           coalesce(max(gap), 0)::BIGINT AS gap
-    FROM gaps`);
-  const [first, last, isMonthly, gap] = [0, 1, 2, 3].map((i) => facts.cell(i, 0));
+      SELECT CAST(${identifier(column)} AS DATE) AS day, count(*) AS n FROM ${identifier(table)}
+      WHERE ${identifier(column)} IS NOT NULL AND isfinite(CAST(${identifier(column)} AS DATE)) GROUP BY 1
+    ), gaps AS (
+      SELECT day, n, day - lag(day) OVER (ORDER BY day) - 1 AS gap FROM days
+    ), parts AS (
+      SELECT day, n, gap, count(*) FILTER (gap > ${BigInt(isolation)}) OVER (ORDER BY day) AS part FROM gaps
+    ), periods AS (
+      SELECT min(day) AS first, max(day) AS last, bool_and(day(day) = 1) AS monthly, sum(n) AS n,
+             max(gap) FILTER (gap <= ${BigInt(isolation)}) AS gap
+      FROM parts GROUP BY part
+    )
+    SELECT first, last, monthly, coalesce(gap, 0)::BIGINT AS gap, ((SELECT sum(n) FROM periods) - n)::BIGINT AS apart
+    FROM periods ORDER BY n DESC, first LIMIT 1`);
+  if (facts.rowCount === 0) return undefined;
+  const [first, last, isMonthly, gap, apart] = [0, 1, 2, 3, 4].map((i) => facts.cell(i, 0));
   if (typeof first !== 'string' || typeof last !== 'string') return undefined;
-  return completeMonths(first, last, isMonthly === true, Number(gap));
+  return completeMonths(first, last, isMonthly === true, Number(gap), Number(apart));
 }
 
 /**
- * The complete months between a first and a last day. A file that has gaps anyway may well begin or end with one: at
- * its beginning a gap no longer than its longest counts as covered, at its end only one of three days or fewer, since a
+ * The complete months between a first and a last day. `rowsApart` counts the rows dated far from them. A file that has gaps anyway may well begin or end with one: at
+ * its beginning a gap no longer than its longest, and than seven days, counts as covered, at its end one of three days, since a
  * file is often drawn in the middle of a month and a part month is not a month.
  */
-export function completeMonths(first: string, last: string, isMonthly: boolean, longestGap: number): Coverage {
+export function completeMonths(
+  first: string,
+  last: string,
+  isMonthly: boolean,
+  longestGap: number,
+  rowsApart = 0,
+): Coverage {
   const facts = { first, last, isMonthly, longestGap };
+  const apartWords =
+    rowsApart > 0
+      ? ` ${formatCounted(rowsApart, 'row is', 'rows are')} dated more than a year away from all others and ${rowsApart === 1 ? 'does' : 'do'} not count here.`
+      : '';
   const firstMonth = monthOf(first);
   const lastMonth = monthOf(last);
   if (isMonthly) {
-    const why = `Every date is the first of a month, so each stands for its whole month.`;
+    const why = `Every date is the first of a month, so each stands for its whole month.${apartWords}`;
     return { ...facts, firstComplete: firstMonth, lastComplete: lastMonth, why };
   }
   const missingAtStart = Number(first.slice(8)) - 1;
   const missingAtEnd = daysIn(last) - Number(last.slice(8));
-  const startsWhole = missingAtStart <= longestGap;
+  const startsWhole = missingAtStart <= Math.min(longestGap, startTolerance);
   const endsWhole = missingAtEnd <= Math.min(longestGap, endTolerance);
   const firstComplete = startsWhole ? firstMonth : addMonths(firstMonth, 1);
   const lastComplete = endsWhole ? lastMonth : addMonths(lastMonth, -1);
   const gapWords = longestGap > 0 ? ` It has gaps of up to ${formatCounted(longestGap, 'day')}.` : '';
-  const why = `The first row is of ${formatDate(first)} and the last of ${formatDate(last)}.${gapWords} So ${formatMonth(firstComplete)} to ${formatMonth(lastComplete)} count as complete months.`;
+  const why = `The first row is of ${formatDate(first)} and the last of ${formatDate(last)}.${gapWords} So ${formatMonth(firstComplete)} to ${formatMonth(lastComplete)} count as complete months.${apartWords}`;
   return { ...facts, firstComplete, lastComplete, why };
 }
 

@@ -3,6 +3,9 @@ import { fragment, identifier, joined, sql, type SqlText } from '../engine/sql.t
 import type { ColumnType, InputColumn, Recipe } from '../recipes/recipe.ts';
 import type { InputMatch } from './match.ts';
 
+/** What is taken off the ends of a text. */
+export const blanks = ' \t\r\n\u00a0';
+
 /** Names of optional inputs (`strands`) and columns (`hate_crimes.strand`) that this run does without. */
 export type Absent = ReadonlySet<string>;
 
@@ -39,7 +42,7 @@ export async function fillInputs(
 function columnSql(column: InputColumn, source: string): SqlText {
   const from = identifier(source);
   if (column.type === 'category') return categorySql(column, source);
-  if (column.type === 'text') return sql`nullif(trim(CAST(${from} AS VARCHAR)), '')`;
+  if (column.type === 'text') return trimmedText(source);
   const types: Readonly<Record<Exclude<ColumnType, 'text' | 'category'>, SqlText>> = {
     integer: sql`BIGINT`,
     number: sql`DOUBLE`,
@@ -48,9 +51,14 @@ function columnSql(column: InputColumn, source: string): SqlText {
   return sql`CAST(${from} AS ${fragment(types[column.type])})`;
 }
 
+/** Spaces, tabs, line ends and no-break spaces around a text say nothing. */
+function trimmedText(source: string): SqlText {
+  return sql`nullif(trim(CAST(${identifier(source)} AS VARCHAR), ${blanks}), '')`;
+}
+
 /** The recipe's own word for each value a partner may use; a value the recipe does not know stays as it is. */
 function categorySql(column: InputColumn, source: string): SqlText {
-  const text = sql`nullif(trim(CAST(${identifier(source)} AS VARCHAR)), '')`;
+  const text = trimmedText(source);
   if (column.values.length === 0) return text;
   const cases = column.values.map(({ value, aliases }) => {
     const words = [value, ...aliases].map((word) => sql`${word.trim().toLowerCase()}`);

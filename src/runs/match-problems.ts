@@ -60,7 +60,7 @@ export function matchProblems(
         problems.push({
           input: input.name,
           column: column.name,
-          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note === undefined ? '' : `${given.note} `}Choose another column, or press Read again beside the file under Files and choose how this one is read.`,
+          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note === undefined ? '' : `${given.note} `}Choose another column${column.optional ? ', leave it out' : ''}, or press Read again beside the file under Files and choose how this one is read.`,
         });
       }
     }

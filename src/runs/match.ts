@@ -128,7 +128,7 @@ export function matchColumns(input: Input, source: SourceFacts, remembered: Reme
   const used = new Set<string>();
   for (const [evidence, anyType] of evidences) {
     for (const wanted of input.columns) {
-      if (columns[wanted.name] !== undefined || (anyType && wanted.optional)) continue;
+      if (columns[wanted.name] !== undefined) continue;
       const free = source.columns.filter(
         (column) => !used.has(column.name) && (anyType || fitsType(wanted.type, column.type)),
       );
@@ -163,7 +163,7 @@ const byName: Evidence = (wanted, free) => {
 const bySimilarName: Evidence = (wanted, free) => {
   const scored = free
     .map((column) => ({ column, score: Math.max(...namesOf(wanted).map((name) => similarity(column.heading, name))) }))
-    .filter(({ score }) => score >= 0.5)
+    .filter(({ score }) => score > 0.5)
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
   if (!best || best.score === next?.score) return undefined;
@@ -176,13 +176,16 @@ const byOnlyOneOfType: Evidence = (wanted, free) => {
   return only && { column: only.name, why: 'it is the only column of dates', strength: 1 };
 };
 
-/** Best first. At last a column of the right name and the wrong type, so that the person sees what does not fit. */
+/**
+ * Best first. A column of the right name and the wrong type goes before one of the right type alone, so that the person
+ * sees what does not fit and no date of birth stands in for the date recorded.
+ */
 const evidences: readonly (readonly [Evidence, boolean])[] = [
   [byMemory, false],
   [byName, false],
   [bySimilarName, false],
-  [byOnlyOneOfType, false],
   [byName, true],
+  [byOnlyOneOfType, false],
 ];
 
 function namesOf(column: InputColumn): readonly string[] {

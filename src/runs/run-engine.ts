@@ -11,6 +11,10 @@ import { exactText } from '../results/csv.ts';
 export class RunEngine {
   readonly #start: () => Promise<Engine>;
   #engine: Promise<Engine> | undefined;
+  // Whose recipe the engine has run. A recipe could leave traces in it (a log that is switched on, for one).
+  #usedBy: string | undefined;
+  // Runs wait for each other: they would delete each other's tables.
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(start: () => Promise<Engine>) {
     this.#start = start;
@@ -22,10 +26,20 @@ export class RunEngine {
   }
 
   /**
-   * Gives `work` an engine that holds the methods and nothing else. When the signal aborts, or the engine breaks, the
-   * engine is ended and the next call gets a new one.
+   * Gives `work` an engine that holds the methods and nothing else, once the runs before it are over. `owner` names who
+   * wrote the recipe's SQL: an engine that another owner's ran in is ended first. When the signal aborts, or the engine
+   * breaks, the engine is ended and the next call gets a new one.
    */
-  async use<T>(signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
+  use<T>(owner: string, signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#take(owner, signal, work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #take<T>(owner: string, signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
+    if (signal.aborted) throw new EngineError('ended', 'The run was cancelled before it began.');
+    if (this.#usedBy !== undefined && this.#usedBy !== owner) this.end();
+    this.#usedBy = owner;
     const engine = await this.#ready();
     const abort = () => {
       this.#end(engine);

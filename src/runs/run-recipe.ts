@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly data: Engine;
   readonly runEngine: RunEngine;
   readonly recipe: Recipe;
+  /** Who wrote the recipe: runs of one owner may share an engine. */
+  readonly owner: string;
   readonly matches: readonly InputMatch[];
   readonly values: NamedValues;
   readonly signal: AbortSignal;
@@ -38,7 +40,7 @@ export async function runRecipe(request: RunRequest): Promise<RunResult> {
   const { recipe, signal } = request;
   let part = 'the start of the run';
   try {
-    return await request.runEngine.use(signal, (engine) =>
+    return await request.runEngine.use(request.owner, signal, (engine) =>
       runOn(engine, request, (now) => {
         part = now;
       }),
@@ -90,7 +92,7 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   begin('tables and charts', 'Making tables and charts');
   const rowsOf = new Map<string, ResultTable>();
   for (const name of new Set([...recipe.tables, ...recipe.charts, ...recipe.headlines].map((block) => block.from))) {
-    if (!off.has(name)) rowsOf.set(name, await engine.query(sql`SELECT * FROM ${identifier(name)}`));
+    if (!off.has(name)) rowsOf.set(name, await shownRows(engine, name));
   }
   const tables: TableResult[] = [];
   for (const block of recipe.tables) {
@@ -107,6 +109,21 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   }
   const headlines = recipe.headlines.flatMap((headline) => headlineOf(headline, rowsOf, tables, values));
   return { headlines, checks, tables, charts, switchedOff };
+}
+
+/** More rows than anyone reads: drawing them would stop the page. */
+const mostRows = 20_000;
+
+async function shownRows(engine: Engine, step: string): Promise<ResultTable> {
+  const counted = (await engine.query(sql`SELECT count(*) FROM ${identifier(step)}`)).cell(0, 0);
+  if (typeof counted === 'bigint' && counted > BigInt(mostRows)) {
+    throw new RunError(
+      'sql',
+      `step ${step}`,
+      `Step ${step} gives ${formatCounted(counted, 'row')}, and a result shows at most ${formatCounted(mostRows, 'row')}. Choose a shorter period, or ask the recipe's author to count more coarsely.`,
+    );
+  }
+  return engine.query(sql`SELECT * FROM ${identifier(step)}`);
 }
 
 function headlineOf(
@@ -169,7 +186,7 @@ async function inPart<T>(
     throw new RunError(
       'sql',
       part,
-      `The recipe failed at ${part}: ${thrown.message.split('\n')[0] ?? ''}${suggestion(thrown)} Nothing of your files was changed. Send this message to the recipe's author.`,
+      `The recipe failed at ${part}: ${thrown.message.split('\n')[0] ?? ''}${suggestion(thrown)} Your files are as they were. Tell the recipe's author the part and the line; this message may quote a value of your file.`,
       thrown.position === undefined ? undefined : placeIn(text, thrown.position),
       thrown,
     );

@@ -45,6 +45,11 @@ export function openWorkbookStore(): WorkbookStore {
         fresh.createObjectStore('recipes', { keyPath: 'id' });
         fresh.createObjectStore('desks', { keyPath: 'recipeId' });
       },
+      // Another tab of this workbook is deleting the database: it must not wait for this one.
+      blocking(_, __, event) {
+        (event.target as IDBDatabase).close();
+        opening = undefined;
+      },
     }).catch((thrown: unknown) => {
       opening = undefined;
       throw thrown;
@@ -69,11 +74,19 @@ export function openWorkbookStore(): WorkbookStore {
         await (await database()).put('desks', desk);
       }),
     deleteEverything: () =>
-      told('This browser did not delete what it kept. Clear the site data in the browser’s settings.', async () => {
-        (await opening)?.close();
-        opening = undefined;
-        await deleteDB(databaseName);
-      }),
+      told(
+        'This browser did not delete what it kept. Close other tabs of this workbook and press Delete again, or clear the site data in the browser’s settings.',
+        async () => {
+          (await opening)?.close();
+          opening = undefined;
+          await new Promise<void>((resolve, reject) => {
+            const blocked = () => {
+              reject(new Error('another tab holds the database'));
+            };
+            deleteDB(databaseName, { blocked }).then(resolve, reject);
+          });
+        },
+      ),
   };
 }
 

@@ -256,15 +256,15 @@ export class DataFiles {
           },
         },
       );
-      const same = this.#sources.find(
-        ({ report }) => report.sha256 === staged.sha256 && report.tableName !== waiting.replaces,
-      );
-      if (same) {
+      const same =
+        this.#sources.find(({ report }) => report.sha256 === staged.sha256 && report.tableName !== waiting.replaces)
+          ?.report.fileName ?? this.#waitingLike(staged.sha256);
+      if (same !== undefined) {
         await discardStaged(this.#engines.data, staged);
         this.#forget(id);
         this.#fail(
           waiting.file.name,
-          `This file is, byte for byte, the file ${same.report.fileName} that is already loaded. It was not added a second time.`,
+          `This file is, byte for byte, the file ${same} that is already here. It was not added a second time.`,
         );
       } else if (this.#find(id)) {
         this.#set(id, { kind: 'staged', staged, overrides });
@@ -332,6 +332,11 @@ export class DataFiles {
       this.#fail('A file', messageOf(thrown));
     });
     return this.#queue;
+  }
+
+  /** The name of a file waiting to be loaded that has the same bytes. */
+  #waitingLike(sha256: string): string | undefined {
+    return this.#waiting.find(({ state }) => state.kind === 'staged' && state.staged.sha256 === sha256)?.file.name;
   }
 
   #find(id: number): WaitingFile | undefined {

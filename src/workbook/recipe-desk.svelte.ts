@@ -190,6 +190,7 @@ export class RecipeDesk {
         data: this.#engines.data,
         runEngine: this.#engines.run,
         recipe: this.recipe,
+        owner: this.shelved.origin === 'shipped' ? 'the app' : this.shelved.phrase,
         matches,
         values,
         signal: cancel.signal,

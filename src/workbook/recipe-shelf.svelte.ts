@@ -161,7 +161,8 @@ export class RecipeShelf {
 
   #freeId(id: string): string {
     for (let n = 2; ; n += 1) {
-      const candidate = `${id}-copy${n === 2 ? '' : `-${String(n - 1)}`}`;
+      // An id has at most 63 characters.
+      const candidate = `${id.slice(0, 50)}-copy${n === 2 ? '' : `-${String(n - 1)}`}`;
       if (!this.find(candidate)) return candidate;
     }
   }

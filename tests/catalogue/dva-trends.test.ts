@@ -150,6 +150,7 @@ describe('domestic abuse trends', () => {
       'Every row has a date': [[2n]],
       'Every date lies in the months covered': [[80n, '2014-02-28', '2016-03-01']],
       'Both files name the same areas': [['Combe', 'Crimes']],
+      'Both files reach back to the first month': [['Incidents', '2014-03-31']],
     });
     // Crimes have rows in March and July 2014, February, March and July 2015 and February 2016.
     expect(months?.filter(([measure]) => measure === 'Crimes').length).toBe(24 - 6);

@@ -41,6 +41,14 @@ describe('what comes out of the engine', () => {
     ]);
   });
 
+  test('never throws on a moment beyond all calendars', async () => {
+    const table = await engine.query(
+      sql`SELECT TIMESTAMP 'infinity' AS a, TIMESTAMP '-infinity' AS b, DATE 'infinity' AS c, DATE '290000-01-01' AS d`,
+    );
+    expect([0, 1, 2].map((i) => table.cell(i, 0))).toEqual(['infinity', '-infinity', 'infinity']);
+    expect(typeof table.cell(3, 0)).toBe('string');
+  });
+
   test('keeps its columns when there are no rows', async () => {
     const table = await engine.query(sql`SELECT 1 AS a, 'x' AS b WHERE false`);
     expect(table.rowCount).toBe(0);

@@ -8,6 +8,14 @@ describe('complete months', () => {
     ['a row on every day', '2014-02-01', '2016-01-31', 0, '2014-02-01', '2016-01-01'],
     ['a file drawn in the middle of a month', '2014-02-01', '2016-02-10', 0, '2014-02-01', '2016-01-01'],
     ['a file that begins in the middle of a month', '2014-02-15', '2016-01-31', 0, '2014-03-01', '2016-01-01'],
+    [
+      'a file that begins late in a month, with one long silence elsewhere',
+      '2014-01-24',
+      '2015-12-31',
+      25,
+      '2014-02-01',
+      '2015-12-01',
+    ],
     ['a sparse file that ends near its month’s end', '2014-02-03', '2016-01-29', 5, '2014-02-01', '2016-01-01'],
     ['a sparse file drawn in the middle of a month', '2014-02-03', '2016-02-10', 30, '2014-02-01', '2016-01-01'],
     ['one day missing where none is missing elsewhere', '2014-02-01', '2016-01-30', 0, '2014-02-01', '2015-12-01'],
@@ -44,4 +52,14 @@ test('coverage is read from the whole column, gaps and all', async () => {
   });
   await engine.query(sql`CREATE TABLE none (d DATE)`);
   expect(await coverageOf(engine, 'none', 'd')).toBeUndefined();
+});
+
+test('dates far from all others do not stretch the period, and are told', async () => {
+  const engine = await startBlockingEngine();
+  await engine.query(sql`CREATE TABLE far AS
+    SELECT DATE '2016-01-01' + CAST(i AS INTEGER) AS d FROM range(60) r(i)
+    UNION ALL VALUES (DATE '9999-12-31'), (DATE '1900-01-01'), (DATE 'infinity')`);
+  const coverage = await coverageOf(engine, 'far', 'd');
+  expect(coverage).toMatchObject({ first: '2016-01-01', last: '2016-02-29', lastComplete: '2016-02-01' });
+  expect(coverage?.why).toContain('2 rows are dated more than a year away from all others and do not count here.');
 });

@@ -17,6 +17,16 @@ function source(fileName: string, columns: Readonly<Record<string, SourceColumnT
   };
 }
 
+const dateColumn: Input['columns'][number] = {
+  name: 'recorded_on',
+  title: 'Date recorded',
+  type: 'date',
+  meaning: undefined,
+  aliases: ['Created Date'],
+  values: [],
+  optional: false,
+};
+
 function input(name: string, title: string): Input {
   return {
     name,
@@ -26,15 +36,7 @@ function input(name: string, title: string): Input {
     about: undefined,
     optional: false,
     columns: [
-      {
-        name: 'recorded_on',
-        title: 'Date recorded',
-        type: 'date',
-        meaning: undefined,
-        aliases: ['Created Date'],
-        values: [],
-        optional: false,
-      },
+      dateColumn,
       {
         name: 'area',
         title: 'Area',
@@ -84,9 +86,12 @@ describe('columns', () => {
     expect(match.columns['recorded_on']?.column).toBe('DATE  RECORDED');
   });
 
-  test('of the wrong type give way to one of the right type', () => {
-    const match = matchColumns(crimes, source('x.csv', { CSP: 'text', 'Date Recorded': 'text', Created: 'date' }));
-    expect(match.columns['recorded_on']?.column).toBe('Created');
+  test('of the right name and the wrong type are shown, and no other date stands in for them', () => {
+    const match = matchColumns(
+      crimes,
+      source('x.csv', { CSP: 'text', 'Date Recorded': 'text', 'Date of Birth': 'date' }),
+    );
+    expect(match.columns['recorded_on']?.column).toBe('Date Recorded');
   });
 
   test('that were chosen before go first', () => {
@@ -148,6 +153,22 @@ describe('a file whose name says nothing', () => {
     expect(proposeMatches(recipe(hate), sources, {}).map((match) => match.table)).toEqual(['police_hate_crime_2016']);
     expect(namesInput(hate, source('police_dva_crimes.csv', columns))).toBe(false);
   });
+});
+
+test('an optional column of the right name and the wrong type stops the run, since leaving it out may change figures', () => {
+  const withAge = {
+    ...crimes,
+    columns: [
+      ...crimes.columns,
+      { ...dateColumn, name: 'age', title: 'Age', type: 'integer' as const, aliases: [], optional: true },
+    ],
+  };
+  const file = source('crimes.csv', { CSP: 'text', 'Date Recorded': 'date', Age: 'text' });
+  const matches = proposeMatches(recipe(withAge), [file], {});
+  const [problem, ...others] = matchProblems(recipe(withAge), matches, [file]);
+  expect(problem?.column).toBe('age');
+  expect(problem?.message).toContain('Choose another column, leave it out, or press Read again');
+  expect(others).toEqual([]);
 });
 
 test('a file that is named is proposed although a column does not fit, so that the person sees which', () => {

@@ -85,6 +85,7 @@ function run(recipe: Recipe, match: InputMatch['columns'] = columns, signal = ne
     data,
     runEngine,
     recipe,
+    owner: recipe.id,
     matches: [{ input: 'crimes', table: 'police', columns: match }],
     values: { until: { date: '2016-01-01' } },
     signal,
@@ -153,7 +154,55 @@ describe('a run', () => {
   });
 });
 
+describe('two runs at once', () => {
+  test('wait for each other, so that neither sees the other’s rows', async () => {
+    await data.query(sql`CREATE TABLE IF NOT EXISTS other AS SELECT DATE '2016-01-05' AS d, 'Elsewhere' AS a`);
+    const second = runRecipe({
+      data,
+      runEngine,
+      recipe: recipeFrom(written),
+      owner: 'another',
+      matches: [
+        {
+          input: 'crimes',
+          table: 'other',
+          columns: {
+            recorded_on: { column: 'd', why: '', strength: 3 },
+            area: { column: 'a', why: '', strength: 3 },
+          },
+        },
+      ],
+      values: { until: { date: '2016-01-01' } },
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    const [first, other] = await Promise.all([run(recipeFrom(written)), second]);
+    expect(rowsOf(first, 0).map(([area]) => area)).toEqual(['Shropshire', 'Telford', null]);
+    expect(rowsOf(other, 0).map(([area]) => area)).toEqual(['Elsewhere']);
+  });
+
+  test('of different owners share no engine, so that nothing one switched on can tell of the other', async () => {
+    const listens = written.replace('SELECT * FROM by_strand', "SELECT 'x' AS strand, 1 AS n FROM enable_logging()");
+    const reads = written.replace('SELECT * FROM by_strand', 'SELECT message AS strand, 1 AS n FROM duckdb_logs()');
+    await run(recipeFrom(listens.replace('id: hate', 'id: listens')));
+    await run(recipeFrom(written));
+    expect(rowsOf(await run(recipeFrom(reads.replace('id: hate', 'id: reads'))), 1)).toEqual([]);
+  });
+});
+
 describe('a run that fails', () => {
+  test('because a step gives more rows than can be shown says how many', async () => {
+    const flood = written.replace(
+      'SELECT * FROM by_strand',
+      'SELECT CAST(range AS VARCHAR) AS strand, 1 AS n FROM range(20001)',
+    );
+    await expect(run(recipeFrom(flood))).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'Step strands_again gives 20,001 rows, and a result shows at most 20,000 rows.',
+      ) as string,
+    });
+  });
+
   test('names the step, with a caret under the place', async () => {
     const broken = recipeFrom(written.replace('SELECT area, count(*)', 'SELECT\n      arae, count(*)'));
     const error: unknown = await run(broken).catch((thrown: unknown) => thrown);

@@ -56,7 +56,7 @@ async function throughLayer(
 ): Promise<number> {
   const { signal } = new AbortController();
   const from = performance.now();
-  await runRecipe({ data, runEngine, recipe, matches, values, signal, onProgress: () => undefined });
+  await runRecipe({ data, runEngine, recipe, owner: 'the app', matches, values, signal, onProgress: () => undefined });
   return performance.now() - from;
 }
 

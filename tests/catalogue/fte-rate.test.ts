@@ -136,3 +136,24 @@ test('an area and year twice in the population file, and a child twice in the li
   expect(run.found['No area and year twice in the population file']).toEqual([['Beck', '2014']]);
   expect(run.found['No child twice']).toEqual([['Y1']]);
 });
+
+test('of a population by single years of age only 10 to 17 count, not the row for 90 and over', async () => {
+  const ages = `SELECT 'Ashford' AS area, 2014 AS year, 1000 AS people, CASE WHEN i <= 89 THEN CAST(i AS BIGINT) END AS age
+    FROM range(91) AS r(i)`;
+  const numbered = `SELECT outcome_on, area, CAST(age AS BIGINT) AS age FROM (${entrants})`;
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: numbered, population: ages }, values);
+  const [ashford] = run.rows('by_year', 'area', 'year', 'population');
+  expect(ashford).toEqual(['Ashford', 2014n, 8000n]);
+});
+
+test('a population of 0 is not known, and neither is the rate of all areas together', async () => {
+  const none = `SELECT * FROM (VALUES ('Ashford', 2014, 0), ('Beck', 2014, 5000)) AS t(area, year, people)`;
+  const numbered = `SELECT outcome_on, area, CAST(age AS BIGINT) AS age FROM (${entrants}) WHERE year(outcome_on) = 2014`;
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: numbered, population: none }, values);
+  const rows = run.rows('by_year', 'area', 'year', 'population', 'rate').filter(([, year]) => year === 2014n);
+  expect(rows).toEqual([
+    ['Ashford', 2014n, null, null],
+    ['Beck', 2014n, 5000n, 100],
+    ['All of it', 2014n, null, null],
+  ]);
+});

@@ -144,3 +144,44 @@ test('ranks falls from the other end, and areas that tie share a place', async (
     ['All of it', null, expect.closeTo((-190 / 460) * 100, 10), 'fell', null, 'significant fall'],
   ]);
 });
+
+test('an area that is called No area given is not mixed with rows that have none', async () => {
+  const mixed = events(
+    ['recorded_on', 'area', 'strand'],
+    [
+      ['2014-06-01', 'No area given', 60, 'Race'],
+      ['2015-06-01', 'No area given', 70, 'Race'],
+      ['2015-06-01', undefined, 5, 'Race'],
+    ],
+  );
+  const run = await runCatalogue(engines, 'hate-crime-change', { hate_crimes: mixed }, values);
+  expect(run.rows('by_area', 'area', 'level', 'this_year')).toEqual([
+    ['No area given', 'area', 70n],
+    ['No area given', 'no area', 5n],
+    ['All of it', 'force', 75n],
+  ]);
+});
+
+test('a change that rounds to none neither rose nor fell', async () => {
+  const steady = events(
+    ['recorded_on', 'area', 'strand'],
+    [
+      ['2014-06-01', 'Ashford', 1000, 'Race'],
+      ['2015-06-01', 'Ashford', 1001, 'Race'],
+    ],
+  );
+  const run = await runCatalogue(engines, 'hate-crime-change', { hate_crimes: steady }, values);
+  expect(run.rows('by_area', 'area', 'direction', 'reading')[0]).toEqual(['Ashford', null, 'no significant change']);
+});
+
+test('an area that is written in two ways is pointed out', async () => {
+  const twice = events(
+    ['recorded_on', 'area', 'strand'],
+    [
+      ['2015-06-01', 'Ashford', 10, 'Race'],
+      ['2015-06-01', 'ASHFORD', 10, 'Race'],
+    ],
+  );
+  const run = await runCatalogue(engines, 'hate-crime-change', { hate_crimes: twice }, values);
+  expect(run.found['No area is written in two ways']).toEqual([['ASHFORD', 'Ashford']]);
+});

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
-import { fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
+import { type Fragment, fragment, identifier, joined, type SqlText, sql } from '../engine/sql.ts';
 import type { ResultTable } from '../results/result-table.ts';
+import { throwIfCancelled } from './errors.ts';
 import {
   datedPattern,
   type DatePattern,
@@ -50,6 +51,8 @@ export interface Candidates {
 
 const SAMPLE_ROWS = 2_000;
 const SAMPLE_ENOUGH = 50;
+/** What a statement costs grows with the square of the columns it asks about, and 600 are more than memory holds. */
+const COLUMNS_AT_A_TIME = 32;
 
 /**
  * Which kinds of type are worth asking about, by column: those that most of a sample, taken evenly over the table,
@@ -60,31 +63,55 @@ export async function findCandidates(
   table: string,
   columns: number,
   rows: number,
+  signal: AbortSignal | undefined,
 ): Promise<readonly Candidates[]> {
   const step = BigInt(Math.max(1, Math.floor(rows / SAMPLE_ROWS)));
-  const wanted = range(columns).flatMap((i) => {
-    const cell = identifier(stagingColumn(i));
-    return [
-      sql`count(*) FILTER (${isFilled(cell)})`,
-      sql`count(*) FILTER (${matches(cell, numberPatterns.decimal)})`,
-      sql`count(*) FILTER (${matches(cell, datedPattern)})`,
-    ];
-  });
-  const result = await engine.query(
-    sql`SELECT ${joined(wanted, ', ')} FROM ${identifier(table)} WHERE rowid % ${step} = 0`,
-  );
-  return range(columns).map((i) => {
-    const [filled, numbers, dates] = [0, 1, 2].map((k) => count(result, 3 * i + k)) as [number, number, number];
+  const wanted = (cell: Fragment): readonly SqlText[] => [
+    sql`count(*) FILTER (${isFilled(cell)})`,
+    sql`count(*) FILTER (${matches(cell, numberPatterns.decimal)})`,
+    sql`count(*) FILTER (${matches(cell, datedPattern)})`,
+  ];
+  const counts = await countByColumn(engine, table, columns, wanted, sql`rowid % ${step} = 0`, signal);
+  return counts.map(([filled = 0, numbers = 0, dates = 0]) => {
     const few = step > 1n && filled < SAMPLE_ENOUGH;
     return { number: few || 2 * numbers >= filled, date: few || 2 * dates >= filled };
   });
 }
 
 /** The number of rows with a value, by column. */
-export async function countFilled(engine: Engine, table: string, columns: number): Promise<readonly number[]> {
-  const wanted = range(columns).map((i) => sql`count(*) FILTER (${isFilled(identifier(stagingColumn(i)))})`);
-  const result = await engine.query(sql`SELECT ${joined(wanted, ', ')} FROM ${identifier(table)}`);
-  return range(columns).map((i) => count(result, i));
+export async function countFilled(
+  engine: Engine,
+  table: string,
+  columns: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly number[]> {
+  const wanted = (cell: Fragment) => [sql`count(*) FILTER (${isFilled(cell)})`];
+  const counts = await countByColumn(engine, table, columns, wanted, sql`true`, signal);
+  return counts.map(([filled = 0]) => filled);
+}
+
+/** The counts `wanted` of each staging column over the rows that hold `condition`, a group of columns at a time. */
+async function countByColumn(
+  engine: Engine,
+  table: string,
+  columns: number,
+  wanted: (cell: Fragment) => readonly SqlText[],
+  condition: SqlText,
+  signal: AbortSignal | undefined,
+): Promise<readonly (readonly number[])[]> {
+  const counts: (readonly number[])[] = [];
+  for (let from = 0; from < columns; from += COLUMNS_AT_A_TIME) {
+    throwIfCancelled(signal);
+    const group = range(Math.min(COLUMNS_AT_A_TIME, columns - from)).map((i) =>
+      wanted(identifier(stagingColumn(from + i))),
+    );
+    const result = await engine.query(
+      sql`SELECT ${joined(group.flat(), ', ')} FROM ${identifier(table)} WHERE ${fragment(condition)}`,
+    );
+    let next = 0;
+    for (const asked of group) counts.push(asked.map(() => count(result, next++)));
+  }
+  return counts;
 }
 
 export async function numberFacts(engine: Engine, table: string, column: number): Promise<NumberFacts> {

@@ -21,8 +21,8 @@ export async function findColumns(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly columns: readonly StagedColumn[]; readonly decisions: readonly Decision[] }> {
   const { stagingTable, lastTwoDigitYear } = place;
-  const filledCounts = await countFilled(engine, stagingTable, headings.length);
-  const candidates = await findCandidates(engine, stagingTable, headings.length, rows);
+  const filledCounts = await countFilled(engine, stagingTable, headings.length, signal);
+  const candidates = await findCandidates(engine, stagingTable, headings.length, rows, signal);
   const columns: StagedColumn[] = [];
   const decisions: Decision[] = [];
   for (const [i, { heading, name }] of headings.entries()) {

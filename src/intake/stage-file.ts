@@ -31,6 +31,8 @@ export interface StageProgress {
 }
 
 const PREVIEW_ROWS = 20n;
+/** Beyond this, finding types and loading take minutes, and what has so many columns is seldom a table of records. */
+const MOST_COLUMNS = 5_000;
 
 /**
  * Reads a file into a staging table of text and finds out what its columns are.
@@ -88,6 +90,7 @@ async function stageAllRows(
     switch (event.kind) {
       case 'head':
         head = event;
+        if (event.headings.length > MOST_COLUMNS) throw tooWide(event.headings.length);
         await createStaging(engine, stagingTable, event.headings.length);
         staging.isCreated = true;
         break;
@@ -126,6 +129,15 @@ async function readPreview(engine: Engine, place: Place, columns: number): Promi
 /** An engine that has ended or crashed holds no table any more; the failure to tell is the one that came before. */
 async function dropAfterFailure(engine: Engine, table: string): Promise<void> {
   await engine.query(sql`DROP TABLE IF EXISTS ${identifier(table)}`).catch(() => undefined);
+}
+
+function tooWide(columns: number): IntakeError {
+  return new IntakeError(
+    'not-a-table',
+    `The file has ${plural(columns, 'column', 'columns')}, and at most ${MOST_COLUMNS.toLocaleString('en-GB')} can be ` +
+      'loaded. Check that each record is a row and not a column, delete the columns that are not needed, and add the ' +
+      'file again.',
+  );
 }
 
 function withoutRows(end: ScanEnd): IntakeError {

@@ -36,6 +36,8 @@ export interface DateFormFacts {
   readonly onlyDayFirstRow: number | undefined;
   readonly onlyMonthFirst: number;
   readonly onlyMonthFirstRow: number | undefined;
+  /** How many different days those are that can only be read month first. */
+  readonly onlyMonthFirstDays: number;
   readonly forms: Readonly<Record<DatePattern, number>>;
   readonly withTime: number;
   readonly afterMidnight: number;
@@ -164,6 +166,7 @@ export async function dateFormFacts(
     sql`sum(with_time)`,
     sql`sum(after_midnight)`,
     sql`sum(n - with_time) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
+    sql`count(*) FILTER (${onlyMonth})`,
     ...forms.map(([, pattern]) => sql`sum(n) FILTER (${matches(value, pattern)})`),
   ];
   // Days repeat, so each is looked into once. Every time that the pattern lets through is one, and is left off.
@@ -188,7 +191,8 @@ export async function dateFormFacts(
     withTime: at(6),
     afterMidnight: at(7),
     nextYear: at(8),
-    forms: Object.fromEntries(forms.map(([form], i) => [form, at(9 + i)])) as Record<DatePattern, number>,
+    onlyMonthFirstDays: at(9),
+    forms: Object.fromEntries(forms.map(([form], i) => [form, at(10 + i)])) as Record<DatePattern, number>,
   };
 }
 

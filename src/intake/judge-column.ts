@@ -24,11 +24,13 @@ export interface ColumnFacts {
 }
 
 const NEARLY = 0.9;
+/** One day written month first is as likely a slip of the keyboard; so many different ones are not. */
+const DAYS_THAT_PROVE = 3;
 
-/** A type is found only where every value fits it; dates are day first unless the whole file proves month first. */
+/** A type is found only where every value fits it; dates are day first unless the file proves month first. */
 export function judgeColumn(facts: ColumnFacts): Judgement {
   const { filled, numbers, dates } = facts;
-  const order = dates && dateOrder(dates);
+  const order = dates && dateOrder(dates, filled);
   const dateFits = dates === undefined ? 0 : order === 'month first' ? dates.monthFirst : dates.dayFirst;
   const fits: Partial<Record<CandidateType, number>> = {
     ...(numbers && { integer: numbers.integer, decimal: numbers.decimal }),
@@ -64,24 +66,45 @@ export function judgeColumn(facts: ColumnFacts): Judgement {
         `(line ${line(facts, dates.onlyMonthFirstRow)}), so the column stays text.`,
     );
   }
-  return { ...text, nearly: nearlyFits(facts, dateFits), says };
+  const slips = dates && order === 'day first' ? dates.onlyMonthFirst : 0;
+  if (slips > 0) {
+    says.push(
+      `${plural(slips, 'date', 'dates')} (the first on line ${line(facts, dates?.onlyMonthFirstRow)}) would fit only month ` +
+        'first, the American way. That is too few to read the whole column so.',
+    );
+  }
+  return { ...text, nearly: nearlyFits(facts, dateFits, order, slips), says };
 }
 
-function nearlyFits({ filled, numbers, dates }: ColumnFacts, dateFits: number): ColumnChoice | undefined {
+function nearlyFits(
+  { filled, numbers, dates }: ColumnFacts,
+  dateFits: number,
+  order: DateOrder | undefined,
+  slips: number,
+): ColumnChoice | undefined {
   // A column of codes is no number column with flaws.
   if (numbers?.leadingZero === 0 && numbers.long === 0 && numbers.decimal >= NEARLY * filled) {
     return numbers.integer === numbers.decimal ? 'integer' : 'decimal';
   }
-  if (dates && dateFits >= NEARLY * filled && dates.nextYear < dateFits) {
-    return choiceOf(dates.afterMidnight > 0, dateOrder(dates) === 'month first');
+  // Slips are fewer than half, so most values fit even where they take the share below nine in ten.
+  if (dates && dateFits + slips >= NEARLY * filled && dates.nextYear < dateFits) {
+    return choiceOf(dates.afterMidnight > 0, order === 'month first');
   }
   return undefined;
 }
 
 type DateOrder = 'day first' | 'month first' | 'both' | 'either';
 
-function dateOrder(dates: DateFormFacts): DateOrder {
-  if (dates.onlyMonthFirst > 0) return dates.onlyDayFirst > 0 ? 'both' : 'month first';
+/**
+ * Month first where some values can be read no other way, none speaks against it, and they are more than a slip: at
+ * least three different days, or at least half of all values, which is what a file of a few rows can prove.
+ */
+function dateOrder(dates: DateFormFacts, filled: number): DateOrder {
+  if (dates.onlyMonthFirst > 0 && dates.onlyDayFirst > 0) return 'both';
+  if (dates.onlyMonthFirst > 0) {
+    const isProven = dates.onlyMonthFirstDays >= DAYS_THAT_PROVE || 2 * dates.onlyMonthFirst >= filled;
+    return isProven ? 'month first' : 'day first';
+  }
   if (dates.onlyDayFirst > 0) return 'day first';
   return dates.forms['dd/mm/yyyy'] + dates.forms['dd/mm/yy'] > 0 ? 'either' : 'day first';
 }
@@ -113,8 +136,8 @@ function saysOfDates(facts: ColumnFacts, dates: DateFormFacts, order: DateOrder)
   const says: string[] = [];
   if (order === 'month first') {
     says.push(
-      `Dates are read month first, the American way: line ${line(facts, dates.onlyMonthFirstRow)} can be read no other ` +
-        'way, and no date speaks against it.',
+      `Dates are read month first, the American way: ${plural(dates.onlyMonthFirst, 'date', 'dates')} (the first on line ` +
+        `${line(facts, dates.onlyMonthFirstRow)}) can be read no other way, and no date speaks against it.`,
     );
   }
   if (order === 'either') says.push('No date shows whether the day or the month comes first. They are read day first.');

@@ -99,12 +99,38 @@ describe('the order of day and month', () => {
     ]);
   });
 
-  test('is month first only where the whole file proves it, with the line that does', async () => {
-    const { column, values } = await readColumn([...Array<string>(3_000).fill('01/02/2016'), '02/28/2016']);
+  test('is month first where three different days prove it, with the first line that does', async () => {
+    const proof = ['02/28/2016', '02/29/2016', '03/13/2016'];
+    const { column, values } = await readColumn([...Array<string>(3_000).fill('01/02/2016'), ...proof]);
     expect(column?.type).toBe('date, month first');
     expect(column?.format).toBe('mm/dd/yyyy');
-    expect(column?.note).toContain('line 3,002');
-    expect([values[0], values.at(-1)]).toEqual(['2016-01-02', '2016-02-28']);
+    expect(column?.note).toContain('3 dates (the first on line 3,002)');
+    expect([values[0], values.at(-1)]).toEqual(['2016-01-02', '2016-03-13']);
+  });
+
+  test.each([
+    ['one slip', 100, ['01/13/2015']],
+    ['two days, however often', 100, ['01/13/2015', '01/14/2015', '01/13/2015', '01/13/2015']],
+    ['a slip in a few rows', 3, ['01/13/2015']],
+  ])('is not turned by %s: nearly dates, and the values are told', async (_, ambiguous, slips) => {
+    const column = await stageColumn(engine, [...Array<string>(ambiguous).fill('03/02/2015'), ...slips]);
+    const examples = slips.map((value, i) => ({ value, line: ambiguous + 2 + i }));
+    expect(column.type).toBe('text');
+    expect(column.nearly).toEqual({ type: 'date', misfits: slips.length, examples });
+    expect(column.note).toContain(`(the first on line ${String(ambiguous + 2)}) would fit only month first`);
+    expect(column.note).toContain(`“01/13/2015” on line ${String(ambiguous + 2)}`);
+  });
+
+  test('once chosen, is day first for all but the slip, which is listed', async () => {
+    const staged = await stage(engine, ['when', '03/02/2015', '04/02/2015', '01/13/2015'].join('\n'));
+    const loaded = await load(engine, staged, { when: 'date' });
+    expect((await rowsOf(engine, loaded.tableName)).flat()).toEqual(['2015-02-03', '2015-02-04', null]);
+    expect(loaded.columns[0]?.misfitExamples).toEqual([{ value: '01/13/2015', line: 4 }]);
+  });
+
+  test('is month first in a file of few rows where half of them prove it', async () => {
+    expect((await stageColumn(engine, ['01/13/2015', '01/13/2015'])).type).toBe('date, month first');
+    expect((await stageColumn(engine, ['01/13/2015', '02/03/2015'])).type).toBe('date, month first');
   });
 
   test('with times too', async () => {

@@ -1,5 +1,6 @@
 import { literalFromWritten } from './literal.ts';
 import { columnReferenceFrom } from './names.ts';
+import { listFrom } from './table-checks.ts';
 import { hint, shortened } from './nearest.ts';
 import type { Path, Report } from './problem.ts';
 import { dataDefaults } from './recipe.ts';
@@ -105,7 +106,10 @@ function checkDefault(parameter: WrittenParameter, recipe: WrittenRecipe, path: 
     const help = rules ? `Its rules are: ${rules.join(', ')}.` : 'Write a value.';
     report([...path, rule], `\`${rule}\` does not give a ${parameter.type}. ${help}`);
   }
-  checkReference(reference, ['date'], recipe, [...path, rule], report);
+  listFrom(reference).forEach((text, index) => {
+    const at = typeof reference === 'string' ? [...path, rule] : [...path, rule, index];
+    checkReference(text, ['date'], recipe, at, report);
+  });
 }
 
 function checkReference(

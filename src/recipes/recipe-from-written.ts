@@ -127,7 +127,9 @@ function defaultFrom({ type, default: written, options }: WrittenParameter): Par
   }
   for (const rule of dataDefaults) {
     const reference = written[rule];
-    if (reference !== undefined) return { kind: 'from data', rule, column: columnReferenceFrom(reference) };
+    if (reference !== undefined) {
+      return { kind: 'from data', rule, columns: listFrom(reference).map(columnReferenceFrom) };
+    }
   }
   return undefined;
 }

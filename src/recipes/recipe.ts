@@ -114,7 +114,8 @@ export type DataDefault = (typeof dataDefaults)[number];
 
 export type ParameterDefault =
   | { readonly kind: 'literal'; readonly value: string | number }
-  | { readonly kind: 'from data'; readonly rule: DataDefault; readonly column: ColumnReference };
+  /** Of several columns the period that all of them cover: the latest first, the earliest last. */
+  | { readonly kind: 'from data'; readonly rule: DataDefault; readonly columns: readonly ColumnReference[] };
 
 /** One SELECT, made into a table of this name that later steps can read. */
 export interface Step {

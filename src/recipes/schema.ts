@@ -90,15 +90,20 @@ const input = block({
   columns: v.pipe(named(inputColumn), v.minEntries(1, 'An input needs at least one column.')),
 });
 
+const columnReferences = v.union(
+  [columnReference, v.array(columnReference)],
+  'Name the input and the column with a dot between them, such as `crimes.recorded_on`, or a list of them.',
+);
+
 const dataDefault = v.pipe(
   block({
-    'first complete month': v.optional(columnReference),
-    'last complete month': v.optional(columnReference),
-    'last complete quarter': v.optional(columnReference),
-    'last complete financial year': v.optional(columnReference),
-    'last complete calendar year': v.optional(columnReference),
-    'first date': v.optional(columnReference),
-    'last date': v.optional(columnReference),
+    'first complete month': v.optional(columnReferences),
+    'last complete month': v.optional(columnReferences),
+    'last complete quarter': v.optional(columnReferences),
+    'last complete financial year': v.optional(columnReferences),
+    'last complete calendar year': v.optional(columnReferences),
+    'first date': v.optional(columnReferences),
+    'last date': v.optional(columnReferences),
   } satisfies Record<DataDefault, v.GenericSchema>),
   v.entries(1, 'Write one rule here, such as {last complete month: crimes.recorded_on}.'),
 );

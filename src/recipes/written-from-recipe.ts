@@ -119,7 +119,8 @@ function writtenParameter(parameter: Parameter): Written {
 function writtenDefault({ type, default: value }: Parameter): Written | undefined {
   if (value === undefined) return undefined;
   if (value.kind === 'literal') return writtenFromLiteral(type, value.value);
-  return new Map([[value.rule, textFromReference(value.column)]]);
+  const references = value.columns.map(textFromReference);
+  return new Map([[value.rule, references.length === 1 ? (references[0] ?? '') : references]]);
 }
 
 function textFromReference({ input, column }: ColumnReference): string {

@@ -34,8 +34,11 @@ export function defaultChoice(parameter: Parameter, facts: DataFacts): string | 
     const areas = facts.areas.get(referenceKey(parameter.from));
     return areas === undefined || areas.includes(value) ? value : areas[0];
   }
-  const coverage = facts.coverage.get(referenceKey(given.column));
-  return coverage && fromCoverage(given.rule, coverage);
+  const coverages = given.columns.map((column) => facts.coverage.get(referenceKey(column)));
+  const offered = coverages.map((coverage) => coverage && fromCoverage(given.rule, coverage)).sort();
+  if (offered.includes(undefined)) return undefined;
+  // What all columns cover begins with the latest of their beginnings and ends with the earliest of their ends.
+  return given.rule.startsWith('first') ? offered.at(-1) : offered[0];
 }
 
 function fromCoverage(rule: DataDefault, coverage: Coverage): string {
@@ -60,10 +63,15 @@ function fromCoverage(rule: DataDefault, coverage: Coverage): string {
   }
 }
 
-/** The column whose dates bound a parameter: the one it names, or the one its default is taken from. */
-export function boundingColumn(parameter: Parameter): ColumnReference | undefined {
-  if (parameter.from) return parameter.from;
-  return parameter.default?.kind === 'from data' ? parameter.default.column : undefined;
+/** The columns whose dates bound a parameter: the one it names, or those its default is taken from. */
+export function boundingColumns(parameter: Parameter): readonly ColumnReference[] {
+  if (parameter.from) return [parameter.from];
+  return parameter.default?.kind === 'from data' ? parameter.default.columns : [];
+}
+
+/** What is known of the columns that bound a parameter. */
+export function boundingCoverages(parameter: Parameter, facts: DataFacts): readonly Coverage[] {
+  return boundingColumns(parameter).flatMap((column) => facts.coverage.get(referenceKey(column)) ?? []);
 }
 
 export interface ParameterProblem {
@@ -98,10 +106,11 @@ function valueOf(parameter: Parameter, choice: string, facts: DataFacts): SqlVal
     case 'financial year':
     case 'date': {
       if (!isDate(choice)) return { message: `“${choice}” is not a date that “${parameter.title}” can take.` };
-      const reference = boundingColumn(parameter);
-      const coverage = reference && facts.coverage.get(referenceKey(reference));
-      const message = coverage && outside(parameter, choice, coverage);
-      return message === undefined ? { date: choice } : { message };
+      for (const coverage of boundingCoverages(parameter, facts)) {
+        const message = outside(parameter, choice, coverage);
+        if (message !== undefined) return { message };
+      }
+      return { date: choice };
     }
     case 'number': {
       const number = Number(choice.replaceAll(',', ''));
@@ -149,12 +158,14 @@ export function parameterCautions(
   facts: DataFacts,
 ): readonly ParameterProblem[] {
   return recipe.parameters.flatMap((parameter) => {
-    const reference = boundingColumn(parameter);
-    const coverage = reference && facts.coverage.get(referenceKey(reference));
     const choice = choices[parameter.name];
-    if (parameter.type !== 'month' || !coverage || choice === undefined || outside(parameter, choice, coverage))
-      return [];
-    const message = monthCaution(choice, coverage, endOffered(parameter, facts));
+    if (parameter.type !== 'month' || choice === undefined) return [];
+    const coverages = boundingCoverages(parameter, facts);
+    if (coverages.some((coverage) => outside(parameter, choice, coverage) !== undefined)) return [];
+    const offered = endOffered(parameter, facts);
+    const message = coverages
+      .map((coverage) => monthCaution(choice, coverage, offered))
+      .find((text) => text !== undefined);
     return message === undefined ? [] : [{ parameter: parameter.name, message }];
   });
 }

@@ -37,14 +37,14 @@ export class RunEngine {
   }
 
   async #take<T>(owner: string, signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
-    if (signal.aborted) throw new EngineError('ended', 'The run was cancelled before it began.');
+    refuseAborted(signal);
     if (this.#usedBy !== undefined && this.#usedBy !== owner) this.end();
     this.#usedBy = owner;
     const engine = await this.#ready();
+    refuseAborted(signal);
     const abort = () => {
       this.#end(engine);
     };
-    if (signal.aborted) throw new EngineError('ended', 'The run was cancelled before it began.');
     signal.addEventListener('abort', abort);
     try {
       await empty(engine);
@@ -88,6 +88,10 @@ export class RunEngine {
     for (const statement of methodStatements()) await engine.query(trustedSql(statement));
     return engine;
   }
+}
+
+function refuseAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new EngineError('ended', 'The run was cancelled before it began.');
 }
 
 /** Deletes what an earlier run left: its inputs and its steps. */

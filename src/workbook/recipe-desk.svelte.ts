@@ -5,7 +5,7 @@ import { type Coverage, coverageOf } from '../runs/coverage.ts';
 import { type InputMatch, matchColumns, namesInput, proposeMatches, type RememberedMatches } from '../runs/match.ts';
 import { matchProblems } from '../runs/match-problems.ts';
 import {
-  boundingColumn,
+  boundingCoverages,
   type DataFacts,
   defaultChoice,
   type ParameterChoices,
@@ -129,9 +129,9 @@ export class RecipeDesk {
     return this.#remembered[input.name]?.[source.signature] !== undefined || namesInput(input, source);
   }
 
-  coverageFor(parameter: Parameter): Coverage | undefined {
-    const column = boundingColumn(parameter);
-    return column && this.#facts.coverage.get(referenceKey(column));
+  /** What is known of the dates that bound a parameter, one for each column. */
+  coveragesFor(parameter: Parameter): readonly Coverage[] {
+    return boundingCoverages(parameter, this.#facts);
   }
 
   /** Matches anew when files came or went. What the person chose by hand and is still there stays. */

@@ -137,7 +137,12 @@ function parameter(inputs: readonly Input[]): fc.Arbitrary<Parameter> {
   const literal = (value: fc.Arbitrary<string | number>) =>
     value.map((made) => ({ kind: 'literal' as const, value: made }));
   const lastMonth = oneOf(dates).map(
-    (reference) => reference && { kind: 'from data' as const, rule: 'last complete month' as const, column: reference },
+    (reference) =>
+      reference && {
+        kind: 'from data' as const,
+        rule: 'last complete month' as const,
+        columns: [reference, ...dates.slice(0, 1)],
+      },
   );
   const common = { name, title, about: maybeText, options: fixed([]), from: fixed(undefined) };
   const none = fixed(undefined);

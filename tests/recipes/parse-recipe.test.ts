@@ -80,7 +80,7 @@ test('a recipe is read with every default filled in', () => {
 test('literal defaults become the first day of what they name', () => {
   const defaults = recipeOf(wholeRecipe).parameters.map((parameter) => parameter.default);
   expect(defaults).toEqual([
-    { kind: 'from data', rule: 'last complete month', column: { input: 'thefts', column: 'recorded_on' } },
+    { kind: 'from data', rule: 'last complete month', columns: [{ input: 'thefts', column: 'recorded_on' }] },
     { kind: 'literal', value: '2014-04-01' },
     { kind: 'literal', value: '2015-04-01' },
     { kind: 'literal', value: '2016-04-01' },

@@ -99,3 +99,30 @@ describe('a choice that can be, with a caution', () => {
     expect(parameterCautions(recipe, defaults(), facts)).toEqual([]);
   });
 });
+
+test('of several files the period is what all of them cover, and none while one is not known', () => {
+  const [two] = parseRecipeFile(`
+recipe: 1
+id: r
+version: 1
+title: R
+inputs:
+  crimes: {columns: {recorded_on: date}}
+  incidents: {columns: {recorded_on: date}}
+parameters:
+  until: {type: month, default: {last complete month: [crimes.recorded_on, incidents.recorded_on]}}
+  since: {type: month, default: {first complete month: [crimes.recorded_on, incidents.recorded_on]}}
+steps: {one: SELECT 1 AS n}
+tables: [{from: one, title: One, columns: {n: count}}]
+`).documents;
+  const parameters = two?.recipe?.parameters ?? [];
+  const crimesOnly = new Map([['crimes.recorded_on', completeMonths('2014-01-01', '2015-12-31', false, 0)]]);
+  const both = new Map([
+    ...crimesOnly,
+    ['incidents.recorded_on', completeMonths('2014-03-01', '2015-12-09', false, 0)],
+  ]);
+  const offered = (coverage: typeof both) =>
+    parameters.map((parameter) => defaultChoice(parameter, { coverage, areas: new Map() }));
+  expect(offered(both)).toEqual(['2015-11-01', '2014-03-01']);
+  expect(offered(crimesOnly)).toEqual([undefined, undefined]);
+});

@@ -13,6 +13,7 @@ import {
   stagingColumn,
   stampOf,
   trimmed,
+  unreadDatePattern,
 } from './typed-sql.ts';
 
 /** How many values of a column, over the whole staging table, are numbers, and how they are written. */
@@ -41,6 +42,8 @@ export interface DateFormFacts {
   readonly forms: Readonly<Record<DatePattern, number>>;
   readonly withTime: number;
   readonly afterMidnight: number;
+  /** Values whose time ends in Z, which means UTC. */
+  readonly inUtc: number;
   /** Values such as 2015-16 whose second part is the year after: as likely a financial year as a month. */
   readonly nextYear: number;
 }
@@ -49,6 +52,8 @@ export interface DateFormFacts {
 export interface Candidates {
   readonly number: boolean;
   readonly date: boolean;
+  /** Dates that are told of and not read. */
+  readonly unreadDate: boolean;
 }
 
 const SAMPLE_ROWS = 2_000;
@@ -72,11 +77,13 @@ export async function findCandidates(
     sql`count(*) FILTER (${isFilled(cell)})`,
     sql`count(*) FILTER (${matches(cell, numberPatterns.decimal)})`,
     sql`count(*) FILTER (${matches(cell, datedPattern)})`,
+    sql`count(*) FILTER (${matches(cell, unreadDatePattern)})`,
   ];
   const counts = await countByColumn(engine, table, columns, wanted, sql`rowid % ${step} = 0`, signal);
-  return counts.map(([filled = 0, numbers = 0, dates = 0]) => {
+  return counts.map(([filled = 0, numbers = 0, dates = 0, unread = 0]) => {
     const few = step > 1n && filled < SAMPLE_ENOUGH;
-    return { number: few || 2 * numbers >= filled, date: few || 2 * dates >= filled };
+    const mayBe = (fitting: number) => few || 2 * fitting >= filled;
+    return { number: mayBe(numbers), date: mayBe(dates), unreadDate: mayBe(unread) };
   });
 }
 
@@ -167,13 +174,15 @@ export async function dateFormFacts(
     sql`sum(after_midnight)`,
     sql`sum(n - with_time) FILTER (${matches(value, datePatterns['yyyy-mm'])} AND ${nextYear})`,
     sql`count(*) FILTER (${onlyMonth})`,
+    sql`sum(in_utc)`,
     ...forms.map(([, pattern]) => sql`sum(n) FILTER (${matches(value, pattern)})`),
   ];
   // Days repeat, so each is looked into once. Every time that the pattern lets through is one, and is left off.
   const result = await engine.query(
     sql`WITH looks AS (SELECT split_part(replace(${trimmed(cell)}, 'T', ' '), ' ', 1) AS v,
                               min(rowid) AS r, count(*) AS n, count(*) FILTER (contains(${cell}, ':')) AS with_time,
-                              count(*) FILTER (${isAfterMidnight(cell)}) AS after_midnight
+                              count(*) FILTER (${isAfterMidnight(cell)}) AS after_midnight,
+                              count(*) FILTER (contains(${cell}, 'Z')) AS in_utc
                        FROM ${identifier(table)} WHERE ${matches(cell, datedPattern)} GROUP BY v),
              reads AS (SELECT *, ${stampOf(value, false, lastTwoDigitYear)} AS day_first,
                               ${stampOf(value, true, lastTwoDigitYear)} AS month_first
@@ -192,7 +201,8 @@ export async function dateFormFacts(
     afterMidnight: at(7),
     nextYear: at(8),
     onlyMonthFirstDays: at(9),
-    forms: Object.fromEntries(forms.map(([form], i) => [form, at(10 + i)])) as Record<DatePattern, number>,
+    inUtc: at(10),
+    forms: Object.fromEntries(forms.map(([form], i) => [form, at(11 + i)])) as Record<DatePattern, number>,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Engine } from '../engine/engine.ts';
-import { countFilled, dateFormFacts, findCandidates, numberFacts } from './column-facts.ts';
+import { type Candidates, countFilled, dateFormFacts, findCandidates, numberFacts } from './column-facts.ts';
 import { throwIfCancelled } from './errors.ts';
 import type { NamedHeading } from './headings.ts';
 import { type Judgement, judgeColumn } from './judge-column.ts';
 import { findMisfits } from './misfits.ts';
 import { plural } from './plural.ts';
+import { isDateHeading, saysOfUnreadDates } from './unread-dates.ts';
 import type { ColumnChoice, Decision, NearlyFits, StagedColumn, StagedFile } from './types.ts';
 
 /** What a staging table needs to be looked into. */
@@ -36,6 +37,9 @@ export async function findColumns(
     const says = [...judged.says];
     const nearly = judged.nearly && (await nearlyFits(engine, place, i, judged, judged.nearly, filled));
     if (nearly) says.push(saysOfNearly(nearly, filled));
+    const kind = unreadKind(judged, candidates[i], heading);
+    const unread = kind && filled > 0 ? await saysOfUnreadDates(engine, place, i, kind, filled) : undefined;
+    if (unread !== undefined) says.push(unread);
     if (filled === 0) says.push('The column is empty.');
     const { type, format, fits } = judged;
     const note = says.length > 0 ? says.join(' ') : undefined;
@@ -43,6 +47,16 @@ export async function findColumns(
     decisions.push(...says.map((text): Decision => ({ about: 'column', column: name, text })));
   }
   return { columns, decisions };
+}
+
+/** How the dates of a column that was not found to hold any might be written. */
+function unreadKind(
+  { type, nearly }: Judgement,
+  candidates: Candidates | undefined,
+  heading: string,
+): 'written' | 'serial' | undefined {
+  if (type === 'integer') return isDateHeading(heading) ? 'serial' : undefined;
+  return type === 'text' && !nearly && candidates?.unreadDate ? 'written' : undefined;
 }
 
 async function nearlyFits(

@@ -151,6 +151,12 @@ function saysOfDates(facts: ColumnFacts, dates: DateFormFacts, order: DateOrder)
   if (dates.forms['yyyy-mm'] > 0) says.push('Months such as 2024-01 are read as the first day of the month.');
   if (dates.withTime > 0 && dates.afterMidnight === 0)
     says.push('Every time is 00:00, so the column is read as dates.');
+  if (dates.inUtc > 0) {
+    says.push(
+      `${plural(dates.inUtc, 'time ends', 'times end')} in Z, which means UTC. Times are read as written, so in summer ` +
+        'these are an hour behind clocks in Britain.',
+    );
+  }
   if (dates.afterMidnight > 0 && dates.withTime < facts.filled) {
     const bare = facts.filled - dates.withTime;
     says.push(`${plural(bare, 'value has', 'values have')} no time and ${bare === 1 ? 'is' : 'are'} read as 00:00.`);

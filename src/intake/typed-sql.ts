@@ -18,8 +18,9 @@ export const numberPatterns = {
   long: String.raw`${space}\d{19,}${space}`,
 } as const;
 
-const time = String.raw`(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)?`;
-const midnight = String.raw`(?:[ T]0?0:00(?::00(?:\.0{1,9})?)?)?`;
+// The engine reads the Z of UTC after seconds only.
+const time = String.raw`(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?Z?)?)?`;
+const midnight = String.raw`(?:[ T]0?0:00(?::00(?:\.0{1,9})?Z?)?)?`;
 
 /** What a date looks like. Whether the day exists is another question. */
 export const datePatterns = {
@@ -35,6 +36,15 @@ const anyDate = `(?:${Object.values(datePatterns).join('|')})`;
 /** A date with or without a time; a date with no time but midnight. */
 export const datedPattern = `${space}${anyDate}${time}${space}`;
 const midnightPattern = `${space}${anyDate}${midnight}${space}`;
+
+const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const clockTime = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?`;
+
+/** Dates that are told of and not read: months by name, 12-hour clocks, times with an offset. */
+export const unreadDatePattern =
+  String.raw`(?i)${space}(?:(?:[a-z]{3,9},? +)?\d{1,2}(?:st|nd|rd|th)?[- /.]*${monthName}[- /.,]*(?:\d{4}|\d{2})(?:[ T]+${clockTime}(?: ?[ap]\.?m\.?)?)?` +
+  String.raw`|${monthName}[- /.]*\d{1,2}(?:st|nd|rd|th)?[- /.,]+\d{4}(?:[ T]+${clockTime}(?: ?[ap]\.?m\.?)?)?` +
+  String.raw`|${anyDate} +${clockTime} ?[ap]\.?m\.?|${anyDate}[ T]${clockTime}(?:Z|[-+]\d{2}:?(?:\d{2})?))${space}`;
 
 /** The name of a staging column by its position. */
 export function stagingColumn(index: number): string {
@@ -137,11 +147,12 @@ function isoText(cell: Fragment, monthFirst: boolean, lastTwoDigitYear: number):
   const century = Math.floor(lastTwoDigitYear / 100);
   const monthAndDay = monthFirst ? String.raw`-\1-\2\4` : String.raw`-\2-\1\4`;
   const before = (first: string) => first + monthAndDay;
-  const ofThree = (lastPart: string) => String.raw`^${space}(\d+)[/.-](\d+)[/.-](${lastPart})((?:[ T].*\d)?)${space}$`;
+  const ofThree = (lastPart: string) =>
+    String.raw`^${space}(\d+)[/.-](\d+)[/.-](${lastPart})((?:[ T].*[\dZ])?)${space}$`;
   const short = ofThree(String.raw`\d{2}`);
   return fragment(
     sql`CASE WHEN regexp_matches(${cell}, ${`^${space}\\d{4}-\\d{2}(?:[ T]|${space}$)`})
-             THEN regexp_replace(${cell}, ${String.raw`^${space}(\d{4}-\d{2})((?:[ T].*\d)?)${space}$`}, ${String.raw`\1-01\2`})
+             THEN regexp_replace(${cell}, ${String.raw`^${space}(\d{4}-\d{2})((?:[ T].*[\dZ])?)${space}$`}, ${String.raw`\1-01\2`})
              WHEN regexp_matches(${cell}, ${String.raw`^${space}\d{4}`})
              THEN regexp_replace(${cell}, ${ofThree(String.raw`\d+`)}, ${String.raw`\1-\2-\3\4`})
              WHEN NOT regexp_matches(${cell}, ${short})

@@ -163,7 +163,7 @@ const byName: Evidence = (wanted, free) => {
 const bySimilarName: Evidence = (wanted, free) => {
   const scored = free
     .map((column) => ({ column, score: Math.max(...namesOf(wanted).map((name) => similarity(column.heading, name))) }))
-    .filter(({ score }) => score > 0.5)
+    .filter(({ score }) => score >= 0.5)
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
   if (!best || best.score === next?.score) return undefined;
@@ -241,6 +241,8 @@ function sharedWords(a: string, b: string): number {
 function similarity(a: string, b: string): number {
   const left = new Set(words(a));
   const right = new Set(words(b));
+  // An area's code is not the area.
+  if (['code', 'id'].some((word) => left.has(word) !== right.has(word))) return 0;
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared / (left.size + right.size - shared || 1);
 }

@@ -67,7 +67,7 @@ test('files that are no table are refused one by one, and the others stay', asyn
   await expect(alertOf(page, 'headings.csv was not added')).toContainText('no rows');
   await expect(alertOf(page, 'workbook.xlsx was not added')).toContainText('This is an Excel workbook or a zip file.');
   const twice = alertOf(page, 'words again.csv was not added');
-  await expect(twice).toContainText('byte for byte, the file words.csv that is already loaded');
+  await expect(twice).toContainText('byte for byte, the file words.csv that is already here');
   await expect(twice).toContainText('The files already loaded are as they were.');
 
   await expect(sources(page)).toHaveCount(1);

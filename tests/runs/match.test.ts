@@ -94,6 +94,13 @@ describe('columns', () => {
     expect(match.columns['recorded_on']?.column).toBe('Date Recorded');
   });
 
+  test('with a heading close to a name are proposed, but a code does not stand for what it codes', () => {
+    const match = matchColumns(crimes, source('x.csv', { 'Area Code': 'text', 'Home Area': 'text', Recorded: 'date' }));
+    expect(match.columns['area']?.column).toBe('Home Area');
+    const codes = matchColumns(crimes, source('x.csv', { 'Area Code': 'text', Recorded: 'date' }));
+    expect(codes.columns['area']).toBeUndefined();
+  });
+
   test('that were chosen before go first', () => {
     const file = source('x.csv', { CSP: 'text', Town: 'text', 'Created Date': 'date' });
     const remembered = { crimes: { [file.signature]: { area: 'Town', recorded_on: 'Created Date' } } };

@@ -1,14 +1,13 @@
 import type { NamedValues } from '../engine/materialise.ts';
 import type { SqlValue } from '../engine/sql.ts';
 import type { Headline } from '../recipes/recipe.ts';
+import { partsOfText } from '../recipes/text-template.ts';
 import { formatCell, formatCount, formatMonth, formatDate } from '../results/format.ts';
 import { type Cell, columnIndex, type ResultTable } from '../results/result-table.ts';
 import { exactText } from '../results/csv.ts';
 import type { PresentedColumn } from './presentation.ts';
 import { RunError } from './run-error.ts';
 import type { HeadlineResult } from './run-result.ts';
-
-const placeholder = /\{(\$?[a-z][a-z0-9_]*)\}/g;
 
 /**
  * A headline filled from the one row its `where` leaves, numbers formatted as the table of the same step formats them.
@@ -22,8 +21,8 @@ export function fillHeadline(
   values: NamedValues,
 ): HeadlineResult {
   const row = theOneRow(headline, rows, values);
-  const withheld = names(headline.text).some(
-    (name) => !name.startsWith('$') && cellOf(headline, rows, name, row) === null,
+  const withheld = partsOfText(headline.text).some(
+    (part) => part.kind === 'column' && cellOf(headline, rows, part.name, row) === null,
   );
   if (!withheld) return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
   if (headline.otherwise === undefined) {
@@ -34,16 +33,14 @@ export function fillHeadline(
 
 /** A check's words, with `{rows}` and the columns of the first row filled in. */
 export function fillCheckText(text: string, rows: ResultTable): string {
-  return text.replaceAll(placeholder, (whole, name: string) => {
-    if (name === 'rows') return formatCount(rows.rowCount);
-    const index = columnIndex(rows, name);
-    if (index === undefined || rows.rowCount === 0) return whole;
-    return plainText(rows, index, 0);
+  const texts = partsOfText(text).map((part) => {
+    if (part.kind === 'text' || part.kind === 'wrong') return part.text;
+    if (part.kind === 'parameter') return `{$${part.name}}`;
+    if (part.name === 'rows') return formatCount(rows.rowCount);
+    const index = columnIndex(rows, part.name);
+    return index === undefined || rows.rowCount === 0 ? `{${part.name}}` : plainText(rows, index, 0);
   });
-}
-
-function names(text: string): readonly string[] {
-  return [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
+  return texts.join('');
 }
 
 function fill(
@@ -54,20 +51,22 @@ function fill(
   values: NamedValues,
   row: number,
 ): string {
-  return text.replaceAll(placeholder, (_, name: string, at: number) => {
-    if (name.startsWith('$')) return valueText(values[name.slice(1)]);
-    const cell = cellOf(headline, rows, name, row);
-    const column = columns.find((candidate) => candidate.name === name);
-    if (column) {
-      const figure = formatCell(cell, column.format);
-      // "rose 38 %", "fell 45 %": the word of direction says what the sign would.
-      const before = /\{([a-z][a-z0-9_]*)\} $/.exec(text.slice(0, at))?.[1];
-      const word = before === undefined ? undefined : cellOf(headline, rows, before, row);
-      const followsWord = column.format.role === 'change' && (word === 'rose' || word === 'fell');
-      return followsWord ? figure.replace(/^[+−]/, '') : figure;
-    }
-    return plainText(rows, columnIndex(rows, name) ?? 0, row);
+  const parts = partsOfText(text);
+  const texts = parts.map((part, i) => {
+    if (part.kind === 'text' || part.kind === 'wrong') return part.text;
+    if (part.kind === 'parameter') return valueText(values[part.name]);
+    const cell = cellOf(headline, rows, part.name, row);
+    const column = columns.find((candidate) => candidate.name === part.name);
+    if (!column) return plainText(rows, columnIndex(rows, part.name) ?? 0, row);
+    const figure = formatCell(cell, column.format);
+    // "rose 38 %", "fell 45 %": the word of direction says what the sign would.
+    const [before, between] = [parts[i - 2], parts[i - 1]];
+    const isNextTo = between?.kind === 'text' && between.text === ' ';
+    const word = isNextTo && before?.kind === 'column' ? cellOf(headline, rows, before.name, row) : undefined;
+    const followsWord = column.format.role === 'change' && (word === 'rose' || word === 'fell');
+    return followsWord ? figure.replace(/^[+−]/, '') : figure;
   });
+  return texts.join('');
 }
 
 function plainText(rows: ResultTable, index: number, row: number): string {

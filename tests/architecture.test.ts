@@ -17,7 +17,10 @@ const layers: Readonly<Record<string, Layer>> = {
   release: { uses: ['runs', 'recipes', 'results'] },
   runs: { uses: ['engine', 'methods', 'recipes', 'results'], libraries: ['@noble/hashes'] },
   charts: { uses: ['recipes', 'results'], libraries: ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter'] },
-  intake: { uses: ['engine', 'recipes', 'results'], libraries: ['@noble/hashes'] },
+  intake: {
+    uses: ['engine', 'recipes', 'results'],
+    libraries: ['@noble/hashes', '@noble/ciphers', '@e965/xlsx', 'hyparquet', 'hyparquet-compressors'],
+  },
   storage: { uses: ['recipes'], libraries: ['idb'] },
   engine: { uses: ['results'], libraries: ['@duckdb/duckdb-wasm'] },
   methods: { uses: [] },

@@ -3,7 +3,8 @@
  * `empty` it holds nothing; `no-rows` headings and nothing under them; `not-a-table` text that is no table;
  * `unsupported` another kind of file; `broken-quote` a quoted value that never ends; `row-too-long` a record beyond
  * what any table has; `disagreement` the engine and intake differ on what the file holds; `choice` the columns or the
- * name chosen cannot be loaded; `unreadable` the browser could not read it; `cancelled` the person stopped it.
+ * name chosen cannot be loaded; `password` a password is needed, or another one; `too-large` more than one computer
+ * holds, packed or not; `unreadable` the browser could not read it; `cancelled` the person stopped it.
  */
 export type IntakeErrorCode =
   | 'empty'
@@ -14,7 +15,10 @@ export type IntakeErrorCode =
   | 'row-too-long'
   | 'disagreement'
   | 'choice'
+  | 'password'
+  | 'too-large'
   | 'unreadable'
+  | 'not-utf-8'
   | 'cancelled';
 
 /** Thrown for a file that cannot be taken in. The message is for the person: what, where, and what to do. */

@@ -1,0 +1,190 @@
+import { CFB, parse_xlscfb, parse_zip } from '@e965/xlsx';
+import { IntakeError } from '../errors.ts';
+import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
+import { type NumberShape, shapeOfFormat } from './number-format.ts';
+import { hidesDay, numberText } from './number-text.ts';
+import type { PackageParts } from './package-parts.ts';
+import { SheetGrid, type SheetRows } from './sheet-grid.ts';
+
+declare module '@e965/xlsx' {
+  /** In the library, but not in its types. */
+  function parse_xlscfb(container: unknown, options: object): unknown;
+  function parse_zip(parts: unknown, options: object): unknown;
+}
+
+/** What the library makes of a workbook, as far as it is used here. */
+interface LibraryBook {
+  readonly SheetNames: readonly string[];
+  readonly Sheets: Readonly<Record<string, LibrarySheet | undefined>>;
+  readonly Workbook?: {
+    readonly WBProps?: { readonly date1904?: boolean };
+    readonly Sheets?: readonly ({ readonly Hidden?: number } | undefined)[];
+  };
+}
+
+interface LibrarySheet {
+  readonly '!data'?: readonly (readonly (LibraryCell | undefined)[] | undefined)[];
+  readonly '!merges'?: readonly { readonly s: LibraryPlace; readonly e: LibraryPlace }[];
+  readonly '!rows'?: readonly ({ readonly hidden?: boolean } | undefined)[];
+  readonly '!cols'?: readonly ({ readonly hidden?: boolean } | undefined)[];
+  readonly '!autofilter'?: unknown;
+}
+
+interface LibraryPlace {
+  readonly r: number;
+  readonly c: number;
+}
+
+interface LibraryCell {
+  readonly t: string;
+  readonly v?: unknown;
+  readonly w?: unknown;
+  /** Its number format. */
+  readonly z?: unknown;
+}
+
+const errorNames: ReadonlyMap<unknown, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+  [0x2b, '#GETTING_DATA'],
+]);
+
+const options = () => ({
+  dense: true,
+  cellDates: false,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+  cellStyles: true,
+  nodim: true,
+});
+
+/** Bytes of parts that one XLSB may unpack to. */
+const maxTotal = 600_000_000;
+
+/**
+ * The sheets of an XLS (Excel 5 to 2003), or of an XLSB where its parts are given. Both are of records in bytes, which
+ * the library SheetJS reads; the XML formats are read here, as it makes 0 of formulas without a result.
+ */
+export async function openBinaryWorkbook(bytes: Uint8Array, parts?: PackageParts): Promise<readonly FoundSheet[]> {
+  const book = parts ? await readXlsb(parts) : readXls(bytes);
+  const is1904 = book.Workbook?.WBProps?.date1904 === true;
+  return book.SheetNames.map((name, i): FoundSheet => {
+    const grid = gridOf(name, book.Sheets[name], is1904);
+    const rows: SheetRows = grid.finish();
+    return {
+      name,
+      visibility: visibilityOf(book.Workbook?.Sheets?.[i]?.Hidden),
+      rows: grid.rowCount,
+      read: () => rows,
+    };
+  });
+}
+
+function readXls(bytes: Uint8Array): LibraryBook {
+  try {
+    // Excel 5 and before may write its records with no container around them.
+    const isContained = bytes[0] === 0xd0;
+    const container: unknown = isContained ? CFB.read(bytes, { type: 'buffer' }) : bytes;
+    return parse_xlscfb(container, { ...options(), type: 'array' }) as LibraryBook;
+  } catch (cause) {
+    if (!(cause instanceof Error && /password|encrypt/i.test(cause.message))) throw cause;
+    throw new IntakeError(
+      'password',
+      'This old Excel workbook (.xls) is protected by a password in a way that cannot be undone here. Open it in Excel with its password and save it as an Excel Workbook (.xlsx), then add that file.',
+      { cause },
+    );
+  }
+}
+
+async function readXlsb(parts: PackageParts): Promise<LibraryBook> {
+  const names = parts.names.filter(
+    (name) =>
+      /\.(xml|rels|bin)$/.test(name) &&
+      !/^(xl\/(media|drawings|printersettings|pivot\w*|charts|vbaproject)|docprops|customxml)/.test(name),
+  );
+  const FullPaths: string[] = [];
+  const FileIndex: { readonly name: string; readonly type: number; readonly content: Uint8Array }[] = [];
+  let total = 0;
+  for (const name of names) {
+    const content = await parts.bytes(name);
+    if (!content) continue;
+    total += content.length;
+    if (total > maxTotal) {
+      throw new IntakeError(
+        'too-large',
+        'This workbook is larger than can be read at once. Save the sheet as a CSV and add that file.',
+      );
+    }
+    FullPaths.push(name);
+    FileIndex.push({ name: name.slice(name.lastIndexOf('/') + 1), type: 2, content });
+  }
+  return parse_zip({ FullPaths, FileIndex }, options()) as LibraryBook;
+}
+
+function gridOf(name: string, sheet: LibrarySheet | undefined, is1904: boolean): SheetGrid {
+  const grid = new SheetGrid(name);
+  if (!sheet || typeof sheet !== 'object') return grid;
+  const shapes = new Map<string, NumberShape>();
+  // Rows and columns that hold nothing are holes of the arrays, which forEach does not visit.
+  sheet['!data']?.forEach((cells, row) => {
+    cells?.forEach((cell, column) => {
+      if (cell) grid.put(row + 1, column + 1, cellText(cell, grid, shapes, is1904));
+    });
+  });
+  for (const { s, e } of sheet['!merges'] ?? []) {
+    grid.merge({ fromRow: s.r + 1, toRow: e.r + 1, fromColumn: s.c + 1, toColumn: e.c + 1 });
+  }
+  sheet['!rows']?.forEach((row) => {
+    if (row?.hidden) grid.told.hiddenRows++;
+  });
+  sheet['!cols']?.forEach((column) => {
+    if (column?.hidden) grid.told.hiddenColumns++;
+  });
+  if (grid.told.hiddenColumns > 200) grid.told.hiddenColumns = 0;
+  grid.told.hasFilter = sheet['!autofilter'] !== undefined;
+  return grid;
+}
+
+function cellText(cell: LibraryCell, grid: SheetGrid, shapes: Map<string, NumberShape>, is1904: boolean): string {
+  switch (cell.t) {
+    case 'b':
+      return cell.v ? 'TRUE' : 'FALSE';
+    case 'e':
+      grid.told.errors++;
+      return errorNames.get(cell.v) ?? '#N/A';
+    case 'n': {
+      if (typeof cell.v !== 'number') return '';
+      const format = typeof cell.z === 'string' ? cell.z : 'General';
+      let shape = shapes.get(format);
+      if (!shape) {
+        shape = shapeOfFormat(format);
+        shapes.set(format, shape);
+      }
+      if (hidesDay(cell.v, shape)) grid.told.hiddenDays++;
+      return numberText(cell.v, shape, is1904);
+    }
+    case 's':
+    case 'str':
+      return typeof cell.v === 'string' ? withWindowsMarks(cell.v).replace(/\r\n?/g, '\n') : '';
+    default:
+      return '';
+  }
+}
+
+/** Texts of Excel 5 come as Latin-1, where Windows-1252 has quotes and dashes at places that are no characters. */
+function withWindowsMarks(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (mark) =>
+    new TextDecoder('windows-1252').decode(Uint8Array.of(mark.charCodeAt(0))),
+  );
+}
+
+function visibilityOf(hidden: number | undefined): SheetVisibility {
+  return hidden === 1 ? 'hidden' : hidden === 2 ? 'very hidden' : 'visible';
+}

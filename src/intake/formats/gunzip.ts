@@ -1,0 +1,26 @@
+import { IntakeError } from '../errors.ts';
+import { sizeWords } from './size-words.ts';
+import { blobOf, unpack } from './unpack.ts';
+
+const maxSize = 2_147_483_648;
+
+/**
+ * What a gzip holds, unpacked. Rejects with IntakeError `unreadable` where the file is damaged or cut short (its own
+ * check sum and length are checked), and `too-large` beyond `limit` bytes.
+ */
+export async function gunzip(blob: Blob, limit = maxSize): Promise<Blob> {
+  const unpacked = unpack(blob, 'gzip', limit, {
+    broken: (cause) =>
+      new IntakeError(
+        'unreadable',
+        'This compressed file (gzip) is damaged or was not copied whole. Ask for it to be sent again, or unpack it with 7-Zip and add the file inside.',
+        { cause },
+      ),
+    tooLarge: () =>
+      new IntakeError(
+        'too-large',
+        `This compressed file (gzip) unpacks to more than the ${sizeWords(limit)} that can be read. Ask for a shorter period, or for fewer columns.`,
+      ),
+  });
+  return blobOf(unpacked);
+}

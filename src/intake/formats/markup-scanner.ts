@@ -1,0 +1,187 @@
+/**
+ * Walks the tags of XML or HTML in one pass and builds nothing: no document, no entities of the file's own, no
+ * addresses. Comments, instructions and document types are passed over.
+ */
+export class MarkupScanner {
+  /** Of the tag stood at: its name in lower case without prefix. */
+  name = '';
+  isEnd = false;
+  /** Whether it ends itself: `<br/>`. */
+  isEmpty = false;
+  /** What stands between the tag before and this one, as written; what a CDATA section holds is in `raw`. */
+  text = '';
+  readonly #source: string;
+  #at = 0;
+  #attributesFrom = 0;
+  #attributesTo = 0;
+  #attributes: readonly string[] | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** Goes to the next tag; false at the end, `text` then being what is left. */
+  next(): boolean {
+    const source = this.#source;
+    this.text = '';
+    let from = this.#at;
+    for (let search = from; ;) {
+      const open = source.indexOf('<', search);
+      if (open < 0) {
+        this.text += decodeEntities(source.slice(from));
+        this.#at = source.length;
+        return false;
+      }
+      const code = source.charCodeAt(open + 1);
+      const past = code === 33 || code === 63 ? this.#skipped(open) : undefined;
+      if (past !== undefined) {
+        this.text += decodeEntities(source.slice(from, open));
+        if (source.startsWith('<![CDATA[', open)) this.text += source.slice(open + 9, Math.max(open + 9, past - 3));
+        from = search = past;
+        continue;
+      }
+      const isEnd = code === 47;
+      const nameFrom = isEnd ? open + 2 : open + 1;
+      // `<5` and `a < b` in a web page are text.
+      const close = isNameStart(source.charCodeAt(nameFrom)) ? this.#closeOf(nameFrom) : -1;
+      if (close < 0) {
+        search = open + 1;
+        continue;
+      }
+      this.text += from === open ? '' : decodeEntities(source.slice(from, open));
+      this.#take(nameFrom, close, isEnd);
+      return true;
+    }
+  }
+
+  /** The value of an attribute of the tag stood at, by its name in lower case without prefix. */
+  attribute(name: string): string | undefined {
+    if (this.#attributesFrom >= this.#attributesTo) return undefined;
+    this.#attributes ??= this.#readAttributes();
+    for (let i = 0; i < this.#attributes.length; i += 2) {
+      if (this.#attributes[i] === name) return decodeEntities(this.#attributes[i + 1] ?? '');
+    }
+    return undefined;
+  }
+
+  /** Names and values by turns. */
+  #readAttributes(): readonly string[] {
+    const all = this.#source.slice(this.#attributesFrom, this.#attributesTo);
+    const found: string[] = [];
+    for (const [, key = '', double, single, bare] of all.matchAll(attributePattern)) {
+      found.push(localName(key), double ?? single ?? bare ?? '');
+    }
+    return found;
+  }
+
+  /** Goes past the end tag of the element stood at, whatever it holds; to the end of all where there is none. */
+  skipElement(): void {
+    const { name } = this;
+    if (this.isEmpty || this.isEnd) return;
+    for (let depth = 1; depth > 0 && this.next();) {
+      if (this.name !== name || this.isEmpty) continue;
+      depth += this.isEnd ? -1 : 1;
+    }
+  }
+
+  /** Goes to the end tag of this name, taking all up to it for text, as a web page's scripts are. */
+  skipRaw(name: string): void {
+    const end = this.#source.toLowerCase().indexOf(`</${name}`, this.#at);
+    this.#at = end < 0 ? this.#source.length : end;
+  }
+
+  #take(nameFrom: number, close: number, isEnd: boolean): void {
+    const source = this.#source;
+    let nameTo = nameFrom;
+    while (nameTo < close && !isNameEnd(source.charCodeAt(nameTo))) nameTo++;
+    this.name = localName(source.slice(nameFrom, nameTo));
+    this.isEnd = isEnd;
+    this.isEmpty = !isEnd && source.charCodeAt(close - 1) === 47;
+    this.#attributesFrom = nameTo;
+    this.#attributes = undefined;
+    this.#attributesTo = this.isEmpty ? close - 1 : close;
+    this.#at = close + 1;
+  }
+
+  /** The `>` of a tag, past those inside quoted values; below 0 where there is none. */
+  #closeOf(from: number): number {
+    const source = this.#source;
+    let isValue = false;
+    for (let i = from; i < source.length; i++) {
+      const code = source.charCodeAt(i);
+      if (code === 62) return i;
+      if (isValue && (code === 34 || code === 39)) {
+        const end = source.indexOf(source.charAt(i), i + 1);
+        if (end < 0) return source.indexOf('>', i);
+        i = end;
+        isValue = false;
+      } else if (code === 61) isValue = true;
+      else if (code > 32) isValue = false;
+    }
+    return -1;
+  }
+
+  /** Where a comment, a CDATA section, an instruction or a document type that begins at `open` is over. */
+  #skipped(open: number): number {
+    const source = this.#source;
+    const past = (mark: string, from: number): number => {
+      const end = source.indexOf(mark, from);
+      return end < 0 ? source.length : end + mark.length;
+    };
+    if (source.startsWith('<!--', open)) return past('-->', open + 4);
+    if (source.startsWith('<![CDATA[', open)) return past(']]>', open + 9);
+    if (source.charCodeAt(open + 1) === 63) return past('>', open);
+    const subset = source.indexOf('[', open);
+    const close = source.indexOf('>', open);
+    return subset >= 0 && subset < close && /^<!doctype/i.test(source.slice(open, open + 9))
+      ? past(']>', subset)
+      : past('>', open);
+  }
+}
+
+const attributePattern = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return (colon < 0 ? name : name.slice(colon + 1)).toLowerCase();
+}
+
+function isNameStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
+}
+
+function isNameEnd(code: number): boolean {
+  return code <= 32 || code === 47;
+}
+
+/** Entities of XML and those of HTML that tables hold; an entity that is not known stays as it is written. */
+const named: Readonly<Record<string, string>> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', pound: '£', euro: '€', cent: '¢', yen: '¥',
+  copy: '©', reg: '®', trade: '™', deg: '°', plusmn: '±', times: '×', divide: '÷', middot: '·', bull: '•', hellip: '…',
+  ndash: '–', mdash: '—', minus: '−', shy: '\u00ad', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„',
+  laquo: '«', raquo: '»', lsaquo: '‹', rsaquo: '›', dagger: '†', Dagger: '‡', sect: '§', para: '¶', permil: '‰', frac12: '½',
+  frac14: '¼', frac34: '¾', sup1: '¹', sup2: '²', sup3: '³', ordf: 'ª', ordm: 'º', micro: 'µ', le: '≤', ge: '≥', ne: '≠',
+  ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009', zwnj: '\u200c', zwj: '\u200d', acute: '´', uml: '¨', cedil: '¸',
+  iexcl: '¡', iquest: '¿', brvbar: '¦', curren: '¤', not: '¬', macr: '¯', szlig: 'ß', aelig: 'æ', AElig: 'Æ', oslash: 'ø',
+  Oslash: 'Ø', eth: 'ð', ETH: 'Ð', thorn: 'þ', THORN: 'Þ', oelig: 'œ', OElig: 'Œ', fnof: 'ƒ', circ: 'ˆ', tilde: '˜',
+  rarr: '→', larr: '←', uarr: '↑', darr: '↓', check: '✓', NewLine: '\n', Tab: '\t',
+}; // prettier-ignore
+const accents: Readonly<Record<string, string>> = {
+  grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303', uml: '\u0308', ring: '\u030a', cedil: '\u0327', caron: '\u030c',
+}; // prettier-ignore
+
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]\w{1,7}));/g, (all, decimal, hex, name) => {
+    if (typeof name === 'string') return namedCharacter(name) ?? all;
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+    if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return '\ufffd';
+    return String.fromCodePoint(code);
+  });
+}
+
+function namedCharacter(name: string): string | undefined {
+  if (Object.hasOwn(named, name)) return named[name];
+  const [, letter, accent = ''] = /^([A-Za-z])(grave|acute|circ|tilde|uml|ring|cedil|caron)$/.exec(name) ?? [];
+  return letter === undefined ? undefined : `${letter}${accents[accent] ?? ''}`.normalize('NFC');
+}

@@ -1,0 +1,134 @@
+import { IntakeError } from '../errors.ts';
+import { plural } from '../plural.ts';
+import { NothingTold, type Told } from './sheet-told.ts';
+
+/** Rows and columns from 1, as the sheet numbers them, both ends within. */
+export interface MergedRange {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+}
+
+export interface SheetRow {
+  /** The row of the sheet, from 1. */
+  readonly row: number;
+  /** As many in each row; none is missing at the left. Empty cells are ''. */
+  readonly cells: readonly string[];
+}
+
+export interface SheetRows {
+  /** Up to the last row that holds anything. Of many blank rows one after another only the first 20 are there. */
+  readonly rows: readonly SheetRow[];
+  readonly merges: readonly MergedRange[];
+  /** What was taken in or passed over, one sentence each. */
+  readonly told: readonly string[];
+}
+
+export const maxCells = 20_000_000;
+export const maxRow = 1_048_576;
+export const maxColumn = 16_384;
+const blankRowsKept = 20;
+const maxMerges = 100_000;
+
+/** Collects the cells of one sheet, in whatever order they come, within what one computer holds. */
+export class SheetGrid {
+  readonly told: Told = { ...NothingTold };
+  readonly #rows = new Map<number, string[]>();
+  readonly #merges: MergedRange[] = [];
+  readonly #name: string;
+  #width = 0;
+  #cells = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Sets a cell, by its row and column from 1; '' is nothing. Throws IntakeError `too-large` beyond 20 million. */
+  put(row: number, column: number, text: string): void {
+    if (text === '') return;
+    if (!(row >= 1 && column >= 1)) return;
+    if (row > maxRow || column > maxColumn) {
+      throw this.#tooLarge(`has a cell in row ${row}, column ${column}, beyond what a sheet holds`);
+    }
+    let cells = this.#rows.get(row);
+    if (!cells) {
+      cells = [];
+      this.#rows.set(row, cells);
+    }
+    if (column > cells.length) this.#cells += column - cells.length;
+    while (cells.length < column - 1) cells.push('');
+    cells[column - 1] = text;
+    if (column > this.#width) this.#width = column;
+    if (this.#cells > maxCells) throw this.#tooLarge(`has more than ${plural(maxCells, 'cell', 'cells')}`);
+  }
+
+  /** Notes a merged range, unless it is a single cell. */
+  merge(range: MergedRange): void {
+    if (range.fromRow === range.toRow && range.fromColumn === range.toColumn) return;
+    if (this.#merges.length < maxMerges) this.#merges.push(range);
+  }
+
+  get rowCount(): number {
+    return this.#rows.size;
+  }
+
+  finish(): SheetRows {
+    const width = this.#width;
+    const numbers = [...this.#rows.keys()].sort((a, b) => a - b);
+    if (numbers.length * width > maxCells) {
+      throw this.#tooLarge(
+        `is ${plural(numbers.length, 'row', 'rows')} by ${plural(width, 'column', 'columns')}, more than ${plural(maxCells, 'cell', 'cells')}`,
+      );
+    }
+    const blank: readonly string[] = Array.from({ length: width }, () => '');
+    const rows: SheetRow[] = [];
+    let before = 0;
+    for (const row of numbers) {
+      for (let gap = before + 1; gap < row && gap <= before + blankRowsKept; gap++)
+        rows.push({ row: gap, cells: blank });
+      const cells = this.#rows.get(row) ?? [];
+      while (cells.length < width) cells.push('');
+      rows.push({ row, cells });
+      before = row;
+    }
+    const merges = this.#merges.filter(({ fromRow, fromColumn }) => fromRow <= before && fromColumn <= width);
+    return { rows, merges, told: sentences(this.told, merges.length) };
+  }
+
+  #tooLarge(says: string): IntakeError {
+    return new IntakeError(
+      'too-large',
+      `The sheet “${this.#name}” ${says}. Save the table alone, without what lies far to its right or below, as a CSV and add that file.`,
+    );
+  }
+}
+
+function sentences(told: Told, merges: number): readonly string[] {
+  const were = (count: number): string => (count === 1 ? 'was' : 'were');
+  const says: string[] = [];
+  if (told.hiddenRows > 0)
+    says.push(`${plural(told.hiddenRows, 'hidden row', 'hidden rows')} ${were(told.hiddenRows)} taken in.`);
+  if (told.hiddenColumns > 0) {
+    says.push(`${plural(told.hiddenColumns, 'hidden column', 'hidden columns')} ${were(told.hiddenColumns)} taken in.`);
+  }
+  if (told.hasFilter) says.push('The sheet has a filter; all its rows were taken in, shown or not.');
+  if (merges > 0) {
+    says.push(
+      `${plural(merges, 'merged range', 'merged ranges')}: the value stands in the first cell and the others are empty.`,
+    );
+  }
+  if (told.noValue > 0) {
+    says.push(
+      `${plural(told.noValue, 'formula has', 'formulas have')} no saved result and ${told.noValue === 1 ? 'is' : 'are'} empty here. Open the file in Excel, save it and add it again.`,
+    );
+  }
+  if (told.errors > 0)
+    says.push(`${plural(told.errors, 'cell holds', 'cells hold')} an error such as #N/A, kept as its text.`);
+  if (told.hiddenDays > 0) {
+    says.push(
+      `${plural(told.hiddenDays, 'time of day has', 'times of day have')} a date that the sheet does not show; only the time was taken in.`,
+    );
+  }
+  return says;
+}

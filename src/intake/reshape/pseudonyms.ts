@@ -20,11 +20,11 @@ export function newPseudonymKey(): Uint8Array<ArrayBuffer> {
  * Throws RangeError where the key is not 32 bytes.
  */
 export function pseudonymOf(key: Uint8Array, text: string): string {
-  return pseudonymiser(key)(text);
+  return pseudonymsBy(key)(text);
 }
 
 /** `pseudonymOf` for many values under one key: the key is prepared once, and values seen before are remembered. */
-export function pseudonymiser(key: Uint8Array): (text: string) => string {
+export function pseudonymsBy(key: Uint8Array): (text: string) => string {
   if (key.length !== KEY_BYTES) throw new RangeError(`a key of pseudonyms has ${KEY_BYTES} bytes`);
   const keyed = hmac.create(sha256, key);
   // Used again for every value: making them anew costs more than the hash.

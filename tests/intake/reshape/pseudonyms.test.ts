@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newPseudonymKey, pseudonymOf, pseudonymiser } from '../../../src/intake/reshape/pseudonyms.ts';
+import { newPseudonymKey, pseudonymOf, pseudonymsBy } from '../../../src/intake/reshape/pseudonyms.ts';
 
 const key = Uint8Array.from({ length: 32 }, (_, i) => i);
 const of = (text: string) => pseudonymOf(key, text);
@@ -78,7 +78,7 @@ test('a key is random, and another key gives another pseudonym', () => {
 });
 
 test('many values by one key are the same as one by one, seen before or not', () => {
-  const many = pseudonymiser(key);
+  const many = pseudonymsBy(key);
   const values = Array.from({ length: 1000 }, (_, i) => String(i % 300));
   expect(values.map(many)).toEqual(values.map(of));
   expect(new Set(values.map(many)).size).toBe(300);

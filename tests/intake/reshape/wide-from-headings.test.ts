@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WideCandidate } from '../../../src/intake/reshape/wide-run.ts';
-import { findWide } from '../../../src/intake/reshape/find-wide.ts';
+import { findWide } from '../../../src/intake/reshape/wide-from-headings.ts';
 
 /** Columns of whole numbers, but `=` before a heading makes it text, `.` decimal, and `-` one that holds nothing. */
 function columnsOf(headings: readonly string[]): readonly WideCandidate[] {

@@ -1,0 +1,141 @@
+import { columnShapes, dataAfter, evidenceOf } from './column-shapes.ts';
+import type { Block } from './blocks.ts';
+import type { Header } from './find-header.ts';
+import { beginsAsNote, isCutSentence, isKeyValue, isNumberedTitle, isPageMark } from './note-lines.ts';
+import { cellOf, isSameText, median, type Row, textOf } from './row.ts';
+import { type DataFacts, dataFacts } from './table-end.ts';
+import type { TextRecord } from './text-record.ts';
+
+/** A table while it is being put together. */
+export interface Draft {
+  readonly above: readonly Row[];
+  readonly heads: readonly Row[];
+  readonly between: readonly Row[];
+  readonly data: Row[];
+  readonly repeated: Row[];
+  below: readonly Row[];
+  facts: { readonly rows: number; readonly is: DataFacts } | undefined;
+}
+
+export function startDraft(rows: readonly Row[], header: Header, above: readonly Row[]): Draft {
+  return {
+    above,
+    heads: rows.slice(header.from, header.from + header.rows),
+    between: rows.slice(header.from + header.rows, header.dataFrom),
+    data: rows.slice(header.dataFrom),
+    repeated: [],
+    below: [],
+    facts: undefined,
+  };
+}
+
+/** Looked at anew only when the data has doubled. */
+export function factsOf(draft: Draft): DataFacts {
+  if (!draft.facts || draft.data.length >= draft.facts.rows * 2) {
+    const all = [...draft.heads, ...draft.data.slice(0, 1000)];
+    const first = Math.min(...all.map((row) => row.first));
+    const last = Math.max(...all.map((row) => row.last));
+    draft.facts = { rows: Math.max(1, draft.data.length), is: dataFacts(draft.data, first, last) };
+  }
+  return draft.facts.is;
+}
+
+/** The rows of the block go on with the table above them. */
+export function continues(draft: Draft, block: Block, pending: readonly Row[]): boolean {
+  if (draft.data.length === 0) return true;
+  if (pending.some(isNumberedTitle) || block.rows.some((row) => isNumberedTitle(row))) return false;
+  const facts = factsOf(draft);
+  const wide = block.rows.filter((row) => row.filled >= 2).slice(0, 50);
+  const seen = wide.map((row) => evidenceOf(row, facts.shapes, []));
+  const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
+  if (inside.length < wide.length * 0.8) return false;
+  if (median(wide.map((row) => row.filled)) * 2 < facts.usual) return false;
+  const [first] = seen;
+  if (!first || first.mismatch > first.match) return false;
+  if (seen.filter(({ match, mismatch }) => mismatch <= match).length < seen.length * 0.7) return false;
+  const matches = seen.filter(({ match }) => match > 0).length;
+  if (matches * 2 > seen.length) return true;
+  if (facts.shapes.some((shape) => shape.kind !== undefined && shape.share > 0.5) || pending.some(beginsAsNote))
+    return false;
+  // All text: it goes on unless it begins with headings of its own, which share words with those above.
+  const top = wide[0];
+  const heads = draft.heads.at(-1);
+  if (!top || !heads) return true;
+  const words = new Set(heads.cells.filter((cell) => cell !== '').map((cell) => cell.toLowerCase()));
+  return top.cells.filter((cell) => words.has(cell.toLowerCase())).length * 2 < top.filled;
+}
+
+/**
+ * How many rows at the start of the block repeat the headings of the table above, with the title and page number that
+ * stand over them; 0 when they do not, or when another title makes it another table.
+ */
+export function repeatedTop(draft: Draft, block: Block, pending: readonly Row[]): number {
+  if (draft.heads.length === 0) return 0;
+  const at = block.rows.findIndex((row) => row.filled > 1);
+  if (!isRepeated(draft.heads, block.rows, at)) return 0;
+  const top = [...pending, ...block.rows.slice(0, at)];
+  return top.every((row) => isTopOfPage(draft, row)) ? at + draft.heads.length : 0;
+}
+
+export function isRepeated(heads: readonly Row[], rows: readonly Row[], at: number): boolean {
+  return (
+    heads.length > 0 &&
+    heads.every((head, i) => {
+      const row = rows[at + i];
+      return row !== undefined && isSameText(row, head);
+    })
+  );
+}
+
+export function isTopOfPage(draft: Pick<Draft, 'above'>, row: Row): boolean {
+  const text = textOf(row).toLowerCase();
+  return isPageMark(row) || draft.above.some((other) => textOf(other).toLowerCase() === text);
+}
+
+/**
+ * Rows of several cells that are no table of their own beside a larger one: keys and values above it, a list of what
+ * its signs mean or a cut footnote below it.
+ */
+export function isAside(
+  block: Block,
+  header: Header,
+  next: Block | undefined,
+  draft: Draft | undefined,
+  pending: readonly Row[],
+  records: readonly TextRecord[],
+): boolean {
+  const wide = block.rows.filter((row) => row.filled >= 2);
+  const isSentence = (row: Row) => beginsAsNote(row) || isCutSentence(row, records[row.index]?.cells ?? []);
+  if (draft && wide.every(isSentence)) return true;
+  const headed = block.rows[header.from];
+  const data = dataAfter(block.rows, header.from);
+  const isTyped =
+    headed !== undefined &&
+    header.rows > 0 &&
+    columnShapes(data).some((shape) => shape.kind === 'number' || shape.kind === 'date') &&
+    evidenceOf(headed, columnShapes(data), data).mismatch > 0;
+  const isTitled = [...pending.slice(-2), ...block.rows.slice(0, 1)].some(isNumberedTitle);
+  if (!draft) {
+    if (!next || block.most > 2 || wide.length > 15) return false;
+    const isKeys = wide.every(isKeyValue) && wide.some((row) => /:$/.test(cellOf(row, row.first)));
+    return isKeys || (!isTyped && next.rows.length >= wide.length && next.most >= block.most);
+  }
+  if (isTyped || isTitled || wide.length > 30 || draft.data.length < wide.length)
+    return wide.every(isKeyValue) && wide.length < 5;
+  const { usual } = factsOf(draft);
+  return block.most * 2 <= usual || (block.most <= 2 && usual > 2);
+}
+
+/** Lines between two tables: those that end the first, and those that head the second. */
+export function partition(rows: readonly Row[]): { readonly below: readonly Row[]; readonly above: readonly Row[] } {
+  let cut = rows.length;
+  let lastGroup = rows.length - 1;
+  while (lastGroup > 0 && (rows[lastGroup]?.index ?? 0) === (rows[lastGroup - 1]?.index ?? 0) + 1) lastGroup--;
+  for (const [i, row] of rows.entries()) {
+    if (isNumberedTitle(row) || (i >= lastGroup && !beginsAsNote(row))) {
+      cut = i;
+      break;
+    }
+  }
+  return { below: rows.slice(0, cut), above: rows.slice(cut) };
+}

@@ -1,0 +1,69 @@
+import { kindOf } from './cell-kind.ts';
+import { type ColumnShape, columnShapes, evidenceOf } from './column-shapes.ts';
+import { beginsAsNote } from './note-lines.ts';
+import { cellOf, median, type Row } from './row.ts';
+
+/** What is known of a table's data when it is asked whether a row belongs to it. */
+export interface DataFacts {
+  readonly shapes: readonly ColumnShape[];
+  /** Cells filled in a usual row. */
+  readonly usual: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export function dataFacts(rows: readonly Row[], first: number, last: number): DataFacts {
+  const wide = rows.filter((row) => row.filled >= 2).slice(0, 400);
+  const data = wide.length > 0 ? wide : rows.slice(0, 400);
+  return { shapes: columnShapes(data), usual: median(data.map((row) => row.filled)), first, last };
+}
+
+/** The number of rows at the start of `rows` that are data; what follows them are footnotes. */
+export function dataCount(rows: readonly Row[], facts: DataFacts): number {
+  const narrow = rows.filter((row) => row.filled === 1).length;
+  let count = rows.length;
+  while (count > 0) {
+    const row = rows[count - 1];
+    const before = rows[count - 2];
+    if (!row) break;
+    const isApart = before !== undefined && before.index !== row.index - 1;
+    // Rows with one cell are usual here when more than one in ten of those that are no footnotes is one.
+    const isUsual = (narrow - (rows.length - count)) * 10 > count;
+    if (!isFootnote(row, facts, isApart, isUsual)) break;
+    count--;
+  }
+  return count;
+}
+
+function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual: boolean): boolean {
+  const { match, mismatch } = evidenceOf(row, facts.shapes, []);
+  const isNote = beginsAsNote(row);
+  const text = cellOf(row, row.first);
+  if (row.filled === 1) {
+    const shape = facts.shapes[row.first];
+    const kind = kindOf(text);
+    const fits =
+      shape !== undefined &&
+      (shape.kind === undefined
+        ? shape.values.has(text.toLowerCase()) && facts.usual > 1 && shape.values.size < 400
+        : kind === shape.kind);
+    const columns = facts.last - facts.first + 1;
+    if (columns === 1) return isNote && isApart;
+    if (row.first > facts.first + 1) return false;
+    if (shape?.kind !== undefined && kind === shape.kind) return false;
+    if (isNote) return true;
+    if (columns === 2) return facts.usual === 2 && (isApart || text.length > 80) && !isNarrowUsual;
+    return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
+  }
+  // A sentence cut by its commas, or `Total records,12`.
+  if (!isNote || (match > 0 && mismatch === 0 && row.filled * 2 > facts.usual)) return false;
+  return row.filled * 2 <= facts.usual || (mismatch > 0 && match === 0) || /records?|rows?/i.test(text);
+}
+
+/** The value stands in the column in full rows too, so that the row is one cut short. */
+function isRecurring(row: Row, facts: DataFacts): boolean {
+  const shape = facts.shapes[row.first];
+  return shape !== undefined && kindOf(cellOf(row, row.first)) !== 'text'
+    ? true
+    : shape?.values.has(cellOf(row, row.first).toLowerCase()) === true;
+}

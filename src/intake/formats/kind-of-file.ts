@@ -1,0 +1,134 @@
+import { IntakeError } from '../errors.ts';
+import type { FileKind } from './file-kind.ts';
+import { oleStreamNames } from './ole-directory.ts';
+import { refusedBytes, refusedPackages, refusedStreams, refusedTexts } from './refused-kinds.ts';
+import { bytesOf } from './unpack.ts';
+import { xmlText } from './xml-text.ts';
+import { readZipDirectory, unpackRecord } from './zip-directory.ts';
+
+const headBytes = 65_536;
+/** How far a web page is searched for its first table: Excel writes pages of styles before it. */
+const searchedBytes = 8_000_000;
+const saveAs =
+  'Open it in Excel and save it as an Excel Workbook (.xlsx) or as “CSV UTF-8 (Comma delimited)”, then add that file.';
+
+/**
+ * What a file is, by its bytes; its name counts only where bytes cannot tell. Rejects with IntakeError `unsupported`,
+ * saying what it is and what to save it as, for what cannot be read, and `unreadable` for a zip that was cut short.
+ */
+export async function kindOfFile(blob: Blob, name: string): Promise<FileKind> {
+  const head = new Uint8Array(await blob.slice(0, headBytes).arrayBuffer());
+  if (begins(head, [0x50, 0x4b, 3, 4]) || begins(head, [0x50, 0x4b, 5, 6])) return kindOfZip(blob);
+  if (begins(head, [0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b]) || begins(head, [0x50, 0x4b, 7, 8])) {
+    throw refused(
+      'This is one part of a zip that was split. Put all its parts into one folder, unpack them, and add the file inside.',
+    );
+  }
+  if (begins(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return kindOfOle(blob);
+  if (begins(head, [0x1f, 0x8b])) {
+    if (/\.(tgz|tar\.gz)$/i.test(name))
+      throw refused('This is a tar archive. Unpack it with 7-Zip and add the files inside.');
+    return 'gzip';
+  }
+  if (begins(head, [0x50, 0x41, 0x52, 0x31])) return 'parquet';
+  if (isBareWorkbook(head)) return 'xls';
+  for (const { starts, at = 0, says } of refusedBytes()) if (begins(head, starts, at)) throw refused(says);
+  if (/\.dbf$/i.test(name) && (head[0] ?? 0) < 32) throw refused(`This is a dBase table (.dbf). ${saveAs}`);
+  return kindOfText(blob, head);
+}
+
+async function kindOfZip(blob: Blob): Promise<FileKind> {
+  const records = await readZipDirectory(blob);
+  const names = records.map((record) => record.name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase());
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  const mimetype = records[names.indexOf('mimetype')];
+  if (mimetype && mimetype.size < 200 && !mimetype.isEncrypted) {
+    const type = new TextDecoder().decode(await bytesOf(unpackRecord(blob, mimetype)));
+    if (/opendocument\.spreadsheet/.test(type)) return 'ods';
+    if (/opendocument/.test(type)) {
+      throw refused(
+        'This is an OpenDocument text, drawing or presentation. Copy its table into a spreadsheet, save that as ODS, XLSX or CSV, and add that file.',
+      );
+    }
+  }
+  const isOffice = names.includes('[content_types].xml');
+  if (isOffice && has(/^xl\/|^workbook\.(xml|bin)$/)) return 'xlsx';
+  if (names.includes('content.xml') && names.includes('meta-inf/manifest.xml')) return 'ods';
+  for (const { entry, says } of refusedPackages()) {
+    if (has(entry) && (isOffice || !/^\^(word|ppt|visio)/.test(entry.source))) throw refused(says);
+  }
+  return 'zip';
+}
+
+async function kindOfOle(blob: Blob): Promise<FileKind> {
+  const names = await oleStreamNames(blob);
+  if (names.has('EncryptedPackage')) return 'encrypted-workbook';
+  if (names.has('Workbook') || names.has('Book') || names.has('WORKBOOK') || names.has('BOOK')) return 'xls';
+  for (const { stream, says } of refusedStreams()) if (names.has(stream)) throw refused(says);
+  throw refused(
+    'This is a file of an older Office program, or of another program that packs its files alike, and holds no workbook. Save the table as CSV or as an Excel Workbook (.xlsx), then add that file.',
+  );
+}
+
+/** A workbook of Excel 2 to 5 without a container: a record BOF ([MS-XLS] 2.4.21), which no text begins with. */
+function isBareWorkbook(head: Uint8Array): boolean {
+  const [a, b = 0, c = 0, d] = head;
+  return a === 9 && [0, 2, 4, 8].includes(b) && c >= 4 && c <= 16 && d === 0;
+}
+
+async function kindOfText(blob: Blob, head: Uint8Array): Promise<FileKind> {
+  const text = xmlText(head).replace(/^\ufeff/, '');
+  const start = text.slice(0, 4_000);
+  if (
+    /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*)*<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(
+      start,
+    )
+  ) {
+    return 'spreadsheetml';
+  }
+  if (isWebPage(start)) return kindOfPage(blob, text);
+  if (/^%PDF-/m.test(text.slice(0, 1_024))) throw refused('This is a PDF. Ask for the table as CSV or Excel.');
+  for (const { pattern, says } of refusedTexts()) if (pattern.test(start)) throw refused(says);
+  if (
+    /^\s*<(?:table|tr|thead|tbody|div|body|center|font|p|br|b|span|center)\b[^<>]*>/i.test(start) &&
+    /<table\b/i.test(text)
+  )
+    return 'html';
+  // A NUL is left to the encoding, which has more to say of it.
+  const controls = head.filter(
+    (byte) => byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12,
+  ).length;
+  if (controls > head.length / 100) throw refused(`This is not a text file. ${saveAs}`);
+  return 'text';
+}
+
+function isWebPage(start: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|style|script|link)\b/i.test(
+    start,
+  );
+}
+
+async function kindOfPage(blob: Blob, text: string): Promise<FileKind> {
+  const hasTable = /<table[\s>]/i;
+  if (hasTable.test(text)) return 'html';
+  if (blob.size > headBytes) {
+    const more = new Uint8Array(await blob.slice(0, searchedBytes).arrayBuffer());
+    if (hasTable.test(xmlText(more))) return 'html';
+  }
+  if (/<frameset[\s>]|<x:ExcelWorkbook>/i.test(text)) {
+    throw refused(
+      `This web page is only the cover of a workbook, whose sheets lie in a folder of their own. ${saveAs}`,
+    );
+  }
+  throw refused(
+    'This is a web page without a table: perhaps the page that asked to sign in was saved instead of the file. Download the file again.',
+  );
+}
+
+function begins(head: Uint8Array, starts: readonly (number | undefined)[], at = 0): boolean {
+  return starts.every((byte, i) => (byte === undefined ? at + i < head.length : head[at + i] === byte));
+}
+
+function refused(says: string): IntakeError {
+  return new IntakeError('unsupported', says);
+}

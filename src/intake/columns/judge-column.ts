@@ -13,7 +13,7 @@ import {
 } from './column-facts.ts';
 import { dateChoice, dateOrder, onlyDayFirst, onlyMonthFirst } from './date-order.ts';
 import { areSections, codesOf, countOfWords, foundType, mangledRange } from './found-type.ts';
-import { saysOfMarkers } from './says-of-markers.ts';
+import { listOfMarkers, saysOfMarkers } from './says-of-markers.ts';
 import { saysOfType } from './says-of-type.ts';
 import type { ColumnTally } from './tally.ts';
 import { examplesInWords, lineOf, nounsOf } from './words.ts';
@@ -71,13 +71,13 @@ export function judgeColumn(
   }
   const nearly = nearlyOf(facts);
   const says = [...saysOfText(facts), ...(nearly ? [saysOfNearly(facts, nearly)] : [])];
-  const isCategory = says.length === 0 && areCategories(tally);
+  const isCategory = says.length === 0 && facts.values > 0 && areCategories(tally);
   return {
     ...common,
     type: isCategory ? 'category' : 'text',
     format: undefined,
     nearly,
-    says,
+    says: [...says, ...saysOfThirdAnswers(facts)],
     hasMarkers: false,
   };
 }
@@ -124,6 +124,9 @@ function saysOfText(facts: ColumnFacts): readonly string[] {
   const { tally, values } = facts;
   if (tally.filled === 0) return ['The column is empty.'];
   const says: string[] = [];
+  if (values === 0 && countOfWords(facts) === 0) {
+    says.push(`Every value is a marker (${listOfMarkers(tally.markers)}), so the column stays text.`);
+  }
   const { leadingZero, long } = codesOf(facts);
   const isMostlyDigits = 2 * (leadingZero + long + facts.fits.decimal) >= values;
   if (leadingZero > 0 && isMostlyDigits) {
@@ -150,6 +153,15 @@ function saysOfText(facts: ColumnFacts): readonly string[] {
     );
   }
   return says;
+}
+
+/** Of yes and no with `Unknown` beside them, which foundType does not take for a gap. */
+function saysOfThirdAnswers(facts: ColumnFacts): readonly string[] {
+  const { fits, values, tally } = facts;
+  if (values === 0 || fits['yes or no'] < values || countOfWords(facts) === 0) return [];
+  return [
+    `Yes and no stand beside other answers (${listOfMarkers(tally.markers)}), so every answer is kept as written.`,
+  ];
 }
 
 function saysOfUnreadDates(facts: ColumnFacts): readonly string[] {

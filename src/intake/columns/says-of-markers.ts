@@ -12,7 +12,7 @@ export function saysOfMarkers(tally: ColumnTally, type: TypedChoice, name: strin
   const isNumber = type === 'integer' || type === 'decimal';
   const count = countOf(tally, Bit.MARKER);
   if (count > 0) {
-    const listed = listOf(tally.markers.filter(({ isNote }) => !isNote));
+    const listed = listOfMarkers(tally.markers.filter(({ isNote }) => !isNote));
     const [is, they, as] =
       count === 1 ? ['is a marker', 'it is', oneOf(type)] : ['are markers', 'they are', manyOf(type)];
     says.push(
@@ -21,7 +21,7 @@ export function saysOfMarkers(tally: ColumnTally, type: TypedChoice, name: strin
   }
   const notes = isNumber ? countOf(tally, Bit.DECIMAL | Bit.NOTED) : 0;
   if (notes > 0) {
-    const listed = listOf(tally.markers.filter(({ isNote }) => isNote));
+    const listed = listOfMarkers(tally.markers.filter(({ isNote }) => isNote));
     says.push(
       `${plural(notes, 'number has a note', 'numbers have notes')} behind ${notes === 1 ? 'it' : 'them'} (${listed}): ` +
         `the ${notes === 1 ? 'note is' : 'notes are'} kept in ${name}_marker.`,
@@ -31,7 +31,7 @@ export function saysOfMarkers(tally: ColumnTally, type: TypedChoice, name: strin
 }
 
 /** `5 × [c], 1 × -`: the most frequent first. */
-function listOf(markers: readonly MarkerTally[]): string {
+export function listOfMarkers(markers: readonly MarkerTally[]): string {
   const sorted = [...markers].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine);
   const shown = sorted.slice(0, SHOWN).map(({ marker, count }) => `${count.toLocaleString('en-GB')} × ${marker}`);
   return shown.join(', ') + (sorted.length > SHOWN ? ', and more' : '');

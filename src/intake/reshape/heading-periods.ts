@@ -23,15 +23,21 @@ export interface HeadingPeriod {
   readonly affix: string;
 }
 
+/** Beyond these a heading is a sentence, and reading each part of it would take long. */
 const MOST_WORDS = 12;
+const MOST_CHARACTERS = 120;
+/** Days of 1900 to 2199: others are codes that look like dates. */
+const FIRST_DAY = Date.UTC(1900, 0, 1) / 86_400_000;
+const DAY_AFTER = Date.UTC(2200, 0, 1) / 86_400_000;
 /** A period beside these is not the period that the column is of. */
 const otherPeriod =
   /\b(?:end|ends|ending|ended|to|from|since|until|up|ytd|y\/?e|rolling|cumulative|between|months?|before|after)\b/;
 
 /** The period that a heading names alone or among other words (`Crimes 2014/15`): the longest of its words that is one. */
 export function periodIn(text: string, reading: PeriodReading, lastTwoDigitYear: number): HeadingPeriod | undefined {
+  if (text.length > MOST_CHARACTERS || !/\d/.test(text)) return undefined;
   const words = text.split(' ');
-  if (words.length > MOST_WORDS || !/\d/.test(text)) return undefined;
+  if (words.length > MOST_WORDS) return undefined;
   for (let length = words.length; length > 0; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       const core = words
@@ -65,9 +71,12 @@ function valueOf(core: string, reading: PeriodReading, lastTwoDigitYear: number)
       return year === undefined ? undefined : Number(year);
     }
     case 'quarter':
+      return as(core, 'quarter');
     case 'date':
     case 'date, month first':
-    case 'Excel date':
-      return as(core, reading);
+    case 'Excel date': {
+      const day = as(core, reading);
+      return day !== undefined && day >= FIRST_DAY && day < DAY_AFTER ? day : undefined;
+    }
   }
 }

@@ -10,11 +10,15 @@ export interface PlainHeading {
 
 const note = /\s*(?:\[[^\][]{1,20}\]|\((?:p|r|provisional|revised|estimated?|e|\d)\)|[*†‡⁰¹²³⁴-⁹]+)$/iu;
 
+/** A longer one is a sentence, and nothing hangs on its notes. */
+const LONGEST = 300;
+
 export function plainHeading(heading: string): PlainHeading {
   const label = heading
     .replaceAll(/[\u0000-\u0008\u200b\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
+  if (label.length > LONGEST) return { label, text: label, hasNote: false };
   let bare = label;
   while (note.test(bare)) bare = bare.replace(note, '');
   const text = bare

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WideCandidate } from '../../../src/intake/reshape/wide-run.ts';
 import { findWide } from '../../../src/intake/reshape/wide-from-headings.ts';
@@ -307,4 +308,40 @@ describe('in words', () => {
     expect(wideOf('=Area', '01/04/2015', '01/05/2015', '01/06/2015')?.says).toContain('are read as months');
     expect(wideOf('=Area', 'Nov-15', 'Dec-15', 'Jan-15')?.says).toContain('They are not in order of time');
   });
+});
+
+test('whatever the headings, each column is wide or kept, and no key stands twice', () => {
+  const piece = fc.constantFrom(
+    '2014',
+    '2015',
+    '2015/16',
+    'Apr-15',
+    'May-15',
+    'Q1',
+    '0-4',
+    '5+',
+    '10',
+    'Rate',
+    'Total',
+    '',
+  );
+  const heading = fc.oneof(
+    fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  );
+  const type = fc.constantFrom('integer' as const, 'decimal' as const, 'text' as const);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(heading, type), { maxLength: 12 }), (given) => {
+      const columns = given.map(([written, kind], i) => ({ name: `c${String(i)}`, heading: written, type: kind }));
+      const wide = findWide(columns, 2027);
+      if (wide === undefined) return;
+      expect([...wide.kept, ...wide.columns.map(({ name }) => name)].sort()).toEqual(
+        columns.map(({ name }) => name).sort(),
+      );
+      expect(new Set(wide.columns.map(({ value }) => value)).size).toBe(wide.columns.length);
+      expect(wide.columns.length).toBeGreaterThanOrEqual(3);
+      expect(wide.columns.every((column) => column.type !== 'none')).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -44,7 +44,7 @@ export function kindOf(cell: string): CellKind {
 
 /** A year, a financial year, a quarter or a month of a year: what heads a column of figures, or is a date among data. */
 export function isPeriod(cell: string): boolean {
-  return period.test(cell) || (kindOf(cell) === 'date' && !/:/.test(cell));
+  return period.test(cell) || (kindOf(cell) === 'date' && !cell.includes(':'));
 }
 
 /** A whole number without separators, as ages and years stand in headings; `90+` and `90 and over` count as 90. */

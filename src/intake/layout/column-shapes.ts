@@ -5,7 +5,7 @@ import { cellOf, isSameText, type Row } from './row.ts';
 export interface ColumnShape {
   /** Of 1: the rows in which it is filled. */
   readonly share: number;
-  /** The kind nearly all its values have, markers left aside; undefined when it is text or of several kinds. */
+  /** The kind nearly all its values have (of a few values, most), markers left aside; undefined when it is text or of several kinds. */
   readonly kind: CellKind | undefined;
   /** Most of its values are years or other periods. */
   readonly isPeriods: boolean;
@@ -32,7 +32,7 @@ export function columnShapes(rows: readonly Row[]): readonly ColumnShape[] {
       if (isPeriod(cell)) periods++;
     }
     const most = [...counts].sort((a, b) => b[1] - a[1])[0];
-    const isTyped = most !== undefined && most[0] !== 'text' && most[1] >= judged * 0.8;
+    const isTyped = most !== undefined && most[0] !== 'text' && most[1] >= judged * (judged < 10 ? 0.6 : 0.8);
     return {
       share: rows.length === 0 ? 0 : filled / rows.length,
       kind: isTyped ? most[0] : undefined,

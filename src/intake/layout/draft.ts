@@ -117,8 +117,7 @@ export function isAside(
   const isTitled = [...pending.slice(-2), ...block.rows.slice(0, 1)].some(isNumberedTitle);
   if (!draft) {
     if (!next || block.most > 2 || wide.length > 15) return false;
-    const isKeys = wide.every(isKeyValue) && wide.some((row) => /:$/.test(cellOf(row, row.first)));
-    return isKeys || (!isTyped && next.rows.length >= wide.length && next.most >= block.most);
+    return wide.every(isKeyValue) || (!isTyped && next.rows.length >= wide.length && next.most >= block.most);
   }
   if (isTyped || isTitled || wide.length > 30 || draft.data.length < wide.length)
     return wide.every(isKeyValue) && wide.length < 5;

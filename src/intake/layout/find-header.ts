@@ -104,13 +104,13 @@ function betterBelow(
 function isHeaderOfTwo(rows: readonly Row[], i: number): boolean {
   const row = rows[i];
   const seen = evidenceAt(rows, i);
-  return row !== undefined && seen !== undefined && isPlainlyLabels(seen, 1) && !/:$/.test(cellOf(row, row.first));
+  return row !== undefined && seen !== undefined && isPlainlyLabels(seen, 1) && !cellOf(row, row.first).endsWith(':');
 }
 
 function joinRows(rows: readonly Row[], at: number, seen: Evidence): Header {
   const last = joinDown(rows, at, seen);
   let first = at;
-  while (first > 0 && last - first < 2 && isGroupRow(rows, first - 1, first)) first--;
+  while (first > 0 && last - first < 2 && isGroupRow(rows, first - 1, first, last)) first--;
   return {
     from: first,
     rows: last - first + 1,
@@ -174,13 +174,13 @@ function isUnderGroups(above: Row, below: Row, evidence: Evidence): boolean {
 }
 
 /** A row of groups over headings: each cell stands over several of them, and none over label and figure columns at once. */
-function isGroupRow(rows: readonly Row[], at: number, over: number): boolean {
+function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: number): boolean {
   const row = rows[at];
-  const heads = rows[over];
-  if (!row || !heads || heads.index !== row.index + 1) return false;
-  if (row.filled >= heads.filled || row.last > heads.last || isKeyValueLike(row)) return false;
+  const heads = rows[lowest];
+  if (!row || !heads || rows[over]?.index !== row.index + 1) return false;
+  if (row.filled >= (rows[over]?.filled ?? 0) || row.last > heads.last || isKeyValueLike(row)) return false;
   if (row.cells.some((cell) => cell.length > 60 || (cell !== '' && kindOf(cell) === 'marker'))) return false;
-  const data = dataAfter(rows, over);
+  const data = dataAfter(rows, lowest);
   const shapes = columnShapes(data);
   const evidence = evidenceOf(row, shapes, data);
   const isFigure = (column: number) => shapes[column]?.kind === 'number';
@@ -205,7 +205,7 @@ function isGroupRow(rows: readonly Row[], at: number, over: number): boolean {
 }
 
 function isKeyValueLike(row: Row): boolean {
-  return /:$/.test(cellOf(row, row.first)) || (isKeyValue(row) && row.last === row.first + 1);
+  return cellOf(row, row.first).endsWith(':') || (isKeyValue(row) && row.last === row.first + 1);
 }
 
 /** Past lines of dashes under the headings, and past a row that numbers the columns. */

@@ -35,9 +35,9 @@ export function isKeyValue(row: Row): boolean {
   if (row.filled !== 2) return false;
   const key = cellOf(row, row.first);
   const value = cellOf(row, row.last);
-  if (/:$/.test(key)) return true;
+  if (key.endsWith(':')) return true;
   const kind = kindOf(key);
-  if (kind !== 'text' || /:$/.test(value)) return false;
+  if (kind !== 'text' || value.endsWith(':')) return false;
   return knownKey.test(key) || /^(?:report|extract|run|print|data|date|time|period)\b.*/i.test(key);
 }
 

@@ -55,9 +55,14 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
     if (columns === 2) return facts.usual === 2 && (isApart || text.length > 80) && !isNarrowUsual;
     return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
   }
-  // A sentence cut by its commas, or `Total records,12`.
+  if (
+    row.filled === 2 &&
+    /^(?:(?:total|number of|no\.? of) )?(?:records?|rows?)(?: (?:count|returned|found))?\b ?:?$/i.test(text)
+  )
+    return true;
+  // A sentence cut by its commas.
   if (!isNote || (match > 0 && mismatch === 0 && row.filled * 2 > facts.usual)) return false;
-  return row.filled * 2 <= facts.usual || (mismatch > 0 && match === 0) || /records?|rows?/i.test(text);
+  return row.filled * 2 <= facts.usual || (mismatch > 0 && match === 0);
 }
 
 /** The value stands in the column in full rows too, so that the row is one cut short. */

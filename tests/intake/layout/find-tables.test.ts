@@ -1,0 +1,405 @@
+import { describe, expect, test } from 'vitest';
+import { findTables } from '../../../src/intake/layout/find-tables.ts';
+import type { TablePlace } from '../../../src/intake/layout/table-place.ts';
+import { recordsOf } from './records-of.ts';
+
+interface Shape {
+  /** The lines of the headings, of the first and of the last row. */
+  readonly heads: readonly number[];
+  readonly data: readonly [number, number];
+  readonly headings: readonly string[];
+  readonly above?: readonly number[];
+  readonly between?: readonly number[];
+  readonly below?: readonly number[];
+  readonly repeated?: readonly number[];
+}
+
+function shapeOf(place: TablePlace): Shape {
+  const lines = (where: string) => place.notes.filter((note) => note.where === where).map((note) => note.line);
+  const some = (name: string, found: readonly number[]) => (found.length > 0 ? { [name]: found } : {});
+  return {
+    heads: place.headerLines,
+    data: [place.dataFrom + 1, place.dataTo ?? Infinity],
+    headings: place.headings,
+    ...some('above', lines('above')),
+    ...some('between', lines('between')),
+    ...some('below', lines('below')),
+    ...some(
+      'repeated',
+      place.repeatedHeaders.map((index) => index + 1),
+    ),
+  };
+}
+
+type Case = readonly [name: string, lines: readonly string[], ...expected: Shape[]];
+
+const areas = ['Hereford,12,3.4', 'Ludlow,7,2.1', 'Telford,25,5.0'];
+const counts = ['Area', 'Count', 'Rate'];
+
+const preambles: readonly Case[] = [
+  ['headings first', ['Area,Count,Rate', ...areas], { heads: [1], data: [2, 4], headings: counts }],
+  [
+    'a title and a blank line above',
+    ['Recorded crime 2019', '', 'Area,Count,Rate', ...areas],
+    { heads: [3], data: [4, 6], headings: counts, above: [1] },
+  ],
+  [
+    'a title right above',
+    ['Table 3: Recorded crime', 'Area,Count,Rate', ...areas],
+    { heads: [2], data: [3, 5], headings: counts, above: [1] },
+  ],
+  [
+    'keys and values above',
+    ['Force:,West Mercia', 'Extract date,01/04/2016', '', 'Area,Count,Rate', ...areas],
+    { heads: [4], data: [5, 7], headings: counts, above: [1, 2] },
+  ],
+  [
+    'keys and values right above',
+    ['Force:,West Mercia', 'Extract date,01/04/2016', 'Area,Count,Rate', ...areas],
+    { heads: [3], data: [4, 6], headings: counts, above: [1, 2] },
+  ],
+  [
+    'keys and values above a table of two columns',
+    ['Force:,West Mercia', 'Extract date,01/04/2016', 'Area,Count', 'Hereford,12', 'Ludlow,7'],
+    { heads: [3], data: [4, 5], headings: ['Area', 'Count'], above: [1, 2] },
+  ],
+  [
+    'keys and values, a blank line, a table of two columns',
+    ['Force,West Mercia', 'Extract date,01/04/2016', '', 'Area,Count', 'Hereford,12', 'Ludlow,7'],
+    { heads: [4], data: [5, 6], headings: ['Area', 'Count'], above: [1, 2] },
+  ],
+  [
+    'keys and values above a table of text',
+    ['Report:,Hate crime', 'Run by:,J Smith', '', 'Ref,Area,Outcome', 'x,Hereford,Charged', 'y,Ludlow,None given'],
+    { heads: [4], data: [5, 6], headings: ['Ref', 'Area', 'Outcome'], above: [1, 2] },
+  ],
+  [
+    'a title cut by its commas',
+    ['Recorded crime, West Mercia, 2019', 'Area,Count,Rate', ...areas],
+    { heads: [2], data: [3, 5], headings: counts, above: [1] },
+  ],
+  [
+    'a long list of notes above',
+    [
+      'Notes',
+      ...Array.from({ length: 70 }, (_, i) => `${i + 1}. A note about the figures`),
+      '',
+      'Area,Count,Rate',
+      ...areas,
+    ],
+    { heads: [73], data: [74, 76], headings: counts, above: Array.from({ length: 71 }, (_, i) => i + 1) },
+  ],
+  [
+    'a list of what signs mean above',
+    ['Symbol,Meaning', '*,suppressed', '-,nil', '', 'Area,Count,Rate', ...areas],
+    { heads: [5], data: [6, 8], headings: counts, above: [1, 2, 3] },
+  ],
+  [
+    'a blank line below the headings',
+    ['Title', '', 'Area,Count,Rate', '', ...areas],
+    { heads: [3], data: [5, 7], headings: counts, above: [1] },
+  ],
+  [
+    'dashes below the headings',
+    ['Area,Count,Rate', '--------,-----,----', ...areas],
+    { heads: [1], data: [3, 5], headings: counts, between: [2] },
+  ],
+  [
+    'blank columns at the left',
+    [',,Title', ',,Area,Count,Rate', ...areas.map((row) => `,,${row}`)],
+    { heads: [2], data: [3, 5], headings: counts, above: [1] },
+  ],
+  [
+    'a blank heading over the names',
+    [',Count,Rate', ...areas],
+    { heads: [1], data: [2, 4], headings: ['', 'Count', 'Rate'] },
+  ],
+  ['headings and no row', ['Area,Count,Rate'], { heads: [1], data: [2, 1], headings: counts }],
+];
+
+const headings: readonly Case[] = [
+  [
+    'years',
+    ['Area,2014,2015,2016', 'Hereford,120,130,118', 'Ludlow,70,66,81'],
+    { heads: [1], data: [2, 3], headings: ['Area', '2014', '2015', '2016'] },
+  ],
+  ['one year', ['Area,2014', 'Hereford,120', 'Ludlow,70'], { heads: [1], data: [2, 3], headings: ['Area', '2014'] }],
+  [
+    'ages, the names without a heading',
+    [',0,1,2,3,90+', 'Hereford,120,130,118,99,12', 'Ludlow,70,66,81,64,9'],
+    { heads: [1], data: [2, 3], headings: ['', '0', '1', '2', '3', '90+'] },
+  ],
+  [
+    'months',
+    ['Area,Apr-23,May-23,Jun-23', 'Hereford,12,13,11', 'Ludlow,7,6,8'],
+    { heads: [1], data: [2, 3], headings: ['Area', 'Apr-23', 'May-23', 'Jun-23'] },
+  ],
+  [
+    'dates',
+    ['Area,01/04/2023,01/05/2023', 'Hereford,12,13', 'Ludlow,7,6'],
+    { heads: [1], data: [2, 3], headings: ['Area', '01/04/2023', '01/05/2023'] },
+  ],
+  [
+    'financial years going back',
+    ['Area,2015/16,2014/15', 'Hereford,12,13', 'Ludlow,7,6'],
+    { heads: [1], data: [2, 3], headings: ['Area', '2015/16', '2014/15'] },
+  ],
+  [
+    'line breaks',
+    ['"Police Force\nArea code","Local Authority\nname",Total', 'E23000036,Bristol,"15,974 "', 'E23000036,Bath,[x]'],
+    { heads: [1], data: [2, 3], headings: ['Police Force\nArea code', 'Local Authority\nname', 'Total'] },
+  ],
+  [
+    'groups over them',
+    [',2014,,2015,', 'Area,Male,Female,Male,Female', 'Hereford,1,2,3,4', 'Ludlow,5,6,7,8'],
+    {
+      heads: [1, 2],
+      data: [3, 4],
+      headings: ['Area', '2014 Male', '2014 Female', '2015 Male', '2015 Female'],
+    },
+  ],
+  [
+    'a title and groups over them',
+    ['Offences by sex', ',Violence,,Theft,', 'Area,Male,Female,Male,Female', 'Hereford,1,2,3,4', 'Ludlow,5,6,7,8'],
+    {
+      heads: [2, 3],
+      data: [4, 5],
+      headings: ['Area', 'Violence Male', 'Violence Female', 'Theft Male', 'Theft Female'],
+      above: [1],
+    },
+  ],
+  [
+    'merged downwards',
+    ['Area,Region,2014,,2015,', ',,Male,Female,Male,Female', 'Hereford,West,1,2,3,4', 'Ludlow,West,5,6,7,8'],
+    {
+      heads: [1, 2],
+      data: [3, 4],
+      headings: ['Area', 'Region', '2014 Male', '2014 Female', '2015 Male', '2015 Female'],
+    },
+  ],
+  [
+    'groups written again',
+    ['Area,2014,2014,2015,2015', 'Area,Male,Female,Male,Female', 'Hereford,1,2,3,4', 'Ludlow,5,6,7,8'],
+    { heads: [1, 2], data: [3, 4], headings: ['Area', '2014 Male', '2014 Female', '2015 Male', '2015 Female'] },
+  ],
+  [
+    'a column after the last group',
+    [',2014,,2015,,', 'Area,Male,Female,Male,Female,Change', 'Hereford,1,2,3,4,4', 'Ludlow,5,6,7,8,4'],
+    {
+      heads: [1, 2],
+      data: [3, 4],
+      headings: ['Area', '2014 Male', '2014 Female', '2015 Male', '2015 Female', 'Change'],
+    },
+  ],
+  [
+    'three rows',
+    [',Recorded crime,,,', ',2014,,2015,', 'Area,Male,Female,Male,Female', 'Hereford,1,2,3,4', 'Ludlow,5,6,7,8'],
+    {
+      heads: [1, 2, 3],
+      data: [4, 5],
+      headings: [
+        'Area',
+        'Recorded crime 2014 Male',
+        'Recorded crime 2014 Female',
+        'Recorded crime 2015 Male',
+        'Recorded crime 2015 Female',
+      ],
+    },
+  ],
+  [
+    'units',
+    ['Area,Cost,Share', ',£,%', 'Hereford,12,3.4', 'Ludlow,7,2.1'],
+    { heads: [1, 2], data: [3, 4], headings: ['Area', 'Cost £', 'Share %'] },
+  ],
+  [
+    'units in brackets',
+    ['Area,Crimes,Crimes', ',(number),(rate)', 'Hereford,12,3.4', 'Ludlow,7,2.1'],
+    { heads: [1, 2], data: [3, 4], headings: ['Area', 'Crimes (number)', 'Crimes (rate)'] },
+  ],
+  [
+    'a first row of words is a row',
+    ['Area,Count,Rate', 'Hereford,see note,n/a', 'Ludlow,7,2.1', 'Telford,25,5.0'],
+    { heads: [1], data: [2, 4], headings: counts },
+  ],
+  [
+    'a first row of markers is a row',
+    ['Area,Count,Rate', 'Hereford,*,[c]', 'Ludlow,7,2.1', 'Telford,25,5.0'],
+    { heads: [1], data: [2, 4], headings: counts },
+  ],
+  [
+    'a first row with one cell is a row',
+    ['Area,Count,Rate', 'West Mercia', ...areas],
+    { heads: [1], data: [2, 5], headings: counts },
+  ],
+  [
+    'text alone',
+    ['Ref,Area,Outcome', 'x,Hereford,Charged', 'y,Ludlow,None given'],
+    { heads: [1], data: [2, 3], headings: ['Ref', 'Area', 'Outcome'] },
+  ],
+  [
+    'none',
+    ['1,Hereford,01/02/2020', '2,Ludlow,03/02/2020', '3,Telford,04/02/2020'],
+    { heads: [], data: [1, 3], headings: ['column_1', 'column_2', 'column_3'] },
+  ],
+  [
+    'none, text that comes again',
+    ['Hereford,Theft', 'Ludlow,Theft', 'Hereford,Arson', 'Telford,Arson'],
+    { heads: [], data: [1, 4], headings: ['column_1', 'column_2'] },
+  ],
+  [
+    'none under a title',
+    ['Incidents', '', '1,Hereford,01/02/2020', '2,Ludlow,03/02/2020'],
+    { heads: [], data: [3, 4], headings: ['column_1', 'column_2', 'column_3'], above: [1] },
+  ],
+  ['one column', ['Count', '12', '7', '<5'], { heads: [1], data: [2, 4], headings: ['Count'] }],
+  ['one column of text', ['Area', 'Hereford', 'Ludlow'], { heads: [1], data: [2, 3], headings: ['Area'] }],
+  ['one column without', ['12', '7', '15'], { heads: [], data: [1, 3], headings: ['column_1'] }],
+];
+
+const ends: readonly Case[] = [
+  [
+    'notes after a blank line',
+    ['Area,Count,Rate', ...areas, '', 'Source: Home Office', '1. Excludes fraud', '© Crown copyright'],
+    { heads: [1], data: [2, 4], headings: counts, below: [6, 7, 8] },
+  ],
+  [
+    'notes right below',
+    ['Area,Count,Rate', ...areas, 'Source: Home Office', 'Figures were revised in May'],
+    { heads: [1], data: [2, 4], headings: counts, below: [5, 6] },
+  ],
+  [
+    'the number of records',
+    ['Area,Count,Rate', ...areas, 'Total records:,3'],
+    { heads: [1], data: [2, 4], headings: counts, below: [5] },
+  ],
+  [
+    'the number of rows',
+    ['Area,Count,Rate', ...areas, '', '3 rows'],
+    { heads: [1], data: [2, 4], headings: counts, below: [6] },
+  ],
+  [
+    'a note cut by its commas',
+    ['Area,Count,Rate', ...areas, '', 'Note: figures are provisional, and may change'],
+    { heads: [1], data: [2, 4], headings: counts, below: [6] },
+  ],
+  [
+    'a list below the notes',
+    [
+      'Ward,Code,All,0,1',
+      ...Array.from(
+        { length: 20 },
+        (_, i) => `Ward ${String.fromCharCode(65 + i)},E0500000${i % 10},${100 + i},${50 + i},50`,
+      ),
+      '',
+      '1. Small wards are with their neighbours:',
+      '',
+      'Ward,Small wards',
+      'Aldersgate,Cheap',
+      'Tower,"Aldgate, Bridge"',
+    ],
+    { heads: [1], data: [2, 21], headings: ['Ward', 'Code', 'All', '0', '1'], below: [23, 25, 26, 27] },
+  ],
+  [
+    'a total is a row',
+    ['Area,Count,Rate', ...areas, '', 'Total,44,3.5'],
+    { heads: [1], data: [2, 6], headings: counts },
+  ],
+  [
+    'names of groups among the rows are rows',
+    ['Area,Count,Rate', 'Herefordshire', 'Hereford,12,3.4', 'Shropshire', 'Ludlow,7,2.1', 'Telford,25,5.0'],
+    { heads: [1], data: [2, 6], headings: counts },
+  ],
+  [
+    'blank lines among the rows',
+    ['Area,Count,Rate', 'Hereford,12,3.4', '', 'Ludlow,7,2.1', '', '', 'Telford,25,5.0'],
+    { heads: [1], data: [2, 7], headings: counts },
+  ],
+  [
+    'a blank line after every line',
+    ['Area,Outcome,By', '', 'Hereford,Charged,x', '', 'Ludlow,None given,y', '', 'Telford,Charged,z'],
+    { heads: [1], data: [3, 7], headings: ['Area', 'Outcome', 'By'] },
+  ],
+  [
+    'a last row cut short',
+    ['Ref,Area,Count', 'A1001,Hereford,3', 'A1002,Ludlow,4', 'A1003'],
+    { heads: [1], data: [2, 4], headings: ['Ref', 'Area', 'Count'] },
+  ],
+  [
+    'two columns, a note',
+    ['Area,Count', 'Hereford,12', 'Ludlow,7', '', 'Data supplied by the force'],
+    { heads: [1], data: [2, 3], headings: ['Area', 'Count'], below: [5] },
+  ],
+];
+
+const several: readonly Case[] = [
+  [
+    'with titles',
+    ['Table 1: Crime', 'Area,Count,Rate', ...areas, '', 'Table 2: Fires', 'Station,Fires', 'Leominster,4', 'Ross,6'],
+    { heads: [2], data: [3, 5], headings: counts, above: [1] },
+    { heads: [8], data: [9, 10], headings: ['Station', 'Fires'], above: [7] },
+  ],
+  [
+    'with notes between',
+    [
+      'Crime',
+      'Area,Count,Rate',
+      ...areas,
+      'Source: Home Office',
+      '',
+      'Fires',
+      'Station,Fires',
+      'Leominster,4',
+      'Ross,6',
+    ],
+    { heads: [2], data: [3, 5], headings: counts, above: [1], below: [6] },
+    { heads: [9], data: [10, 11], headings: ['Station', 'Fires'], above: [8] },
+  ],
+  [
+    'with the same headings under other titles',
+    ['Males', 'Area,Count,Rate', ...areas, '', 'Females', 'Area,Count,Rate', ...areas],
+    { heads: [2], data: [3, 5], headings: counts, above: [1] },
+    { heads: [8], data: [9, 11], headings: counts, above: [7] },
+  ],
+  [
+    'of the same width',
+    ['Area,Count,Rate', ...areas, '', 'Offence,Crimes,Share', 'Theft,12,27.3', 'Arson,32,72.7'],
+    { heads: [1], data: [2, 4], headings: counts },
+    { heads: [6], data: [7, 8], headings: ['Offence', 'Crimes', 'Share'] },
+  ],
+  [
+    'no: the headings again on each page',
+    ['Area,Count,Rate', 'Hereford,12,3.4', 'Area,Count,Rate', 'Ludlow,7,2.1', '', 'Area,Count,Rate', 'Telford,25,5.0'],
+    { heads: [1], data: [2, 7], headings: counts, repeated: [3, 6] },
+  ],
+  [
+    'no: the title and page number again on each page',
+    [
+      'Crime report',
+      'Area,Count,Rate',
+      'Hereford,12,3.4',
+      '',
+      'Page 1 of 2',
+      'Crime report',
+      'Area,Count,Rate',
+      'Ludlow,7,2.1',
+      'Telford,25,5.0',
+    ],
+    { heads: [2], data: [3, 9], headings: counts, above: [1], repeated: [5, 6, 7] },
+  ],
+];
+
+describe.each([
+  ['what stands above', preambles],
+  ['headings', headings],
+  ['what stands below', ends],
+  ['several tables', several],
+])('%s', (_, cases) => {
+  describe.each(cases.map(([name, lines, ...expected]) => ({ name, lines, expected })))(
+    '$name',
+    ({ lines, expected }) => {
+      test.each([false, true])('padded %s', (isPadded) => {
+        expect(findTables(recordsOf(lines, isPadded), { isWhole: true }).map(shapeOf)).toEqual(expected);
+      });
+    },
+  );
+});

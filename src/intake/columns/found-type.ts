@@ -61,7 +61,11 @@ function meansYesOrNo(facts: ColumnFacts): boolean {
   const said = new Set(written.map((value) => value.trim().toLowerCase()));
   if ([...said].some((value) => /^(?:yes|no|true|false)$/.test(value))) return true;
   if ((said.has('y') && said.has('n')) || (said.has('t') && said.has('f'))) return true;
-  return /\?\s*$|\b(?:flag|y\s*\/\s*n|yes|indicator)\b|^(?:is|has|was|had|are)(?:\b|_|(?=[A-Z]))/i.test(heading.trim());
+  const asks = heading.trim();
+  return (
+    /\?$|\b(?:flag|y\s*\/\s*n|yes|indicator)\b|^(?:is|has|was|had|are)[ _]/i.test(asks) ||
+    /^(?:is|has|was)[A-Z]/.test(asks)
+  );
 }
 
 /** Why numbers of a column are codes, where they are: some begin with 0, or are too long. */

@@ -4,7 +4,7 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { identifier, joined, sql, type SqlValue } from '../../../src/engine/sql.ts';
 import { describeOverlap, type Overlap, overlapFrom, overlapSql } from '../../../src/intake/reshape/overlap.ts';
 import { startBlockingEngine } from '../../support/blocking-engine.ts';
-import { newTable } from '../stage-text.ts';
+import { newTable } from './tables.ts';
 
 let engine: Engine;
 beforeAll(async () => {

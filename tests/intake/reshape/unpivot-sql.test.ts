@@ -4,7 +4,7 @@ import { identifier, sql, trustedSql } from '../../../src/engine/sql.ts';
 import { unpivotSql } from '../../../src/intake/reshape/unpivot-sql.ts';
 import type { WideColumns } from '../../../src/intake/reshape/wide-columns.ts';
 import { startBlockingEngine } from '../../support/blocking-engine.ts';
-import { newTable, rowsOf } from '../stage-text.ts';
+import { newTable, rowsOf } from './tables.ts';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import './ui/theme.css';
 import { mount } from 'svelte';
 import { version } from '../package.json';
-import { scanInWorker } from './intake/scan-in-worker.ts';
+import { readerInWorker } from './intake/reader-in-worker.ts';
 import { openWorkbookStore } from './storage/workbook-store.ts';
 import App from './ui/App.svelte';
 import { guardNavigation } from './workbook/clamp.ts';
@@ -10,6 +10,6 @@ import { Workbook } from './workbook/workbook.svelte.ts';
 const target = document.getElementById('app');
 if (!target) throw new Error('the page has no place for the app');
 guardNavigation();
-const workbook = new Workbook({ store: openWorkbookStore(), scan: scanInWorker(), appVersion: version });
+const workbook = new Workbook({ store: openWorkbookStore(), reader: readerInWorker(), appVersion: version });
 mount(App, { target, props: { workbook } });
 void workbook.open();

@@ -48,6 +48,8 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
       call(() =>
         bindings.insertArrowFromIPCStream(connection, arrowStreamFromFile(bytes), { name: table, create: true }),
       ),
+    append: (table, stream, isFirst) =>
+      call(() => bindings.insertArrowFromIPCStream(connection, stream, { name: table, create: isFirst })),
     checkPrepares: (text) =>
       call(async () => {
         const statement = await bindings.createPrepared(connection, text);

@@ -15,6 +15,8 @@ export interface Engine {
   queryBytes(text: SqlText): Promise<Uint8Array>;
   /** Makes a new table of what `queryBytes` of another engine gave. */
   insert(table: string, bytes: Uint8Array): Promise<void>;
+  /** Adds the rows of an Arrow IPC stream to a table, which is made with the first of them. */
+  append(table: string, stream: Uint8Array, isFirst: boolean): Promise<void>;
   /** Prepares a statement and forgets it. Rejects where the text is not exactly one statement, or does not bind. */
   checkPrepares(text: SqlText): Promise<void>;
   /** Makes bytes readable to SQL under this path until `dropFile`. The buffer is given away. */

@@ -1,31 +1,47 @@
+import type { FileKind } from './formats/file-kind.ts';
+import type { Dialect } from './records/dialect.ts';
+import type { ColumnChoice } from './values/column-choice.ts';
+
+export { type ColumnChoice, columnChoices } from './values/column-choice.ts';
+
 /** A file as the person gave it. Its bytes are read in pieces, never as a whole. */
 export interface IntakeFile {
   readonly name: string;
   readonly blob: Blob;
 }
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+/** The last is two or more spaces. */
+export const delimiters = [',', ';', '\t', '|', '^', '  '] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-export const encodings = ['utf-8', 'windows-1252'] as const;
+/** The common ones first. */
+export const encodings = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'iso-8859-15',
+  'macintosh',
+  'windows-1250',
+] as const;
 export type Encoding = (typeof encodings)[number];
 
 export type LineEnding = 'CRLF' | 'LF' | 'CR' | 'mixed' | 'none';
 
-/**
- * What a column can be loaded as: text VARCHAR, integer BIGINT, decimal DOUBLE, date DATE, timestamp TIMESTAMP.
- * Dates and timestamps are read day first unless the type says month first.
- */
-export const columnChoices = [
-  'text',
-  'integer',
-  'decimal',
-  'date',
-  'timestamp',
-  'date, month first',
-  'timestamp, month first',
-] as const;
-export type ColumnChoice = (typeof columnChoices)[number];
+/** What the person has set for this file; the rest is found out from it. */
+export interface ReadSettings {
+  readonly delimiter?: Delimiter | undefined;
+  readonly encoding?: Encoding | undefined;
+  readonly quote?: Dialect['quote'] | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
+  /** Which of several tables in the file or on the sheet, from 0. */
+  readonly table?: number | undefined;
+  /** The line, or the row of the sheet, on which the headings begin, and on how many they stand: 0 is none. */
+  readonly headerLine?: number | undefined;
+  readonly headerRows?: number | undefined;
+  readonly password?: string | undefined;
+}
 
 /** Something intake decided on the person's behalf, in a sentence for the import report. */
 export type Decision =
@@ -34,7 +50,7 @@ export type Decision =
 
 /** A record of the file that could not become a row. */
 export interface RejectedRow {
-  /** The line of the file on which the record begins, from 1. */
+  /** The line of the file on which the record begins, or the row of the sheet, from 1. */
   readonly line: number;
   readonly reason: string;
   /** The record as it stands in the file, cut off where it is long. */
@@ -47,30 +63,44 @@ export interface ValueAt {
   readonly line: number;
 }
 
-/** The types a column nearly or wholly fits are told apart by these; month-first dates count as dates. */
-export type CandidateType = 'integer' | 'decimal' | 'date';
+/** A line of the file that is no row and no heading: a title, a source, a footnote. */
+export interface Note {
+  readonly line: number;
+  readonly text: string;
+  readonly where: 'above' | 'between' | 'below';
+}
 
-export interface StagedColumn {
+/** Something that stands in place of a value and says why there is none, such as `[c]` or `*`. */
+export interface MarkerCount {
+  readonly marker: string;
+  readonly count: number;
+  readonly firstLine: number;
+  /** It stands behind a number, which is read, and not in place of one. */
+  readonly isNote: boolean;
+}
+
+export interface SurveyedColumn {
   /** As written in the file. */
   readonly heading: string;
   /** The heading cleaned and made unique within the table: the name of the SQL column. */
   readonly name: string;
-  /** What every value of the column fits. */
+  /** What every value of the column fits, markers apart. */
   readonly type: ColumnChoice;
   /** How the values are written, such as `dd/mm/yyyy` or `1,234`. Undefined for text. */
   readonly format: string | undefined;
-  /** Rows with a value in this column, and rows without. Their sum is the number of good rows. */
+  /** Rows with a value in this column, markers among them, and rows without. */
   readonly filled: number;
   readonly empty: number;
-  /**
-   * How many values fit each type, of `filled`. A type is missing when most of a spread of the values did not fit it,
-   * so that nobody would choose it.
-   */
-  readonly fits: Readonly<Partial<Record<CandidateType, number>>>;
+  readonly markers: readonly MarkerCount[];
+  /** How many of `filled` fit each type that any fits, and the first that do not and are no markers. */
+  readonly fits: Readonly<Partial<Record<ColumnChoice, number>>>;
+  readonly misfits: Readonly<Partial<Record<ColumnChoice, readonly ValueAt[]>>>;
   /** When the column is text only because some values do not fit a type that nearly all others fit. */
   readonly nearly: NearlyFits | undefined;
-  /** A sentence for the person about this column, when there is something to say. */
+  /** Sentences for the person about this column, when there is something to say. */
   readonly note: string | undefined;
+  /** Its different values where there are at most 100, the most frequent first. */
+  readonly values: readonly { readonly value: string; readonly count: number }[] | undefined;
 }
 
 export interface NearlyFits {
@@ -82,57 +112,115 @@ export interface NearlyFits {
 
 export interface PreviewRow {
   readonly line: number;
-  /** By column; null is an empty cell. */
-  readonly cells: readonly (string | null)[];
+  /** By column, as written. */
+  readonly cells: readonly string[];
 }
 
-/** A file whose good rows stand in a staging table as text, with what was found out about them. */
-export interface StagedFile {
+export interface SheetChoice {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly rows: number;
+}
+
+/** A row that is the sum of others. `record` counts the records of the file from 0. */
+export interface TotalRow {
+  readonly record: number;
+  readonly line: number;
+  readonly label: string;
+  readonly why: string;
+}
+
+/** How a file is read: all that was found or set, so that reading it again finds the same. */
+export interface ReadPlan {
+  readonly kind: FileKind;
+  /** For text. `isMended` says that bytes which are no UTF-8 are read as Windows-1252. */
+  readonly encoding: Encoding | undefined;
+  readonly isMended: boolean;
+  readonly dialect: Dialect | undefined;
+  /** Bytes of the file that belong to the table; what follows are footnotes. */
+  readonly endByte: number | undefined;
+  readonly sheet: string | undefined;
+  readonly password: string | undefined;
+  readonly place: RowPlace;
+}
+
+/** Where in the records of a file the rows of a table stand. */
+export interface RowPlace {
+  readonly dataFrom: number;
+  /** Exclusive; undefined is the end of the file. */
+  readonly dataTo: number | undefined;
+  readonly firstColumn: number;
+  readonly columns: number;
+  /** Columns up to the last one that has a heading. */
+  readonly namedColumns: number;
+  /** Records among the rows that repeat the headings. */
+  readonly repeatedHeaders: readonly number[];
+}
+
+/** A file that was read through once, with all that was found out about it. None of it is in an engine. */
+export interface SurveyedFile {
   readonly fileName: string;
   readonly bytes: number;
   /** Hex, of the file's bytes. */
   readonly sha256: string;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
+  readonly plan: ReadPlan;
   readonly lineEnding: LineEnding;
-  /** Records under the heading that are not blank: those staged and those rejected. */
+  readonly sheets: readonly SheetChoice[];
+  /** How many tables the file, or the sheet, holds, and which of them this is, from 0. */
+  readonly tables: number;
+  readonly table: number;
+  /** The line on which the headings begin, and on how many they stand. */
+  readonly headerLine: number;
+  readonly headerRows: number;
+  /** Records of the table that are not blank: those that become rows and those rejected. */
   readonly rowsRead: number;
-  readonly rowsStaged: number;
+  readonly rowsGood: number;
   readonly rowsRejected: number;
   /** The first 1,000 of them. */
   readonly rejected: readonly RejectedRow[];
   /** Lines of nothing but separators and spaces. They are no rows. */
   readonly blankLines: number;
+  readonly notes: readonly Note[];
+  readonly totals: readonly TotalRow[];
   readonly decisions: readonly Decision[];
-  readonly columns: readonly StagedColumn[];
-  /** The first 20 good rows. */
+  readonly columns: readonly SurveyedColumn[];
+  /** The first 50 good rows. */
   readonly preview: readonly PreviewRow[];
-  readonly stagingTable: string;
   /** Two-digit years up to this one are of this century's start (2027: 27 is 2027 and 28 is 1928). */
   readonly lastTwoDigitYear: number;
-  /** The line of the file on which the record of a staged row begins, rows counted from 0. */
-  readonly lineOfRow: (row: number) => number;
+  /** The same for every file with the same headings: what settings and matches are remembered by. */
+  readonly headingSignature: string;
 }
 
 export interface ColumnToLoad {
-  /** The `name` of a staged column. */
+  /** The `name` of a surveyed column. */
   readonly name: string;
   readonly type: ColumnChoice;
   readonly keep: boolean;
+  /** Loaded as keyed pseudonyms in place of its values. */
+  readonly pseudonyms?: boolean | undefined;
 }
 
 export interface LoadChoices {
   readonly tableName: string;
-  /** Staged columns that are not named here are not kept. */
+  /** Surveyed columns that are not named here are not kept. */
   readonly columns: readonly ColumnToLoad[];
+  /** Rows that are totals of others are left out. */
+  readonly leavesOutTotals: boolean;
+  /** Makes rows of columns that stand for periods or ages. */
+  readonly isUnpivoted: boolean;
 }
 
 export interface LoadedColumn {
   readonly name: string;
   readonly heading: string;
   readonly type: ColumnChoice;
+  readonly isPseudonym: boolean;
   readonly filled: number;
   readonly empty: number;
+  /** Markers that were read as no value; they are kept in the column of this name. */
+  readonly markers: number;
+  readonly markerColumn: string | undefined;
   /** Values that do not fit the chosen type. They are NULL in the table. */
   readonly misfits: number;
   /** The first 100 of them. */
@@ -155,18 +243,20 @@ export interface LoadedSource {
   readonly fileName: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
+  readonly plan: ReadPlan;
   readonly lineEnding: LineEnding;
   readonly rowsRead: number;
   readonly rowsLoaded: number;
+  /** Totals that were left out as chosen are among them. */
   readonly rowsRejected: number;
   readonly rejected: readonly RejectedRow[];
   readonly blankLines: number;
   /** Values made NULL because they do not fit the type that was chosen, over all columns. */
   readonly misfits: number;
+  readonly notes: readonly Note[];
   readonly decisions: readonly Decision[];
   readonly columns: readonly LoadedColumn[];
-  /** The same for every file with the same headings: what matches are remembered by. */
   readonly headingSignature: string;
+  /** Rows of the table where columns were made rows: `rowsLoaded` times the columns. */
+  readonly rowsAfterUnpivot: number | undefined;
 }

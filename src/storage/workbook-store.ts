@@ -17,14 +17,46 @@ export interface KeptDesk {
   readonly choices: Readonly<Record<string, string>>;
 }
 
+/** What a person chose for files with certain headings: headings and choices, never a row of data and never a file's name. */
+export interface KeptImport {
+  /** Stands for the headings as they were found. */
+  readonly signature: string;
+  /** How the file was read where the person set it: separator, encoding, line of the headings. */
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly columns: readonly KeptImportColumn[];
+  readonly leavesOutTotals: boolean;
+  readonly isUnpivoted: boolean;
+  readonly owner: string;
+  readonly agreement: string;
+  readonly headings: readonly string[];
+}
+
+export interface KeptImportColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly keep: boolean;
+  readonly pseudonyms: boolean;
+}
+
+/** The folder that partners' files land in, and marks of the files that were taken from it, from which no name can be read. */
+export interface KeptFolder {
+  readonly id: 'partners';
+  readonly handle: FileSystemDirectoryHandle;
+  readonly seen: readonly string[];
+}
+
 interface Schema extends DBSchema {
   recipes: { key: string; value: KeptRecipe };
   desks: { key: string; value: KeptDesk };
+  imports: { key: string; value: KeptImport };
+  folders: { key: string; value: KeptFolder };
 }
 
 export interface Kept {
   readonly recipes: readonly KeptRecipe[];
   readonly desks: readonly KeptDesk[];
+  readonly imports: readonly KeptImport[];
+  readonly folder: KeptFolder | undefined;
 }
 
 /** What survives a reload: recipes and settings. Rows are never here. Every method rejects with StorageError. */
@@ -33,6 +65,9 @@ export interface WorkbookStore {
   keepRecipe(recipe: KeptRecipe): Promise<void>;
   deleteRecipe(id: string): Promise<void>;
   keepDesk(desk: KeptDesk): Promise<void>;
+  keepImport(settings: KeptImport): Promise<void>;
+  keepFolder(folder: KeptFolder): Promise<void>;
+  deleteFolder(): Promise<void>;
   /** Deletes the whole database. The store is of no use afterwards, until the page is loaded again. */
   deleteEverything(): Promise<void>;
 }
@@ -40,10 +75,16 @@ export interface WorkbookStore {
 export function openWorkbookStore(): WorkbookStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () =>
-    (opening ??= openDB<Schema>(databaseName, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('recipes', { keyPath: 'id' });
-        fresh.createObjectStore('desks', { keyPath: 'recipeId' });
+    (opening ??= openDB<Schema>(databaseName, 2, {
+      upgrade(open, from) {
+        if (from < 1) {
+          open.createObjectStore('recipes', { keyPath: 'id' });
+          open.createObjectStore('desks', { keyPath: 'recipeId' });
+        }
+        if (from < 2) {
+          open.createObjectStore('imports', { keyPath: 'signature' });
+          open.createObjectStore('folders', { keyPath: 'id' });
+        }
       },
       // Another tab of this workbook is deleting the database: it must not wait for this one.
       blocking(_, __, event) {
@@ -59,7 +100,13 @@ export function openWorkbookStore(): WorkbookStore {
     load: () =>
       told('This browser did not give back the recipes and settings it kept.', async () => {
         const open = await database();
-        return { recipes: await open.getAll('recipes'), desks: await open.getAll('desks') };
+        const [recipes, desks, imports, folder] = await Promise.all([
+          open.getAll('recipes'),
+          open.getAll('desks'),
+          open.getAll('imports'),
+          open.get('folders', 'partners'),
+        ]);
+        return { recipes, desks, imports, folder };
       }),
     keepRecipe: (recipe) =>
       told('The recipe could not be kept in this browser. Save it as a file.', async () => {
@@ -72,6 +119,18 @@ export function openWorkbookStore(): WorkbookStore {
     keepDesk: (desk) =>
       told('Your choices could not be kept in this browser. They hold until you leave this page.', async () => {
         await (await database()).put('desks', desk);
+      }),
+    keepImport: (settings) =>
+      told('How this file was read could not be kept in this browser. The next one like it is asked about again.', async () => {
+        await (await database()).put('imports', settings);
+      }),
+    keepFolder: (folder) =>
+      told('The folder could not be kept in this browser. Choose it again next time.', async () => {
+        await (await database()).put('folders', folder);
+      }),
+    deleteFolder: () =>
+      told('The folder could not be forgotten by this browser.', async () => {
+        await (await database()).delete('folders', 'partners');
       }),
     deleteEverything: () =>
       told(

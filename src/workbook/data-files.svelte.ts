@@ -1,27 +1,25 @@
-import { IntakeError } from '../intake/errors.ts';
-import { discardStaged, loadStaged } from '../intake/load-staged.ts';
-import type { ScanFile, ScanOverrides } from '../intake/scan.ts';
-import { stageFile, type StageProgress } from '../intake/stage-file.ts';
-import type { ColumnToLoad, LoadedSource, StagedFile } from '../intake/types.ts';
 import { EngineError } from '../engine/errors.ts';
 import { identifier, sql } from '../engine/sql.ts';
+import { IntakeError } from '../intake/errors.ts';
+import { loadSurveyed } from '../intake/load-surveyed.ts';
+import type { IntakeReader } from '../intake/reader.ts';
+import { checkControlTotal } from '../intake/reshape/control-total.ts';
+import { newPseudonymKey } from '../intake/reshape/pseudonyms.ts';
+import type { LoadedSource, ReadSettings, SurveyedFile } from '../intake/types.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
+import type { KeptImport } from '../storage/workbook-store.ts';
+import { appendTable, overlapWords } from './append-table.ts';
 import type { Engines } from './engines.svelte.ts';
+import { choicesFor, importToKeep, needsNoQuestion, settingsKept } from './import-memory.ts';
+import { type ImportChoices, joinedReport, type Source, type SourcePart } from './source.ts';
 import { sourceFacts } from './source-facts.ts';
 
-/** A source: a partner's file that is now a table. */
-export interface Source {
-  readonly report: LoadedSource;
-  readonly isSample: boolean;
-  /** How it was taken in, to take it in again when the engine had to be started anew. */
-  readonly origin: SourceOrigin;
-}
-
-interface SourceOrigin {
-  readonly file: File;
-  readonly overrides: ScanOverrides;
-  readonly columns: readonly ColumnToLoad[];
+/** How far reading or loading has come. */
+export interface Progress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
 }
 
 /** A file on its way in. */
@@ -36,9 +34,28 @@ export interface WaitingFile {
 
 export type WaitingState =
   | { readonly kind: 'queued' }
-  | { readonly kind: 'reading'; readonly progress: StageProgress | undefined }
-  | { readonly kind: 'staged'; readonly staged: StagedFile; readonly overrides: ScanOverrides }
-  | { readonly kind: 'loading' };
+  | { readonly kind: 'reading'; readonly progress: Progress | undefined }
+  /** `why`: what is to be told where the password given was not right. */
+  | { readonly kind: 'locked'; readonly why: string }
+  | ({ readonly kind: 'surveyed' } & Surveyed)
+  | { readonly kind: 'loading'; readonly progress: Progress | undefined };
+
+/** A file that was read through, and what is proposed for it. */
+export interface Surveyed {
+  readonly surveyed: SurveyedFile;
+  readonly settings: ReadSettings;
+  /** The signature under which its settings are kept: of the headings as they were first found. */
+  readonly signature: string;
+  readonly proposed: ImportChoices;
+  /** Its headings were seen before, and `proposed` is what was chosen then. */
+  readonly isRemembered: boolean;
+  /** What to tell about headings that are nearly those of a file seen before. */
+  readonly headingNews: readonly string[];
+  /** Sources with the same headings, to which it could be added. */
+  readonly alike: readonly string[];
+  /** What stands in the way of adding its rows to a source: rows that are there already. */
+  readonly overlap: { readonly table: string; readonly says: readonly string[] } | undefined;
+}
 
 /** A file that could not be taken in, and why. */
 export interface IntakeFailure {
@@ -54,24 +71,30 @@ export class DataFiles {
   #failures: readonly IntakeFailure[] = $state.raw([]);
   #hadFiles = $state(false);
   readonly #engines: Engines;
-  readonly #scan: ScanFile;
+  readonly #reader: IntakeReader;
   readonly #sampleFiles: () => Promise<readonly File[]>;
   readonly #onChange: () => void;
+  readonly #keepImport: (kept: KeptImport) => void;
+  readonly #imports = new Map<string, KeptImport>();
   readonly #cancels = new Map<number, AbortController>();
+  /** One secret for the workbook, so that pseudonyms link its files. It is never written anywhere. */
+  readonly #pseudonymKey = newPseudonymKey();
   #lastId = 0;
   // Only one file is read or loaded at a time: the engine does one thing at a time anyway.
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: {
     readonly engines: Engines;
-    readonly scan: ScanFile;
+    readonly reader: IntakeReader;
     readonly sampleFiles: () => Promise<readonly File[]>;
     readonly onChange: () => void;
+    readonly keepImport: (kept: KeptImport) => void;
   }) {
     this.#engines = options.engines;
-    this.#scan = options.scan;
+    this.#reader = options.reader;
     this.#sampleFiles = options.sampleFiles;
     this.#onChange = options.onChange;
+    this.#keepImport = options.keepImport;
   }
 
   get waiting(): readonly WaitingFile[] {
@@ -95,15 +118,27 @@ export class DataFiles {
   readonly hasSample = $derived(
     this.#sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
   );
-  /** The file whose import dialog is open: the first that is staged and is not sample data. */
-  readonly asking = $derived(this.#waiting.find((waiting) => waiting.state.kind === 'staged' && !waiting.isSample));
+  /** The file whose import dialog is open: the first that waits for the person and is not sample data. */
+  readonly asking = $derived(
+    this.#waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
+  );
   readonly facts: readonly SourceFacts[] = $derived(
     this.#sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
   );
 
-  /** Takes files in: each is read, and then asked about. */
+  /** Puts back how files were read in earlier visits. */
+  remember(imports: readonly KeptImport[]): void {
+    for (const kept of imports) this.#imports.set(kept.signature, kept);
+  }
+
+  /** Takes files in: each is read, and then asked about unless one like it was loaded before. */
   add(files: readonly File[]): void {
-    for (const file of files) this.#queueFile(file, false);
+    for (const file of files) this.#queueFile(file, { isSample: false, settings: {} });
+  }
+
+  /** Takes in another sheet, or another table, of a file that is waiting or loaded. */
+  addAlso(file: File, settings: ReadSettings): void {
+    this.#queueFile(file, { isSample: false, settings });
   }
 
   /** Takes the sample data in, with what was detected. */
@@ -116,7 +151,7 @@ export class DataFiles {
       this.#fail('The sample data', messageOf(thrown));
       return;
     }
-    const ids = files.map((file) => this.#queueFile(file, true));
+    const ids = files.map((file) => this.#queueFile(file, { isSample: true, settings: {} }));
     await this.#queue;
     for (const id of ids) await this.load(id);
   }
@@ -128,31 +163,13 @@ export class DataFiles {
     }
   }
 
-  /** Loads one staged file, with the person's choices or with what was detected. */
-  load(id: number, columns?: readonly ColumnToLoad[]): Promise<void> {
+  /** Loads one surveyed file, with the person's choices or with what is proposed. */
+  load(id: number, choices?: ImportChoices): Promise<void> {
     return this.#enqueue(async () => {
       const waiting = this.#find(id);
-      if (waiting?.state.kind !== 'staged') return;
-      const { staged, overrides } = waiting.state;
-      const chosen = columns ?? staged.columns.map(({ name, type }) => ({ name, type, keep: true }));
-      this.#set(id, { kind: 'loading' });
-      try {
-        const report = await loadStaged(this.#engines.data, staged, {
-          tableName: this.#freeTableName(staged.fileName),
-          columns: chosen,
-        });
-        const origin = { file: waiting.file, overrides, columns: chosen };
-        await this.#place({ report, isSample: waiting.isSample, origin }, waiting.replaces);
-        this.#hadFiles = true;
-        this.#forget(id);
-        this.#onChange();
-      } catch (thrown) {
-        if (await this.#recovered(id, thrown)) return;
-        // What the person chose cannot be loaded: the dialog stays, so that it can be changed.
-        if (thrown instanceof IntakeError) this.#set(id, { kind: 'staged', staged, overrides });
-        else this.#forget(id);
-        this.#fail(waiting.file.name, messageOf(thrown));
-      }
+      if (waiting?.state.kind !== 'surveyed') return;
+      const { state } = waiting;
+      await this.#load(waiting, state, choices ?? state.proposed, choices !== undefined);
     });
   }
 
@@ -165,39 +182,31 @@ export class DataFiles {
   /** Reads a loaded file again, so that its columns can be read as something else. It stays until the new one is loaded. */
   reopen(tableName: string): void {
     const source = this.#sources.find((candidate) => candidate.report.tableName === tableName);
-    if (source) this.#queueFile(source.origin.file, source.isSample, source);
+    const part = source?.parts[0];
+    if (!source || !part || source.parts.length > 1) return;
+    this.#queueFile(part.file, { isSample: source.isSample, settings: part.settings, again: part, tableName });
   }
 
-  /** Reads a waiting file again with another separator or encoding. */
-  readAgain(id: number, overrides: ScanOverrides): void {
-    const waiting = this.#find(id);
-    if (waiting?.state.kind !== 'staged') return;
-    const { staged } = waiting.state;
+  /** Reads a waiting file again as the person set it, or with a password. */
+  readAgain(id: number, settings: ReadSettings): void {
+    const state = this.#find(id)?.state;
+    if (state?.kind !== 'surveyed' && state?.kind !== 'locked') return;
+    const before = state.kind === 'surveyed' ? state : undefined;
     this.#set(id, { kind: 'queued' });
-    void this.#enqueue(async () => {
-      await discardStaged(this.#engines.data, staged);
-      await this.#read(id, overrides);
-    });
+    void this.#enqueue(() => this.#read(id, settings, { signature: before?.signature }));
   }
 
   /** Gives up on a waiting file, whatever it is doing. */
   leaveOut(id: number): void {
-    const waiting = this.#find(id);
     this.#cancels.get(id)?.abort();
     this.#forget(id);
-    if (waiting?.state.kind === 'staged') {
-      const { staged } = waiting.state;
-      void this.#enqueue(() => discardStaged(this.#engines.data, staged));
-    }
   }
 
   async delete(tableName: string): Promise<void> {
     // Forgotten first, so that nothing asks for the table while it goes.
     this.#sources = this.#sources.filter((source) => source.report.tableName !== tableName);
     this.#onChange();
-    await this.#enqueue(async () => {
-      await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${identifier(tableName)}`);
-    });
+    await this.#enqueue(() => this.#drop(tableName));
   }
 
   dismissAll(): void {
@@ -213,101 +222,284 @@ export class DataFiles {
     return this.#engines.data.query(sql`SELECT * FROM ${identifier(tableName)} LIMIT ${BigInt(limit)}`);
   }
 
-  /** Puts a loaded source into the list, in the place and under the name of the one it replaces. */
-  async #place(source: Source, replaces: string | undefined): Promise<void> {
-    if (replaces === undefined) {
-      this.#sources = [...this.#sources, source];
-      return;
-    }
-    const old = identifier(replaces);
-    await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${old}`);
-    await this.#engines.data.query(sql`ALTER TABLE ${identifier(source.report.tableName)} RENAME TO ${old}`);
-    const placed = { ...source, report: { ...source.report, tableName: replaces } };
-    this.#sources = this.#sources.map((other) => (other.report.tableName === replaces ? placed : other));
-  }
-
-  #queueFile(file: File, isSample: boolean, again?: Source): number {
+  #queueFile(
+    file: File,
+    how: {
+      readonly isSample: boolean;
+      readonly settings: ReadSettings;
+      readonly again?: SourcePart;
+      readonly tableName?: string;
+    },
+  ): number {
     this.#lastId += 1;
     const id = this.#lastId;
-    const replaces = again?.report.tableName;
-    this.#waiting = [...this.#waiting, { id, file, isSample, replaces, state: { kind: 'queued' } }];
-    void this.#enqueue(() => this.#read(id, again?.origin.overrides ?? {}));
+    const { isSample, settings, again, tableName } = how;
+    this.#waiting = [...this.#waiting, { id, file, isSample, replaces: tableName, state: { kind: 'queued' } }];
+    void this.#enqueue(() => this.#read(id, settings, { again }));
     return id;
   }
 
-  async #read(id: number, overrides: ScanOverrides): Promise<void> {
+  /** Reads a file through. `signature`: under which its settings are kept; `again`: how it was loaded before. */
+  async #read(
+    id: number,
+    settings: ReadSettings,
+    known: { readonly signature?: string | undefined; readonly again?: SourcePart | undefined },
+  ): Promise<void> {
     const waiting = this.#find(id);
     if (!waiting) return;
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
     this.#set(id, { kind: 'reading', progress: undefined });
     try {
-      const staged = await stageFile(
-        this.#engines.data,
-        { name: waiting.file.name, blob: waiting.file },
-        {
-          stagingTable: `staging_${String(id)}`,
-          today: today(),
-          scan: this.#scan,
-          overrides,
-          signal: cancel.signal,
-          onProgress: (progress) => {
-            this.#set(id, { kind: 'reading', progress });
-          },
-        },
-      );
-      const same =
-        this.#sources.find(({ report }) => report.sha256 === staged.sha256 && report.tableName !== waiting.replaces)
-          ?.report.fileName ?? this.#waitingLike(staged.sha256);
-      if (same !== undefined) {
-        await discardStaged(this.#engines.data, staged);
-        this.#forget(id);
-        this.#fail(
-          waiting.file.name,
-          `This file is, byte for byte, the file ${same} that is already here. It was not added a second time.`,
-        );
-      } else if (this.#find(id)) {
-        this.#set(id, { kind: 'staged', staged, overrides });
-      } else {
-        await discardStaged(this.#engines.data, staged);
+      const isFresh = known.signature === undefined && known.again === undefined;
+      if (isFresh && (await this.#unpacked(waiting, cancel.signal))) return;
+      let surveyed = await this.#survey(waiting, settings, cancel.signal);
+      const signature = known.signature ?? surveyed.headingSignature;
+      const kept = this.#imports.get(signature);
+      let used = settings;
+      if (isFresh && kept && Object.keys(kept.settings).length > 0) {
+        used = { ...settings, ...settingsKept(kept) };
+        surveyed = await this.#survey(waiting, used, cancel.signal);
+      }
+      if (!this.#find(id)) return;
+      if (this.#isHereAlready(waiting, surveyed)) return;
+      const state = this.#proposed(surveyed, used, signature, kept, known.again);
+      this.#set(id, state);
+      // The other tables of the file are data files of their own.
+      if (isFresh && settings.table === undefined) {
+        for (let table = 0; table < surveyed.tables; table++) {
+          if (table !== surveyed.table) this.addAlso(waiting.file, { ...settings, table });
+        }
+      }
+      if (isFresh && !waiting.isSample && kept && state.alike.length === 0 && needsNoQuestion(surveyed, kept)) {
+        const asked = this.#find(id);
+        if (asked) await this.#load(asked, state, state.proposed, false);
       }
     } catch (thrown) {
-      if (await this.#recovered(id, thrown)) return;
-      this.#forget(id);
-      if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
-        this.#fail(waiting.file.name, messageOf(thrown));
-      }
+      await this.#readingFailed(id, thrown);
     } finally {
       this.#cancels.delete(id);
     }
   }
 
+  /** A zip file gives way to the files in it. */
+  async #unpacked({ id, file, isSample }: WaitingFile, signal: AbortSignal): Promise<boolean> {
+    const files = await this.#reader.unpack({ name: file.name, blob: file }, signal);
+    if (!files) return false;
+    this.#forget(id);
+    if (files.length === 0) this.#fail(file.name, 'The zip file has no file in it.');
+    for (const { name, blob } of files) {
+      const { lastModified } = file;
+      this.#queueFile(new File([blob], name, { lastModified }), { isSample, settings: {} });
+    }
+    return true;
+  }
+
+  #survey({ id, file }: WaitingFile, settings: ReadSettings, signal: AbortSignal): Promise<SurveyedFile> {
+    return this.#reader.survey({ name: file.name, blob: file }, settings, {
+      today: today(),
+      signal,
+      onProgress: (progress) => {
+        this.#set(id, { kind: 'reading', progress });
+      },
+    });
+  }
+
+  /** The same bytes, and the same table of them, are loaded or waiting: then the file is not added a second time. */
+  #isHereAlready({ id, file, replaces }: WaitingFile, surveyed: SurveyedFile): boolean {
+    const isSame = (other: SurveyedFile | LoadedSource) =>
+      other.sha256 === surveyed.sha256 &&
+      other.plan.sheet === surveyed.plan.sheet &&
+      other.plan.place.dataFrom === surveyed.plan.place.dataFrom;
+    const loaded = this.#sources
+      .filter(({ report }) => report.tableName !== replaces)
+      .flatMap(({ parts }) => parts)
+      .find(({ report }) => isSame(report))?.report.fileName;
+    const waiting = this.#waiting.find(
+      ({ id: other, state }) => other !== id && state.kind === 'surveyed' && isSame(state.surveyed),
+    )?.file.name;
+    const same = loaded ?? waiting;
+    if (same === undefined) return false;
+    this.#forget(id);
+    this.#fail(
+      file.name,
+      `This file is, byte for byte, the file ${same} that is already here. It was not added a second time.`,
+    );
+    return true;
+  }
+
+  #proposed(
+    surveyed: SurveyedFile,
+    settings: ReadSettings,
+    signature: string,
+    kept: KeptImport | undefined,
+    again: SourcePart | undefined,
+  ): Extract<WaitingState, { readonly kind: 'surveyed' }> {
+    const alike = again
+      ? []
+      : this.#sources
+          .filter(({ report, isSample }) => !isSample && report.headingSignature === surveyed.headingSignature)
+          .map(({ report }) => report.tableName);
+    return {
+      kind: 'surveyed',
+      surveyed,
+      settings,
+      signature,
+      proposed: again ? { ...choicesFor(surveyed, undefined), about: again.choices.about } : choicesFor(surveyed, kept),
+      isRemembered: kept !== undefined && again === undefined,
+      headingNews: kept || again ? [] : headingNews(surveyed, [...this.#imports.values()]),
+      alike,
+      overlap: undefined,
+    };
+  }
+
+  async #load(waiting: WaitingFile, state: Surveyed, choices: ImportChoices, isChosen: boolean): Promise<void> {
+    const { id, file } = waiting;
+    const { surveyed, settings } = state;
+    const cancel = new AbortController();
+    this.#cancels.set(id, cancel);
+    this.#set(id, { kind: 'loading', progress: undefined });
+    const tableName =
+      choices.into.kind === 'append' ? `incoming ${String(id)}` : this.#freeTableName(surveyed.fileName, surveyed);
+    try {
+      const report = await loadSurveyed(
+        this.#engines.data,
+        { name: file.name, blob: file },
+        surveyed,
+        { ...choices, tableName },
+        {
+          reader: this.#reader,
+          pseudonymKey: this.#pseudonymKey,
+          signal: cancel.signal,
+          onProgress: (progress) => {
+            this.#set(id, { kind: 'loading', progress });
+          },
+        },
+      );
+      const control =
+        choices.statedRows === undefined
+          ? undefined
+          : checkControlTotal({ rows: choices.statedRows }, report);
+      const part: SourcePart = { report, file, settings, choices, control };
+      const overlap = await this.#place(waiting, part);
+      if (overlap) {
+        this.#set(id, { kind: 'surveyed', ...state, proposed: choices, overlap });
+        return;
+      }
+      this.#hadFiles = true;
+      this.#forget(id);
+      if (isChosen && !waiting.isSample) this.#rememberImport(state, choices);
+      this.#onChange();
+    } catch (thrown) {
+      if (thrown instanceof IntakeError && thrown.code === 'cancelled') {
+        this.#forget(id);
+        return;
+      }
+      if (await this.#recovered(id, thrown)) return;
+      // What the person chose cannot be loaded: the dialog stays, so that it can be changed.
+      if (thrown instanceof IntakeError && this.#find(id)) {
+        this.#set(id, { kind: 'surveyed', ...state, proposed: choices });
+      } else this.#forget(id);
+      this.#fail(file.name, messageOf(thrown));
+    } finally {
+      this.#cancels.delete(id);
+    }
+  }
+
+  #rememberImport({ signature, surveyed, settings }: Surveyed, choices: ImportChoices): void {
+    const kept = importToKeep(signature, surveyed, settings, choices);
+    this.#imports.set(signature, kept);
+    this.#keepImport(kept);
+  }
+
+  /** Puts what was loaded into the list. Gives what stands in the way of adding its rows, if the person was not told. */
+  async #place(waiting: WaitingFile, part: SourcePart): Promise<Surveyed['overlap']> {
+    const { into, about } = part.choices;
+    const { isSample } = waiting;
+    const replaces = into.kind === 'replace' ? into.table : waiting.replaces;
+    if (into.kind === 'append') return this.#append(part, into);
+    if (replaces === undefined) {
+      this.#sources = [...this.#sources, { report: part.report, parts: [part], isSample, about }];
+      return undefined;
+    }
+    await this.#drop(replaces);
+    await this.#rename(part.report.tableName, replaces);
+    this.#setSource(replaces, { report: { ...part.report, tableName: replaces }, parts: [part], isSample, about });
+    return undefined;
+  }
+
+  async #append(
+    part: SourcePart,
+    into: { readonly table: string; readonly agreed: boolean },
+  ): Promise<Surveyed['overlap']> {
+    const incoming = part.report.tableName;
+    const source = this.#sources.find(({ report }) => report.tableName === into.table);
+    try {
+      if (!source) throw new IntakeError('choice', `There is no data file ${into.table} any more. Choose another.`);
+      const says = into.agreed ? [] : await overlapWords(this.#engines.data, source.report, part.report);
+      if (says.length > 0) return { table: into.table, says };
+      await appendTable(this.#engines.data, source.report, part.report);
+      const parts = [...source.parts, part];
+      const report = joinedReport(
+        into.table,
+        parts.map(({ report: one }) => one),
+      );
+      this.#setSource(into.table, { ...source, report, parts });
+      return undefined;
+    } finally {
+      await this.#drop(incoming);
+    }
+  }
+
+  #setSource(tableName: string, source: Source): void {
+    this.#sources = this.#sources.map((other) => (other.report.tableName === tableName ? source : other));
+  }
+
+  async #drop(tableName: string): Promise<void> {
+    await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${identifier(tableName)}`);
+  }
+
+  async #rename(from: string, to: string): Promise<void> {
+    await this.#engines.data.query(sql`ALTER TABLE ${identifier(from)} RENAME TO ${identifier(to)}`);
+  }
+
+  async #readingFailed(id: number, thrown: unknown): Promise<void> {
+    const waiting = this.#find(id);
+    if (!waiting) return;
+    if (thrown instanceof IntakeError && thrown.code === 'password' && !waiting.isSample) {
+      this.#set(id, { kind: 'locked', why: thrown.message });
+      return;
+    }
+    if (await this.#recovered(id, thrown)) return;
+    this.#forget(id);
+    if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
+      this.#fail(waiting.file.name, messageOf(thrown));
+    }
+  }
+
   /**
-   * After a file broke the engine, the engine is started anew, the loaded files are read again as they were, and those
-   * still waiting are read again too. Gives false where the engine is not broken.
+   * After a file broke the engine, the engine is started anew and the loaded files are read again as they were. Gives
+   * false where the engine is not broken.
    */
   async #recovered(id: number, thrown: unknown): Promise<boolean> {
     if (!(thrown instanceof EngineError) || thrown.code === 'sql') return false;
     const broken = this.#find(id)?.file.name ?? 'A file';
     this.#forget(id);
     await this.#engines.restartData();
-    const lost: string[] = [];
-    for (const source of this.#sources) {
+    const lost = new Set<string>();
+    for (const { report, parts } of this.#sources) {
       try {
-        await this.#readAgainAsItWas(source);
+        await this.#loadAgain(report.tableName, parts);
       } catch {
-        lost.push(source.report.fileName);
+        lost.add(report.tableName);
       }
     }
-    this.#sources = this.#sources.filter((source) => !lost.includes(source.report.fileName));
-    for (const waiting of this.#waiting.filter((candidate) => candidate.state.kind === 'staged')) {
-      this.#set(waiting.id, { kind: 'queued' });
-      void this.#enqueue(() => this.#read(waiting.id, {}));
-    }
+    const names = this.#sources.filter(({ report }) => lost.has(report.tableName)).map(({ report }) => report.fileName);
+    this.#sources = this.#sources.filter(({ report }) => !lost.has(report.tableName));
     const again =
-      lost.length === 0
+      names.length === 0
         ? 'The engine was started again, and the files already loaded were read again.'
-        : `The engine was started again. Not all files could be read again: add ${lost.join(', ')} once more.`;
+        : `The engine was started again. Not all files could be read again: add ${names.join(', ')} once more.`;
     this.#fail(
       broken,
       `It needs more memory than this browser gives, or broke the engine. ${again} Split the file, or leave out rows.`,
@@ -316,14 +508,18 @@ export class DataFiles {
     return true;
   }
 
-  async #readAgainAsItWas({ report, origin }: Source): Promise<void> {
-    const { file, overrides, columns } = origin;
-    const staged = await stageFile(
-      this.#engines.data,
-      { name: file.name, blob: file },
-      { stagingTable: `again_${report.tableName}`, today: today(), scan: this.#scan, overrides },
-    );
-    await loadStaged(this.#engines.data, staged, { tableName: report.tableName, columns });
+  async #loadAgain(tableName: string, parts: readonly SourcePart[]): Promise<void> {
+    const data = this.#engines.data;
+    for (const [i, { file, settings, choices, report }] of parts.entries()) {
+      const intakeFile = { name: file.name, blob: file };
+      const surveyed = await this.#reader.survey(intakeFile, settings, { today: today() });
+      const table = i === 0 ? tableName : report.tableName;
+      const options = { reader: this.#reader, pseudonymKey: this.#pseudonymKey };
+      const loaded = await loadSurveyed(data, intakeFile, surveyed, { ...choices, tableName: table }, options);
+      if (i === 0) continue;
+      await appendTable(data, { ...loaded, tableName }, loaded);
+      await this.#drop(table);
+    }
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -332,11 +528,6 @@ export class DataFiles {
       this.#fail('A file', messageOf(thrown));
     });
     return this.#queue;
-  }
-
-  /** The name of a file waiting to be loaded that has the same bytes. */
-  #waitingLike(sha256: string): string | undefined {
-    return this.#waiting.find(({ state }) => state.kind === 'staged' && state.staged.sha256 === sha256)?.file.name;
   }
 
   #find(id: number): WaitingFile | undefined {
@@ -356,11 +547,13 @@ export class DataFiles {
     this.#failures = [...this.#failures, { id: this.#lastId, fileName, message }];
   }
 
-  #freeTableName(fileName: string): string {
+  #freeTableName(fileName: string, { plan, sheets, table, tables }: SurveyedFile): string {
+    const stem = fileName.replace(/\.(?:csv|txt|tsv|tab|gz|xlsx?|xlsm|xlsb|ods|html?|parquet|[a-z]{2,4})$/i, '');
+    const sheet = plan.sheet !== undefined && sheets.length > 1 ? ` ${plan.sheet}` : '';
+    const number = tables > 1 ? ` table ${String(table + 1)}` : '';
     const base =
-      fileName
+      `${stem}${sheet}${number}`
         .toLowerCase()
-        .replace(/\.[a-z]{2,4}$/, '')
         .replace(/[^a-z0-9]+/g, '_')
         .replace(/^_+|_+$/g, '') || 'file';
     const taken = new Set(this.#sources.map((source) => source.report.tableName));
@@ -368,6 +561,26 @@ export class DataFiles {
     for (let n = 2; taken.has(name); n += 1) name = `${base}_${String(n)}`;
     return name;
   }
+}
+
+/** Headings that changed, where all but a few are those of a file that was loaded before. */
+function headingNews(surveyed: SurveyedFile, imports: readonly KeptImport[]): readonly string[] {
+  const now = new Set(surveyed.columns.map(({ name }) => name));
+  let nearest: { readonly gone: readonly string[]; readonly added: readonly string[]; readonly share: number } | undefined;
+  for (const { headings } of imports) {
+    const gone = headings.filter((heading) => !now.has(heading));
+    const added = [...now].filter((name) => !headings.includes(name));
+    const share = (headings.length - gone.length) / Math.max(headings.length, now.size);
+    if (share >= 0.6 && share > (nearest?.share ?? 0)) nearest = { gone, added, share };
+  }
+  if (!nearest) return [];
+  const { gone, added } = nearest;
+  const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
+  return [
+    'Most headings are those of a file loaded before.',
+    ...(gone.length > 0 ? [`Not in this file: ${quoted(gone)}.`] : []),
+    ...(added.length > 0 ? [`New in this file: ${quoted(added)}.`] : []),
+  ];
 }
 
 function messageOf(thrown: unknown): string {

@@ -1,5 +1,5 @@
 import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
-import type { ScanFile } from '../intake/scan.ts';
+import type { IntakeReader } from '../intake/reader.ts';
 import { matchProblems } from '../runs/match-problems.ts';
 import { proposeMatches } from '../runs/match.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
@@ -28,7 +28,7 @@ export class Workbook {
   #chartFonts: readonly ChartFont[] = [];
   #sample: Promise<readonly File[]> | undefined;
 
-  constructor(options: { readonly store: WorkbookStore; readonly scan: ScanFile; readonly appVersion: string }) {
+  constructor(options: { readonly store: WorkbookStore; readonly reader: IntakeReader; readonly appVersion: string }) {
     this.#store = options.store;
     this.appVersion = options.appVersion;
     this.recipes = new RecipeShelf(catalogueTexts(), options.store, (work) => {
@@ -36,7 +36,10 @@ export class Workbook {
     });
     this.files = new DataFiles({
       engines: this.engines,
-      scan: options.scan,
+      reader: options.reader,
+      keepImport: (kept) => {
+        this.#told(this.#store.keepImport(kept));
+      },
       sampleFiles: () => this.#sampleFiles(),
       onChange: () => {
         for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
@@ -132,6 +135,7 @@ export class Workbook {
     try {
       const kept = await this.#store.load();
       this.#kept = new Map(kept.desks.map((desk) => [desk.recipeId, desk]));
+      this.files.remember(kept.imports);
       this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
       this.#isReturning = kept.recipes.length > 0 || kept.desks.length > 0;
     } catch (thrown) {

@@ -86,24 +86,42 @@ export class ColumnTallier {
     this.addRead(text, line, readingOf(text, this.#lastTwoDigitYear));
   }
 
-  /** The same for a value whose reading, which must be that of `readingOf`, is known. */
-  addRead(text: string, line: number, reading: Reading): void {
+  /** The same for a value whose reading, which must be that of `readingOf`, is known; `times` over. */
+  addRead(text: string, line: number, reading: Reading, times = 1): void {
     if (reading === 0) {
-      this.#empty++;
+      this.#empty += times;
       return;
     }
-    this.#filled++;
+    this.#filled += times;
     const of = this.#openReading(reading);
-    of.count++;
+    of.count += times;
     if (of.examples.length < EXAMPLES && !of.examples.some(({ value }) => value === text))
       of.examples.push({ value: text, line });
     if (isOneOrder(reading) && of.days.length < DAYS_THAT_PROVE) this.#addDay(of, text);
-    const marker = reading & (Bit.MARKER | Bit.NOTED) ? this.#countMarker(text, line, reading) : undefined;
+    const marker = reading & (Bit.MARKER | Bit.NOTED) ? this.#countMarker(text, line, reading, times) : undefined;
     if (!this.#values) return;
     const seen = this.#values.get(text);
-    if (seen) seen.count++;
-    else if (this.#values.size < DIFFERENT_VALUES) this.#values.set(text, { count: 1, of, marker });
+    if (seen) seen.count += times;
+    else if (this.#values.size < DIFFERENT_VALUES) this.#values.set(text, { count: times, of, marker });
     else this.#values = undefined;
+  }
+
+  /** Counts blank cells. */
+  addEmpty(): void {
+    this.#empty++;
+  }
+
+  /**
+   * Counts a value by its reading alone, once the column has shown all that its values could add to the facts. Gives
+   * false, and counts nothing, before that.
+   */
+  addLike(reading: Reading): boolean {
+    if (this.#values || (reading & (Bit.MARKER | Bit.NOTED)) !== 0) return false;
+    const of = this.#latest?.reading === reading ? this.#latest : this.#readings.get(reading);
+    if (!of || of.examples.length < EXAMPLES || (isOneOrder(reading) && of.days.length < DAYS_THAT_PROVE)) return false;
+    this.#filled++;
+    of.count++;
+    return true;
   }
 
   /** The facts so far. */
@@ -139,7 +157,7 @@ export class ColumnTallier {
     if (!of.days.includes(day)) of.days.push(day);
   }
 
-  #countMarker(text: string, line: number, reading: Reading): Writable<MarkerTally> | undefined {
+  #countMarker(text: string, line: number, reading: Reading, times: number): Writable<MarkerTally> | undefined {
     const marker = markerOf(text);
     if (marker === undefined) return undefined;
     const isNote = (reading & Bit.NOTED) !== 0;
@@ -149,7 +167,7 @@ export class ColumnTallier {
       counted = { marker, count: 0, firstLine: line, isNote };
       this.#markers.set(key, counted);
     }
-    if (counted) counted.count++;
+    if (counted) counted.count += times;
     return counted;
   }
 }

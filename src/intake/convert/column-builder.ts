@@ -1,0 +1,396 @@
+import type { BatchColumn } from '../../results/arrow-batch.ts';
+import { textOf } from '../records/field-text.ts';
+import type { ColumnChoice, ValueAt } from '../types.ts';
+import { isBlank } from '../values/blanks.ts';
+import { markerOf } from '../values/markers.ts';
+import { type Value, valueAs } from '../values/value-as.ts';
+import { BitBuffer, TextBuffer } from './batch-buffers.ts';
+import { quickNumber } from './quick-values.ts';
+
+const MISFITS_LISTED = 100;
+const MOST_REMEMBERED = 50_000;
+
+/** What became of the values of one column, over the whole file. */
+export interface ColumnOutcome {
+  readonly filled: number;
+  readonly empty: number;
+  readonly markers: number;
+  readonly misfits: number;
+  /** The first 100 of them. */
+  readonly misfitExamples: readonly ValueAt[];
+  /** Of dates, days since 1970; of moments, microseconds. Undefined where there are none. */
+  readonly range: { readonly first: number; readonly last: number } | undefined;
+  /** Every date is the first of a month. */
+  readonly isMonthly: boolean;
+}
+
+/** How one column is to be built. */
+export interface ColumnPlan {
+  /** Of the columns of the table in the file, from 0. */
+  readonly index: number;
+  readonly name: string;
+  readonly type: ColumnChoice;
+  /** The column that keeps its markers. */
+  readonly markerName: string | undefined;
+  /** What a text is replaced by: a keyed pseudonym. */
+  readonly replace: ((text: string) => string) | undefined;
+}
+
+/** Reads the values of one column as what the person agreed to, batch by batch. */
+export interface ColumnBuilder {
+  /** A value; an empty one where `start` is `end`. */
+  add(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** The rows added since the last batch; with a second column where markers are kept. */
+  batch(): readonly BatchColumn[];
+  outcome(): ColumnOutcome;
+}
+
+export function columnBuilder(plan: ColumnPlan, lastTwoDigitYear: number): ColumnBuilder {
+  return plan.type === 'text' || plan.type === 'category'
+    ? new TextBuilder(plan)
+    : new TypedBuilder(plan, plan.type, lastTwoDigitYear);
+}
+
+class TextBuilder implements ColumnBuilder {
+  readonly #plan: ColumnPlan;
+  readonly #text = new TextBuffer();
+  readonly #nulls = new BitBuffer();
+  #filled = 0;
+  #empty = 0;
+
+  constructor(plan: ColumnPlan) {
+    this.#plan = plan;
+  }
+
+  add(bytes: Uint8Array, start: number, end: number): void {
+    const { replace } = this.#plan;
+    // Only what begins with a blank, or with what may be one, can be blank.
+    const first = start < end ? (bytes[start] as number) : 0;
+    const mayBeBlank = first <= 0x20 || first > 0x7e;
+    if (start === end || (mayBeBlank && isBlank(textOf(bytes, start, end)))) {
+      this.#empty++;
+      this.#nulls.add(false);
+      this.#text.addNothing();
+      return;
+    }
+    this.#filled++;
+    this.#nulls.add(true);
+    if (replace) this.#text.addText(replace(textOf(bytes, start, end)));
+    else this.#text.add(bytes, start, end);
+  }
+
+  batch(): readonly BatchColumn[] {
+    const { bytes, zeros } = this.#nulls.take();
+    return [
+      {
+        name: this.#plan.name,
+        kind: 'text',
+        nulls: zeros === 0 ? undefined : bytes,
+        nullCount: zeros,
+        ...this.#text.take(),
+      },
+    ];
+  }
+
+  outcome(): ColumnOutcome {
+    return {
+      filled: this.#filled,
+      empty: this.#empty,
+      markers: 0,
+      misfits: 0,
+      misfitExamples: [],
+      range: undefined,
+      isMonthly: false,
+    };
+  }
+}
+
+type Typed = Exclude<ColumnChoice, 'text' | 'category'>;
+
+class TypedBuilder implements ColumnBuilder {
+  readonly #plan: ColumnPlan;
+  readonly #type: Typed;
+  readonly #lastTwoDigitYear: number;
+  readonly #cells: Cells;
+  readonly #markers: TextBuffer | undefined;
+  readonly #markerNulls = new BitBuffer();
+  readonly #isNumber: boolean;
+  readonly #isDated: boolean;
+  /** Values of texts seen, while they are few; undefined is a misfit, null a marker or a blank. */
+  readonly #remembered = new Map<string, Value | undefined>();
+  #filled = 0;
+  #empty = 0;
+  #markerCount = 0;
+  #misfits = 0;
+  readonly #misfitExamples: ValueAt[] = [];
+  #first = Infinity;
+  #last = -Infinity;
+  #isMonthly = true;
+
+  constructor(plan: ColumnPlan, type: Typed, lastTwoDigitYear: number) {
+    this.#plan = plan;
+    this.#type = type;
+    this.#lastTwoDigitYear = lastTwoDigitYear;
+    this.#cells = cellsOf(type);
+    this.#markers = plan.markerName === undefined ? undefined : new TextBuffer();
+    this.#isNumber = type === 'integer' || type === 'decimal';
+    this.#isDated = storedAs(type) === 'date' || storedAs(type) === 'timestamp';
+  }
+
+  add(bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (start === end) {
+      this.#addEmpty();
+      return;
+    }
+    if (this.#isNumber) {
+      const quick = quickNumber(bytes, start, end, this.#type === 'integer');
+      if (!Number.isNaN(quick)) {
+        this.#addValue(quick);
+        this.#addMarker(undefined);
+        return;
+      }
+    }
+    const text = textOf(bytes, start, end);
+    const value = this.#valueOf(text);
+    if (value !== undefined) {
+      this.#addValue(value);
+      // A number can have a note behind it, as in 123 [r].
+      this.#addMarker(this.#markers && this.#isNumber ? markerOf(text) : undefined);
+    } else if (isBlank(text)) this.#addEmpty();
+    else this.#addUnread(text, line);
+  }
+
+  batch(): readonly BatchColumn[] {
+    const { name, markerName } = this.#plan;
+    const column = this.#cells.take(name);
+    if (!this.#markers || markerName === undefined) return [column];
+    const { bytes, zeros } = this.#markerNulls.take();
+    return [column, { name: markerName, kind: 'text', nulls: bytes, nullCount: zeros, ...this.#markers.take() }];
+  }
+
+  outcome(): ColumnOutcome {
+    const isDated = this.#isDated && this.#filled > 0;
+    return {
+      filled: this.#filled,
+      empty: this.#empty,
+      markers: this.#markerCount,
+      misfits: this.#misfits,
+      misfitExamples: this.#misfitExamples,
+      range: isDated ? { first: this.#first, last: this.#last } : undefined,
+      isMonthly: isDated && this.#isMonthly,
+    };
+  }
+
+  #valueOf(text: string): Value | undefined {
+    const known = this.#remembered.get(text);
+    if (known !== undefined || this.#remembered.has(text)) return known;
+    const value = valueAs(text, this.#type, this.#lastTwoDigitYear);
+    if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(text, value);
+    return value;
+  }
+
+  #addValue(value: Value): void {
+    this.#filled++;
+    this.#cells.add(value);
+    if (!this.#isDated || typeof value !== 'number') return;
+    if (value < this.#first) this.#first = value;
+    if (value > this.#last) this.#last = value;
+    this.#isMonthly &&= isFirstOfMonth(value, storedAs(this.#type) === 'timestamp');
+  }
+
+  #addEmpty(): void {
+    this.#empty++;
+    this.#cells.addNothing();
+    this.#addMarker(undefined);
+  }
+
+  #addUnread(text: string, line: number): void {
+    this.#cells.addNothing();
+    const marker = markerOf(text);
+    if (marker !== undefined && this.#markers) {
+      this.#markerCount++;
+      this.#addMarker(marker);
+      return;
+    }
+    this.#misfits++;
+    if (this.#misfitExamples.length < MISFITS_LISTED) this.#misfitExamples.push({ value: text, line });
+    this.#addMarker(undefined);
+  }
+
+  #addMarker(marker: string | undefined): void {
+    if (!this.#markers) return;
+    this.#markerNulls.add(marker !== undefined);
+    if (marker === undefined) this.#markers.addNothing();
+    else this.#markers.addText(marker);
+  }
+}
+
+const MICROS_A_DAY = 86_400_000_000;
+
+function isFirstOfMonth(value: number, isMoment: boolean): boolean {
+  const days = isMoment ? Math.floor(value / MICROS_A_DAY) : value;
+  return new Date(days * 86_400_000).getUTCDate() === 1;
+}
+
+/** The kind of value the engine holds for a choice. */
+export function storedAs(type: ColumnChoice): BatchColumn['kind'] {
+  switch (type) {
+    case 'text':
+    case 'category':
+      return 'text';
+    case 'integer':
+      return 'integer';
+    case 'decimal':
+      return 'float';
+    case 'timestamp':
+    case 'timestamp, month first':
+    case 'Excel date and time':
+      return 'timestamp';
+    case 'time':
+      return 'time';
+    case 'yes or no':
+      return 'boolean';
+    case 'date':
+    case 'date, month first':
+    case 'month':
+    case 'quarter':
+    case 'financial year':
+    case 'Excel date':
+      return 'date';
+  }
+}
+
+/** The values of the rows of a batch. */
+interface Cells {
+  add(value: Value): void;
+  addNothing(): void;
+  take(name: string): BatchColumn;
+}
+
+function cellsOf(type: Typed): Cells {
+  const kind = storedAs(type);
+  switch (kind) {
+    case 'text':
+      throw new RangeError('text has a builder of its own');
+    case 'boolean':
+      return new BooleanCells();
+    case 'float':
+      return new NumberCells((length) => new Float64Array(length), (name, values, nulls) => ({ name, kind, values, ...nulls }));
+    case 'date':
+      return new NumberCells((length) => new Int32Array(length), (name, values, nulls) => ({ name, kind, values, ...nulls }));
+    case 'integer':
+    case 'timestamp':
+    case 'time':
+      return new BigCells(kind);
+  }
+}
+
+interface Nulls {
+  readonly nulls: Uint8Array | undefined;
+  readonly nullCount: number;
+}
+
+function nullsOf(present: BitBuffer): Nulls {
+  const { bytes, zeros } = present.take();
+  return { nulls: zeros === 0 ? undefined : bytes, nullCount: zeros };
+}
+
+class NumberCells<A extends Float64Array | Int32Array> implements Cells {
+  readonly #make: (length: number) => A;
+  readonly #column: (name: string, values: A, nulls: Nulls) => BatchColumn;
+  readonly #present = new BitBuffer();
+  #values: A;
+  #rows = 0;
+
+  constructor(make: (length: number) => A, column: (name: string, values: A, nulls: Nulls) => BatchColumn) {
+    this.#make = make;
+    this.#column = column;
+    this.#values = make(1 << 12);
+  }
+
+  add(value: Value): void {
+    this.#put(Number(value), true);
+  }
+
+  addNothing(): void {
+    this.#put(0, false);
+  }
+
+  take(name: string): BatchColumn {
+    const values = this.#values.slice(0, this.#rows) as A;
+    this.#rows = 0;
+    return this.#column(name, values, nullsOf(this.#present));
+  }
+
+  #put(value: number, isThere: boolean): void {
+    if (this.#rows === this.#values.length) {
+      const larger = this.#make(2 * this.#rows);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#rows++] = value;
+    this.#present.add(isThere);
+  }
+}
+
+class BigCells implements Cells {
+  readonly #kind: 'integer' | 'timestamp' | 'time';
+  readonly #present = new BitBuffer();
+  #values = new BigInt64Array(1 << 12);
+  /** The same memory as two halves, so that a small number needs no bigint made. */
+  #halves = new Int32Array(this.#values.buffer);
+  #rows = 0;
+
+  constructor(kind: 'integer' | 'timestamp' | 'time') {
+    this.#kind = kind;
+  }
+
+  add(value: Value): void {
+    this.#reserve();
+    if (typeof value === 'number' && value >= -0x80000000 && value <= 0x7fffffff) {
+      this.#halves[2 * this.#rows] = value;
+      this.#halves[2 * this.#rows + 1] = value < 0 ? -1 : 0;
+    } else this.#values[this.#rows] = BigInt(value);
+    this.#rows++;
+    this.#present.add(true);
+  }
+
+  addNothing(): void {
+    this.#reserve();
+    this.#values[this.#rows++] = 0n;
+    this.#present.add(false);
+  }
+
+  take(name: string): BatchColumn {
+    const values = this.#values.slice(0, this.#rows);
+    this.#rows = 0;
+    return { name, kind: this.#kind, values, ...nullsOf(this.#present) };
+  }
+
+  #reserve(): void {
+    if (this.#rows < this.#values.length) return;
+    const larger = new BigInt64Array(2 * this.#rows);
+    larger.set(this.#values);
+    this.#values = larger;
+    this.#halves = new Int32Array(larger.buffer);
+  }
+}
+
+class BooleanCells implements Cells {
+  readonly #present = new BitBuffer();
+  readonly #values = new BitBuffer();
+
+  add(value: Value): void {
+    this.#values.add(value === true);
+    this.#present.add(true);
+  }
+
+  addNothing(): void {
+    this.#values.add(false);
+    this.#present.add(false);
+  }
+
+  take(name: string): BatchColumn {
+    return { name, kind: 'boolean', values: this.#values.take().bytes, ...nullsOf(this.#present) };
+  }
+}

@@ -1,0 +1,379 @@
+import { IntakeError } from '../errors.ts';
+import type { Dialect } from './dialect.ts';
+import type { RecordBlock } from './record-block.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const BACKSLASH = 0x5c;
+
+/** No table has a record of this many bytes; a quote that nobody closed soon makes one. */
+const LONGEST_RECORD = 1_000_000;
+const noOddities: readonly OddityKind[] = [];
+
+/** A leniency that the file needed: how often, and the line it was first needed on. */
+export interface Oddity {
+  readonly kind: OddityKind;
+  readonly count: number;
+  readonly firstLine: number;
+}
+
+export type OddityKind =
+  'padded' | 'extra empty fields' | 'text after quote' | 'quote within text' | 'stray quote';
+
+export interface LineEnds {
+  readonly CRLF: number;
+  readonly LF: number;
+  readonly CR: number;
+}
+
+/**
+ * Cuts UTF-8 bytes, pushed in pieces of any size, into records and fields. A quote opens a quoted value only as the
+ * first character of a field; what follows a closing quote is kept as part of the value. A quote that nobody closed is
+ * text: one that runs to the end of the file, or, once `columns` is known, over several lines into a record with another
+ * number of fields.
+ */
+export class RecordReader {
+  /** The number of fields a record should have, once that is known. */
+  columns: number | undefined;
+
+  readonly #delimiter: number;
+  readonly #bySpaces: boolean;
+  readonly #quote: number;
+  readonly #escape: number;
+  readonly #skipsSpace: boolean;
+  /** By byte: 1 where a plain field can end or holds a quote. */
+  readonly #special = new Uint8Array(256);
+  #carry: Uint8Array = new Uint8Array(0);
+  #line = 1;
+  readonly #lineEnds = { CRLF: 0, LF: 0, CR: 0 };
+  readonly #oddities = new Map<OddityKind, { count: number; firstLine: number }>();
+
+  // The block under way.
+  #bytes: Uint8Array = new Uint8Array(0);
+  #inputEnd = 0;
+  /** Values whose quotes had to be undone are written behind the input. */
+  #spare = 0;
+  #starts = new Int32Array(1 << 12);
+  #ends = new Int32Array(1 << 12);
+  #fields = 0;
+  #firstField = new Int32Array(1 << 10);
+  #lines = new Int32Array(1 << 10);
+  #rawStarts = new Int32Array(1 << 10);
+  #rawEnds = new Int32Array(1 << 10);
+  #records = 0;
+
+  // The record under way.
+  #position = 0;
+  #linesWithin = 0;
+  #spansLines = false;
+  #oddHere: readonly OddityKind[] = noOddities;
+
+  constructor(dialect: Dialect) {
+    this.#bySpaces = dialect.delimiter === '  ';
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#quote = dialect.quote === 'none' ? -1 : dialect.quote.charCodeAt(0);
+    this.#escape = dialect.escape === 'backslash' ? BACKSLASH : -1;
+    this.#skipsSpace = dialect.skipsSpace;
+    for (const byte of [LF, CR, this.#delimiter]) this.#special[byte] = 1;
+    if (this.#quote >= 0) this.#special[this.#quote] = 1;
+    if (this.#escape >= 0) this.#special[this.#escape] = 1;
+  }
+
+  /** The whole records in what was pushed so far and not given yet. Throws IntakeError `row-too-long` for a line without an end. */
+  push(piece: Uint8Array, isLast: boolean): RecordBlock {
+    const carried = this.#carry.length;
+    this.#inputEnd = carried + piece.length;
+    if (this.#bytes.length < 2 * this.#inputEnd) this.#bytes = new Uint8Array(2 * this.#inputEnd + 1024);
+    this.#bytes.set(this.#carry);
+    this.#bytes.set(piece, carried);
+    this.#spare = this.#inputEnd;
+    this.#fields = 0;
+    this.#records = 0;
+
+    let from = 0;
+    while (from < this.#inputEnd) {
+      const before = { fields: this.#fields, spare: this.#spare };
+      let next = this.#record(from, isLast, true);
+      const isUnclosed = next === -1 && (isLast || this.#inputEnd - from > LONGEST_RECORD);
+      if (isUnclosed || (next !== -1 && this.#spansLines && this.#hasWrongCount(before.fields))) {
+        next = this.#withoutQuotes(from, isLast, before, next);
+      }
+      if (next === -1) {
+        this.#fields = before.fields;
+        this.#spare = before.spare;
+        if (isUnclosed) throw this.#endless();
+        break;
+      }
+      this.#endRecord(from, before.fields, next);
+      from = next;
+    }
+    this.#carry = this.#bytes.slice(from, this.#inputEnd);
+    this.#reserveRecords();
+    this.#firstField[this.#records] = this.#fields;
+    return {
+      bytes: this.#bytes,
+      starts: this.#starts,
+      ends: this.#ends,
+      firstField: this.#firstField,
+      lines: this.#lines,
+      rawStarts: this.#rawStarts,
+      rawEnds: this.#rawEnds,
+      records: this.#records,
+    };
+  }
+
+  get lineEnds(): LineEnds {
+    return { ...this.#lineEnds };
+  }
+
+  get oddities(): readonly Oddity[] {
+    return [...this.#oddities].map(([kind, { count, firstLine }]) => ({ kind, count, firstLine }));
+  }
+
+  /**
+   * Reads one record from `from`. Gives where the next begins, or -1 where this one does not end within the input.
+   * `#position` is then where its text ends. `quotes` says whether quotes are looked at.
+   */
+  #record(from: number, isLast: boolean, quotes: boolean): number {
+    const bytes = this.#bytes;
+    const special = this.#special;
+    const end = this.#inputEnd;
+    const delimiter = this.#delimiter;
+    const quote = quotes ? this.#quote : -1;
+    this.#linesWithin = 0;
+    this.#spansLines = false;
+    this.#oddHere = noOddities;
+    let i = from;
+    if (this.#bySpaces) i = this.#pastSpaces(i);
+
+    for (;;) {
+      let start = i;
+      if (this.#skipsSpace && quote >= 0 && bytes[i] === SPACE) {
+        const past = this.#pastSpaces(i);
+        if (past < end && bytes[past] === quote) start = i = past;
+      }
+      if (i < end && bytes[i] === quote && quote >= 0) {
+        i = this.#quoted(i);
+        if (i === -1) return -1;
+      } else {
+        let isOdd = false;
+        for (;;) {
+          while (i < end && special[bytes[i] as number] === 0) i++;
+          if (i === end) break;
+          const byte = bytes[i] as number;
+          if (byte === delimiter && this.#bySpaces) {
+            if (i + 1 < end ? bytes[i + 1] === SPACE : !isLast) break;
+            i++;
+            continue;
+          }
+          if (byte === delimiter || byte === LF || byte === CR) break;
+          // A quote within plain text, or a backslash, is text.
+          isOdd ||= byte === this.#quote;
+          i++;
+        }
+        if (isOdd && quotes) this.#oddHere = [...this.#oddHere, 'quote within text'];
+        this.#field(start, i);
+      }
+      if (i >= end) {
+        if (!isLast) return -1;
+        this.#position = end;
+        return end;
+      }
+      const byte = bytes[i];
+      if (byte === delimiter) {
+        if (!this.#bySpaces) {
+          i++;
+          continue;
+        }
+        const past = this.#pastSpaces(i);
+        if (past === end && !isLast) return -1;
+        if (past < end && bytes[past] !== LF && bytes[past] !== CR) {
+          i = past;
+          continue;
+        }
+        i = past;
+        if (i >= end) {
+          this.#position = end;
+          return end;
+        }
+      }
+      this.#position = i;
+      if (bytes[i] === LF) return i + 1;
+      if (i + 1 === end && !isLast) return -1;
+      return bytes[i + 1] === LF && i + 1 < end ? i + 2 : i + 1;
+    }
+  }
+
+  /** Reads the quoted field that opens at `open`, to where it ends: a delimiter, a line end, the end of the input. -1: unclosed. */
+  #quoted(open: number): number {
+    const bytes = this.#bytes;
+    const end = this.#inputEnd;
+    const quote = this.#quote;
+    const start = open + 1;
+    let i = start;
+    // Where the value had to be written anew so far, its end there.
+    let isRewritten = false;
+    let copied = start;
+    const valueAt = this.#spare;
+    for (;;) {
+      while (i < end && bytes[i] !== quote && bytes[i] !== LF && bytes[i] !== CR && bytes[i] !== this.#escape) i++;
+      if (i >= end) return -1;
+      const byte = bytes[i];
+      if (byte === LF || byte === CR) {
+        this.#spansLines = true;
+        if (byte === CR && i + 1 < end && bytes[i + 1] === LF) i++;
+        this.#linesWithin++;
+        i++;
+        continue;
+      }
+      if (byte === this.#escape) {
+        if (i + 1 >= end) return -1;
+        if (bytes[i + 1] === quote || bytes[i + 1] === this.#escape) {
+          this.#copy(copied, i);
+          isRewritten = true;
+          copied = i + 1;
+        }
+        i += 2;
+        continue;
+      }
+      if (i + 1 < end && bytes[i + 1] === quote) {
+        this.#copy(copied, i + 1);
+        isRewritten = true;
+        i += 2;
+        copied = i;
+        continue;
+      }
+      break;
+    }
+    // `i` is at the closing quote.
+    const close = i++;
+    if (this.#isFieldEnd(i)) {
+      if (isRewritten) {
+        this.#copy(copied, close);
+        this.#field(valueAt, this.#spare);
+      } else this.#field(start, close);
+      return i;
+    }
+    const blanksEnd = this.#pastSpaces(i);
+    let rest = i;
+    while (rest < end && !this.#endsField(rest)) rest++;
+    // Blanks between a closing quote and the delimiter say nothing.
+    const hasText = blanksEnd < rest;
+    this.#copy(copied, close);
+    if (hasText) {
+      this.#copy(i, rest);
+      this.#oddHere = [...this.#oddHere, 'text after quote'];
+    }
+    this.#field(valueAt, this.#spare);
+    return rest;
+  }
+
+  #isFieldEnd(i: number): boolean {
+    return i >= this.#inputEnd || this.#endsField(i);
+  }
+
+  #endsField(i: number): boolean {
+    const byte = this.#bytes[i];
+    if (byte === LF || byte === CR) return true;
+    return byte === this.#delimiter && (!this.#bySpaces || this.#bytes[i + 1] === SPACE);
+  }
+
+  #pastSpaces(i: number): number {
+    while (i < this.#inputEnd && this.#bytes[i] === SPACE) i++;
+    return i;
+  }
+
+  #copy(from: number, to: number): void {
+    // What is written never exceeds what was read, so there is room behind the input.
+    this.#bytes.copyWithin(this.#spare, from, to);
+    this.#spare += to - from;
+  }
+
+  #field(start: number, end: number): void {
+    if (this.#fields === this.#starts.length) {
+      this.#starts = doubled(this.#starts);
+      this.#ends = doubled(this.#ends);
+    }
+    this.#starts[this.#fields] = start;
+    this.#ends[this.#fields++] = end;
+  }
+
+  /**
+   * The record again, its quotes as text: what a quote that nobody closed asks for. Where the record did end the other
+   * way, in `next`, this way is taken only if it gives the right number of fields.
+   */
+  #withoutQuotes(
+    from: number,
+    isLast: boolean,
+    before: { readonly fields: number; readonly spare: number },
+    next: number,
+  ): number {
+    const fields = this.#fields;
+    const starts = this.#starts.slice(before.fields, fields);
+    const ends = this.#ends.slice(before.fields, fields);
+    const closed = { spare: this.#spare, lines: this.#linesWithin, position: this.#position, odd: this.#oddHere };
+    this.#fields = before.fields;
+    this.#spare = before.spare;
+    const literal = this.#record(from, isLast, false);
+    if (next === -1 || (literal !== -1 && !this.#hasWrongCount(before.fields))) {
+      this.#oddHere = ['stray quote'];
+      return literal;
+    }
+    this.#starts.set(starts, before.fields);
+    this.#ends.set(ends, before.fields);
+    this.#fields = fields;
+    this.#spare = closed.spare;
+    this.#linesWithin = closed.lines;
+    this.#position = closed.position;
+    this.#oddHere = closed.odd;
+    return next;
+  }
+
+  #hasWrongCount(fieldsBefore: number): boolean {
+    return this.columns !== undefined && this.#fields - fieldsBefore !== this.columns;
+  }
+
+  #endRecord(from: number, fieldsBefore: number, next: number): void {
+    this.#reserveRecords();
+    const r = this.#records++;
+    this.#firstField[r] = fieldsBefore;
+    this.#lines[r] = this.#line;
+    this.#rawStarts[r] = from;
+    this.#rawEnds[r] = this.#position;
+        for (const kind of this.#oddHere) this.#odd(kind);
+    const length = next - this.#position;
+    if (length === 2) this.#lineEnds.CRLF++;
+    else if (length === 1) this.#lineEnds[this.#bytes[this.#position] === LF ? 'LF' : 'CR']++;
+    this.#line += this.#linesWithin + 1;
+  }
+
+  #reserveRecords(): void {
+    if (this.#records + 1 < this.#lines.length) return;
+    this.#firstField = doubled(this.#firstField);
+    this.#lines = doubled(this.#lines);
+    this.#rawStarts = doubled(this.#rawStarts);
+    this.#rawEnds = doubled(this.#rawEnds);
+  }
+
+  #odd(kind: OddityKind): void {
+    const seen = this.#oddities.get(kind);
+    if (seen) seen.count++;
+    else this.#oddities.set(kind, { count: 1, firstLine: this.#line });
+  }
+
+  #endless(): IntakeError {
+    return new IntakeError(
+      'row-too-long',
+      `The row that begins on line ${this.#line.toLocaleString('en-GB')} is over a million characters long, so this is ` +
+        'not read as a table. Check that the file is a CSV with one row on each line.',
+      { line: this.#line },
+    );
+  }
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length);
+  larger.set(array);
+  return larger;
+}

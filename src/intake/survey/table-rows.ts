@@ -1,0 +1,119 @@
+import { plural } from '../plural.ts';
+import { isBlankField } from '../records/dialect.ts';
+import { fieldCount, rawText, type RecordBlock } from '../records/record-block.ts';
+import type { Oddity } from '../records/record-reader.ts';
+import type { RejectedRow, RowPlace } from '../types.ts';
+
+const REJECTED_KEPT = 1_000;
+const REJECTED_TEXT = 500;
+
+/**
+ * One good row: column `c` of it is the field `first + c` of the block while `c < fields`, and empty beyond. `record`
+ * counts the records of the file from 0.
+ */
+export type TakeRow = (block: RecordBlock, first: number, fields: number, line: number, record: number) => void;
+
+/**
+ * Goes through the records of a file in order and hands on those that are rows of the table. Every record is accounted
+ * for: outside the table, blank, a repeated heading, left out, rejected with its reason, or a row.
+ */
+export class TableRows {
+  rows = 0;
+  rowsRejected = 0;
+  readonly rejected: RejectedRow[] = [];
+  blankLines = 0;
+  repeatedHeaders = 0;
+
+  readonly #place: RowPlace;
+  readonly #takeRow: TakeRow;
+  readonly #leftOut: ReadonlyMap<number, string>;
+  readonly #headers: ReadonlySet<number>;
+  readonly #odd = new Map<'padded' | 'extra empty fields', { count: number; firstLine: number }>();
+  #record = 0;
+
+  /** `leftOut`: records that are not to become rows, with the reason to give. */
+  constructor(place: RowPlace, takeRow: TakeRow, leftOut: ReadonlyMap<number, string> = new Map()) {
+    this.#place = place;
+    this.#takeRow = takeRow;
+    this.#leftOut = leftOut;
+    this.#headers = new Set(place.repeatedHeaders);
+  }
+
+  take(block: RecordBlock): void {
+    const { dataFrom, dataTo = Infinity } = this.#place;
+    for (let r = 0; r < block.records; r++) {
+      const record = this.#record++;
+      if (record >= dataFrom && record < dataTo) this.#settle(block, r, record);
+    }
+  }
+
+  /** Every record of the table has been seen: nothing after this can become a row. */
+  get isOver(): boolean {
+    return this.#place.dataTo !== undefined && this.#record >= this.#place.dataTo;
+  }
+
+  get oddities(): readonly Oddity[] {
+    return [...this.#odd].map(([kind, { count, firstLine }]) => ({ kind, count, firstLine }));
+  }
+
+  #settle(block: RecordBlock, r: number, record: number): void {
+    const { firstColumn, columns, namedColumns } = this.#place;
+    const count = fieldCount(block, r);
+    const first = (block.firstField[r] as number) + firstColumn;
+    const fields = count - firstColumn;
+    const line = block.lines[r] as number;
+    if (isBlankFrom(block, block.firstField[r] as number, block.firstField[r + 1] as number)) {
+      this.blankLines++;
+      return;
+    }
+    if (this.#headers.has(record)) {
+      this.repeatedHeaders++;
+      return;
+    }
+    const reason = this.#leftOut.get(record);
+    if (reason !== undefined) {
+      this.#reject(block, r, line, reason);
+      return;
+    }
+    if (fields > columns) {
+      if (!isBlankFrom(block, first + columns, first + fields)) {
+        this.#reject(block, r, line, this.#wrongCount(count));
+        return;
+      }
+      this.#note('extra empty fields', line);
+    } else if (fields < columns) {
+      // Only an empty end, or columns without a heading, prove that nothing but empty values is missing.
+      const endsEmpty = fields > 0 && isBlankField(block, first + fields - 1);
+      if (!endsEmpty && fields < namedColumns) {
+        this.#reject(block, r, line, this.#wrongCount(count));
+        return;
+      }
+      this.#note('padded', line);
+    }
+    this.#takeRow(block, first, Math.min(fields, columns), line, record);
+    this.rows++;
+  }
+
+  #wrongCount(count: number): string {
+    const wanted = this.#place.firstColumn + this.#place.columns;
+    return `It has ${plural(count, 'value', 'values')} where the headings have ${wanted.toLocaleString('en-GB')}.`;
+  }
+
+  #reject(block: RecordBlock, r: number, line: number, reason: string): void {
+    this.rowsRejected++;
+    if (this.rejected.length < REJECTED_KEPT) {
+      this.rejected.push({ line, reason, text: rawText(block, r, REJECTED_TEXT) });
+    }
+  }
+
+  #note(kind: 'padded' | 'extra empty fields', line: number): void {
+    const seen = this.#odd.get(kind);
+    if (seen) seen.count++;
+    else this.#odd.set(kind, { count: 1, firstLine: line });
+  }
+}
+
+function isBlankFrom(block: RecordBlock, from: number, to: number): boolean {
+  for (let field = from; field < to; field++) if (!isBlankField(block, field)) return false;
+  return true;
+}

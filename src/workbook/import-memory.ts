@@ -1,0 +1,110 @@
+import {
+  type ColumnChoice,
+  columnChoices,
+  type ColumnToLoad,
+  delimiters,
+  encodings,
+  type ReadSettings,
+  type SurveyedColumn,
+  type SurveyedFile,
+} from '../intake/types.ts';
+import type { KeptImport } from '../storage/workbook-store.ts';
+import { type ImportChoices, nothingNoted } from './source.ts';
+
+/** What a person chose for files with these headings, as it is kept: headings and choices, and nothing of a file. */
+export function importToKeep(
+  foundSignature: string,
+  surveyed: SurveyedFile,
+  settings: ReadSettings,
+  choices: ImportChoices,
+): KeptImport {
+  return {
+    signature: foundSignature,
+    settings: settingsToKeep(settings),
+    columns: choices.columns.map(({ name, type, keep, pseudonyms }) => ({
+      name,
+      type,
+      keep,
+      pseudonyms: pseudonyms === true,
+    })),
+    leavesOutTotals: choices.leavesOutTotals,
+    isUnpivoted: choices.isUnpivoted,
+    owner: choices.about.owner,
+    agreement: choices.about.agreement,
+    headings: surveyed.columns.map(({ name }) => name),
+  };
+}
+
+/** What of the settings is worth keeping: a password opens other files too, and a sheet's name may say whose it is. */
+function settingsToKeep(settings: ReadSettings): Readonly<Record<string, string | number>> {
+  const { delimiter, encoding, quote, headerLine, headerRows, table } = settings;
+  const kept: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries({ delimiter, encoding, quote, headerLine, headerRows, table })) {
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+/** The settings that were kept, as far as this version knows them. */
+export function settingsKept({ settings }: KeptImport): ReadSettings {
+  const text = (name: string) => settings[name];
+  const count = (name: string) => (typeof settings[name] === 'number' ? settings[name] : undefined);
+  return {
+    delimiter: delimiters.find((delimiter) => delimiter === text('delimiter')),
+    encoding: encodings.find((encoding) => encoding === text('encoding')),
+    quote: (['"', "'", 'none'] as const).find((quote) => quote === text('quote')),
+    headerLine: count('headerLine'),
+    headerRows: count('headerRows'),
+    table: count('table'),
+  };
+}
+
+function choiceNamed(name: string): ColumnChoice | undefined {
+  return columnChoices.find((choice) => choice === name);
+}
+
+/** The choices for a file: what was kept for its headings, or what was found. */
+export function choicesFor(surveyed: SurveyedFile, kept: KeptImport | undefined): ImportChoices {
+  return {
+    columns: surveyed.columns.map((column): ColumnToLoad => {
+      const before = kept?.columns.find(({ name }) => name === column.name);
+      if (!before) return { name: column.name, type: column.type, keep: true };
+      const chosen = choiceNamed(before.type);
+      const type = chosen !== undefined && isStillRight(column, chosen) ? chosen : column.type;
+      return { name: column.name, type, keep: before.keep, pseudonyms: before.pseudonyms };
+    }),
+    leavesOutTotals: kept?.leavesOutTotals ?? false,
+    isUnpivoted: kept?.isUnpivoted ?? false,
+    about: { ...nothingNoted, owner: kept?.owner ?? '', agreement: kept?.agreement ?? '' },
+    statedRows: undefined,
+    into: { kind: 'new' },
+  };
+}
+
+/**
+ * A file can be loaded as one like it was before without asking: the same headings, every value fits the types chosen
+ * then, and no row has to be left out.
+ */
+export function needsNoQuestion(surveyed: SurveyedFile, kept: KeptImport): boolean {
+  return (
+    surveyed.rowsRejected === 0 &&
+    surveyed.tables === 1 &&
+    surveyed.totals.length === 0 === !kept.leavesOutTotals &&
+    surveyed.columns.every((column) => {
+      const before = kept.columns.find(({ name }) => name === column.name);
+      const type = before && choiceNamed(before.type);
+      return before && type && (!before.keep || before.pseudonyms || isStillRight(column, type));
+    })
+  );
+}
+
+/** Values of a column that are neither of a type nor a marker. */
+export function misfitsAs(column: SurveyedColumn, type: ColumnToLoad['type']): number {
+  if (type === 'text' || type === 'category') return 0;
+  const markers = column.markers.reduce((sum, { count, isNote }) => (isNote ? sum : sum + count), 0);
+  return Math.max(0, column.filled - (column.fits[type] ?? 0) - markers);
+}
+
+function isStillRight(column: SurveyedColumn, type: ColumnToLoad['type']): boolean {
+  return column.filled === 0 || misfitsAs(column, type) === 0;
+}

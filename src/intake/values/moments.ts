@@ -25,6 +25,8 @@ const dottedTime = /^(.*\d),? +([01]\d|2[0-3])\.([0-5]\d)$/;
 
 /** A date with or without a time, from a text without blanks around it and with plain ones within. */
 export function momentOf(text: string, lastTwoDigitYear: number): Moment | undefined {
+  const plain = plainMomentOf(text, lastTwoDigitYear);
+  if (plain) return plain;
   const colon = text.indexOf(':');
   if (colon === -1) {
     const dotted = text.includes('.') ? dottedTime.exec(text) : null;
@@ -48,6 +50,76 @@ export function momentOf(text: string, lastTwoDigitYear: number): Moment | undef
   if (time === undefined) return undefined;
   const zoneBits = zoned ? (zoned[1] === undefined ? Bit.ZONE : Bit.UTC) : 0;
   return dayOf(text.slice(0, end), time, timeBits(time) | zoneBits, lastTwoDigitYear);
+}
+
+/**
+ * A date in figures with separators, with or without hh:mm or hh:mm:ss: what most files hold, read digit by digit, which
+ * is several times quicker than by patterns. Undefined for every other text, a date in another form or not.
+ */
+export function plainMomentOf(text: string, lastTwoDigitYear: number): Moment | undefined {
+  const { length } = text;
+  if (length < 6 || length > 19) return undefined;
+  let at = digitsEnd(text, 0, 4);
+  const firstDigits = at;
+  const separator = text.charCodeAt(at);
+  if (separator !== 47 && separator !== 45 && separator !== 46) return undefined;
+  const second = at + 1;
+  at = digitsEnd(text, second, 2);
+  if (at === second || text.charCodeAt(at) !== separator) return undefined;
+  const third = at + 1;
+  at = digitsEnd(text, third, 4);
+  let time = 0;
+  let bits: Reading = 0;
+  if (at < length) {
+    if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 84) return undefined;
+    time = plainTimeOf(text, at + 1);
+    if (time === -1) return undefined;
+    bits = timeBits(time);
+  }
+  const thirdDigits = at - third;
+  const [a, b, c] = [valueOf(text, 0, firstDigits), valueOf(text, second, third - 1), valueOf(text, third, at)];
+  if (firstDigits === 4) {
+    if (separator === 46 || a < 1000 || thirdDigits < 1 || thirdDigits > 2) return undefined;
+    const days = daysOf(a, b, c);
+    return isNaN(days) ? undefined : { dayFirst: days, monthFirst: days, time, bits: bits | Bit.YEAR_FIRST };
+  }
+  const isShort = thirdDigits === 2;
+  if (firstDigits < 1 || firstDigits > 2 || (isShort ? separator === 46 : thirdDigits !== 4 || c < 1000))
+    return undefined;
+  const year = isShort ? fullYear(c, lastTwoDigitYear) : c;
+  const dayFirst = daysOf(year, b, a);
+  const monthFirst = daysOf(year, a, b);
+  if (isNaN(dayFirst) && isNaN(monthFirst)) return undefined;
+  return { dayFirst, monthFirst, time, bits: bits | Bit.DAY_MONTH_YEAR | (isShort ? Bit.SHORT_YEAR : 0) };
+}
+
+/** Microseconds since midnight of a text that ends in hh:mm or hh:mm:ss; -1 where it does not. */
+function plainTimeOf(text: string, from: number): number {
+  const colon = digitsEnd(text, from, 2);
+  const minuteEnd = digitsEnd(text, colon + 1, 2);
+  if (colon === from || text.charCodeAt(colon) !== 58 || minuteEnd !== colon + 3) return -1;
+  let seconds = 0;
+  if (minuteEnd < text.length) {
+    const end = digitsEnd(text, minuteEnd + 1, 2);
+    if (text.charCodeAt(minuteEnd) !== 58 || end !== minuteEnd + 3 || end < text.length) return -1;
+    seconds = valueOf(text, minuteEnd + 1, end);
+  }
+  const hours = valueOf(text, from, colon);
+  const minutes = valueOf(text, colon + 1, minuteEnd);
+  return hours > 23 || minutes > 59 || seconds > 59 ? -1 : ((hours * 60 + minutes) * 60 + seconds) * MICROS_A_SECOND;
+}
+
+/** The end of at most `most` digits that stand at `from`. */
+function digitsEnd(text: string, from: number, most: number): number {
+  let at = from;
+  while (at < from + most && isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function valueOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
 }
 
 /** The microseconds since midnight of a time of day: hh:mm, hh:mm:ss, with parts of seconds, with am or pm. */

@@ -27,6 +27,26 @@ export function wholeReading(digits: string): Reading {
   return length === 5 && isSerial(Number(digits)) ? bits | Bit.SERIAL_DATE | Bit.SERIAL_STAMP : bits;
 }
 
+/**
+ * Whether a text is a number as `Number` reads it: digits, with a minus in front or none, with a point and digits or
+ * none. 1: a whole number; 2: one with a point; 0: neither, though it may be a number in another form.
+ */
+export function plainNumberKind(text: string): 0 | 1 | 2 {
+  const from = text.charCodeAt(0) === 45 ? 1 : 0;
+  let at = from;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+  const digits = at - from;
+  if (digits === 0 || digits > 18 || (digits > 1 && text.charCodeAt(from) === 48)) return 0;
+  if (at === text.length) return 1;
+  if (text.charCodeAt(at) !== 46 || at + 1 === text.length) return 0;
+  for (at++; at < text.length; at++) if (!isDigit(text.charCodeAt(at))) return 0;
+  return 2;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** The reading of digits, a point, and digits. */
 export function pointReading(text: string, point: number): Reading {
   if (point > 18 || (point > 1 && text.charCodeAt(0) === 48)) return Bit.TEXT;

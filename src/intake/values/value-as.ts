@@ -1,11 +1,11 @@
-import { bitOfChoice } from './bits.ts';
+import { Bit, bitOfChoice } from './bits.ts';
 import { isBlank, plainBlanks, trimBlanks } from './blanks.ts';
 import { MICROS_A_DAY, MICROS_A_SECOND } from './calendar.ts';
-import type { ColumnChoice } from './column-choice.ts';
-import { momentOf, timeOf } from './moments.ts';
-import { wholeValue, writtenNumber } from './numbers.ts';
+import type { ColumnChoice, TypedChoice } from './column-choice.ts';
+import { type Moment, momentOf, plainMomentOf, timeOf } from './moments.ts';
+import { plainNumberKind, wholeValue, writtenNumber } from './numbers.ts';
 import { periodOf } from './periods.ts';
-import { readingOf } from './reading.ts';
+import { LONGEST, readingOf } from './reading.ts';
 import { yesNoOf } from './yes-no.ts';
 
 /**
@@ -16,29 +16,58 @@ import { yesNoOf } from './yes-no.ts';
  */
 export type Value = number | bigint | boolean | string;
 
+type DateChoice = 'date' | 'date, month first' | 'timestamp' | 'timestamp, month first';
+type OtherChoice = Exclude<TypedChoice, 'integer' | 'decimal' | DateChoice>;
+
 const SERIAL_OF_1970 = 25_569;
 
 /** The value of a text as `choice`; undefined where it is blank or does not fit: see `readingOf`, which agrees. */
 export function valueAs(text: string, choice: ColumnChoice, lastTwoDigitYear: number): Value | undefined {
   if (choice === 'text' || choice === 'category') return isBlank(text) ? undefined : text;
-  const fits = (readingOf(text, lastTwoDigitYear) & bitOfChoice[choice]) !== 0;
-  if (!fits) return undefined;
-  const plain = plainBlanks(trimBlanks(text));
+  const trimmed = trimBlanks(text);
+  if (trimmed.length > LONGEST) return undefined;
   switch (choice) {
-    case 'integer':
-      return wholeValue(isPlainNumber(plain) ? plain : (writtenNumber(plain)?.plain ?? plain));
-    case 'decimal':
+    case 'integer': {
+      const kind = plainNumberKind(trimmed);
+      if (kind === 1) return wholeValue(trimmed);
+      const number = kind === 2 ? undefined : writtenNumber(plainBlanks(trimmed));
+      return number && number.bits & Bit.INTEGER ? wholeValue(number.plain) : undefined;
+    }
+    case 'decimal': {
       // Never minus nought.
-      return Number(isPlainNumber(plain) ? plain : writtenNumber(plain)?.plain) + 0;
+      if (plainNumberKind(trimmed) > 0) return Number(trimmed) + 0;
+      const number = writtenNumber(plainBlanks(trimmed));
+      return number && Number(number.plain) + 0;
+    }
     case 'date':
-      return momentOf(plain, lastTwoDigitYear)?.dayFirst;
     case 'date, month first':
-      return momentOf(plain, lastTwoDigitYear)?.monthFirst;
     case 'timestamp':
     case 'timestamp, month first': {
-      const moment = momentOf(plain, lastTwoDigitYear);
-      return moment && (choice === 'timestamp' ? moment.dayFirst : moment.monthFirst) * MICROS_A_DAY + moment.time;
+      const moment = plainMomentOf(trimmed, lastTwoDigitYear) ?? momentIn(trimmed, choice, lastTwoDigitYear);
+      return moment && valueOfMoment(moment, choice);
     }
+    default:
+      return otherValue(trimmed, choice, lastTwoDigitYear);
+  }
+}
+
+function momentIn(trimmed: string, choice: DateChoice, lastTwoDigitYear: number): Moment | undefined {
+  const fits = (readingOf(trimmed, lastTwoDigitYear) & bitOfChoice[choice]) !== 0;
+  return fits ? momentOf(plainBlanks(trimmed), lastTwoDigitYear) : undefined;
+}
+
+function valueOfMoment(moment: Moment, choice: DateChoice): number | undefined {
+  const days = choice === 'date' || choice === 'timestamp' ? moment.dayFirst : moment.monthFirst;
+  if (isNaN(days)) return undefined;
+  if (choice === 'timestamp' || choice === 'timestamp, month first') return days * MICROS_A_DAY + moment.time;
+  // A DATE keeps no time, so a value with one other than midnight does not fit.
+  return moment.time === 0 ? days : undefined;
+}
+
+function otherValue(trimmed: string, choice: OtherChoice, lastTwoDigitYear: number): Value | undefined {
+  if ((readingOf(trimmed, lastTwoDigitYear) & bitOfChoice[choice]) === 0) return undefined;
+  const plain = plainBlanks(trimmed);
+  switch (choice) {
     case 'month':
       return periodOf(plain, lastTwoDigitYear)?.month;
     case 'quarter':
@@ -55,13 +84,4 @@ export function valueAs(text: string, choice: ColumnChoice, lastTwoDigitYear: nu
       // Excel keeps a part of a day, which is a whole number of seconds only when rounded.
       return Math.round((Number(plain) - SERIAL_OF_1970) * 86_400) * MICROS_A_SECOND;
   }
-}
-
-/** Whether `Number` reads a text that is known to be a number as it stands: digits, a point, and a minus in front. */
-function isPlainNumber(plain: string): boolean {
-  for (let i = plain.charCodeAt(0) === 45 ? 1 : 0; i < plain.length; i++) {
-    const code = plain.charCodeAt(i);
-    if ((code < 48 || code > 57) && code !== 46) return false;
-  }
-  return true;
 }

@@ -139,9 +139,15 @@ function isSequenceUsual(columns: ReadonlySet<number>, data: readonly Row[]): bo
   return like.length * 2 >= sample.length && sample.length > 0;
 }
 
-/** Up to `limit` rows after `from` that can be data of a table: with two cells or more, and unlike the row itself. */
-export function dataAfter(rows: readonly Row[], from: number, limit = 200): readonly Row[] {
+/** Rows to look at for a table of so many columns: fewer of a very wide one. */
+export function sampleSize(columns: number): number {
+  return Math.max(20, Math.min(200, Math.floor(40_000 / (columns + 1))));
+}
+
+/** Some rows after `from` that can be data of a table: with two cells or more, and unlike the row itself. */
+export function dataAfter(rows: readonly Row[], from: number): readonly Row[] {
   const head = rows[from];
+  const limit = sampleSize(Math.max(0, ...rows.slice(from, from + 20).map((row) => row.last)));
   const found: Row[] = [];
   for (let i = from + 1; i < rows.length && found.length < limit; i++) {
     const row = rows[i];

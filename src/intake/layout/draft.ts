@@ -2,7 +2,7 @@ import { columnShapes, dataAfter, evidenceOf } from './column-shapes.ts';
 import type { Block } from './blocks.ts';
 import type { Header } from './find-header.ts';
 import { beginsAsNote, isCutSentence, isKeyValue, isNumberedTitle, isPageMark } from './note-lines.ts';
-import { cellOf, isSameText, median, type Row, textOf } from './row.ts';
+import { isSameText, median, type Row, textOf } from './row.ts';
 import { type DataFacts, dataFacts } from './table-end.ts';
 import type { TextRecord } from './text-record.ts';
 
@@ -45,14 +45,17 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   if (draft.data.length === 0) return true;
   if (pending.some(isNumberedTitle) || block.rows.some((row) => isNumberedTitle(row))) return false;
   const facts = factsOf(draft);
-  const wide = block.rows.filter((row) => row.filled >= 2).slice(0, 50);
+  const wide = block.rows
+    .filter((row) => row.filled >= 2 && !draft.heads.some((head) => isSameText(head, row)))
+    .slice(0, 50);
+  if (wide.length === 0) return true;
   const seen = wide.map((row) => evidenceOf(row, facts.shapes, []));
   const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
   if (inside.length < wide.length * 0.8) return false;
   if (median(wide.map((row) => row.filled)) * 2 < facts.usual) return false;
   const [first] = seen;
   if (!first || first.mismatch > first.match) return false;
-  if (seen.filter(({ match, mismatch }) => mismatch <= match).length < seen.length * 0.7) return false;
+  if (seen.filter(({ match, mismatch }) => mismatch <= match).length < seen.length * 0.6) return false;
   const matches = seen.filter(({ match }) => match > 0).length;
   if (matches * 2 > seen.length) return true;
   if (facts.shapes.some((shape) => shape.kind !== undefined && shape.share > 0.5) || pending.some(beginsAsNote))
@@ -121,8 +124,21 @@ export function isAside(
   }
   if (isTyped || isTitled || wide.length > 30 || draft.data.length < wide.length)
     return wide.every(isKeyValue) && wide.length < 5;
+  if (block.most <= 2 && [...pending, ...block.rows.slice(0, header.from)].some(beginsAsNote)) return true;
   const { usual } = factsOf(draft);
   return block.most * 2 <= usual || (block.most <= 2 && usual > 2);
+}
+
+/**
+ * Where among the rows of a table the next begins, with no blank line between: the same headings under a line that has
+ * not stood there before. Undefined when it does not.
+ */
+export function nextTitle({ heads, data, above }: Draft): number | undefined {
+  for (let at = 1; at < data.length; at++) {
+    const title = data[at - 1];
+    if (title?.filled === 1 && isRepeated(heads, data, at) && !isTopOfPage({ above }, title)) return at - 1;
+  }
+  return undefined;
 }
 
 /** Lines between two tables: those that end the first, and those that head the second. */

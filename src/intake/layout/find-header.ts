@@ -145,7 +145,7 @@ const unit =
 function isUnits(row: Row, above: Row): boolean {
   const cells = row.cells.filter((cell) => cell !== '');
   if (row.last > above.last || row.first < above.first) return false;
-  if (!cells.every((cell) => unit.test(cell))) return false;
+  if (!cells.every((cell) => unit.test(cell)) || isCounting(cells)) return false;
   return row.filled >= 2 || (row.first > above.first && above.filled <= 4);
 }
 
@@ -215,15 +215,23 @@ function skipRules(rows: readonly Row[], from: number): number {
     const cells = row.cells.filter((cell) => cell !== '');
     const isRule =
       cells.every((cell) => /^[-=_+ ]{2,}$/.test(cell)) && (cells.length >= 2 || (cells[0] ?? '').length > 3);
-    const isCount =
-      cells.length >= 4 &&
-      row.first === 0 &&
-      cells.every((cell, i) => cell.replaceAll(/[()[\]]/g, '') === String(i + 1));
     const below = rows.slice(at + 1, at + 6);
-    const isCounting = isCount && below.length >= 2 && below.every((other) => kindOf(cellOf(other, 0)) === 'text');
-    if (!isRule && !isCounting) break;
+    const isCount =
+      row.first === 0 &&
+      isCounting(cells) &&
+      below.length >= 2 &&
+      below.every((other) => kindOf(cellOf(other, 0)) === 'text');
+    if (!isRule && !isCount) break;
   }
   return at;
+}
+
+/** `(1),(2),(3)` or `1,2,3,4`. */
+function isCounting(cells: readonly string[]): boolean {
+  const isBracketed = cells.every((cell) => /^[([]\d+[)\]]$/.test(cell));
+  return (
+    cells.length >= (isBracketed ? 2 : 4) && cells.every((cell, i) => cell.replaceAll(/[()[\]]/g, '') === String(i + 1))
+  );
 }
 
 /** A table of one column: text over what is not text, else its first row. */

@@ -1,5 +1,5 @@
 import { type Block, blockOf, blocksOf } from './blocks.ts';
-import { continues, type Draft, isAside, partition, repeatedTop, startDraft } from './draft.ts';
+import { continues, type Draft, isAside, nextTitle, partition, repeatedTop, startDraft } from './draft.ts';
 import { findHeader, type Header, headerAt } from './find-header.ts';
 import { makePlace } from './make-place.ts';
 import { type Row, rowsOf } from './row.ts';
@@ -61,7 +61,7 @@ function gather(rows: readonly Row[], records: readonly TextRecord[], open?: Dra
   const drafts: Draft[] = open ? [open] : [];
   const isNarrow =
     rows.every((row) => row.filled === 1) && (!open || Math.max(0, ...open.heads.map((row) => row.filled)) <= 1);
-  const blocks = isNarrow ? [blockOf(rows)] : blocksOf(rows);
+  const blocks = isNarrow ? [blockOf(rows)] : [...blocksOf(rows)];
   let pending: readonly Row[] = [];
   for (let b = 0; b < blocks.length; b++) {
     const block = blocks[b];
@@ -95,9 +95,15 @@ function gather(rows: readonly Row[], records: readonly TextRecord[], open?: Dra
     const lines = [...pending, ...started.block.rows.slice(0, header.from)];
     const { below, above } = draft ? partition(lines) : { below: [], above: lines };
     if (draft) draft.below = below;
-    drafts.push(startDraft(started.block.rows, header, above));
+    const begun = startDraft(started.block.rows, header, above);
+    drafts.push(begun);
     pending = [];
     b = last;
+    const cut = nextTitle(begun);
+    if (cut !== undefined) {
+      blocks.splice(b, 1, blockOf([]), blockOf(begun.data.splice(cut)));
+      begun.facts = undefined;
+    }
   }
   const end = drafts.at(-1);
   if (end) end.below = pending;

@@ -1,5 +1,6 @@
 import { type Draft, factsOf, isRepeated, isTopOfPage } from './draft.ts';
 import { joinHeadings } from './join-headings.ts';
+import { isPageNumber } from './note-lines.ts';
 import { type Row, textOf } from './row.ts';
 import { dataCount } from './table-end.ts';
 import type { Note, TablePlace } from './table-place.ts';
@@ -17,7 +18,7 @@ export function makePlace(draft: Draft, records: readonly TextRecord[], isOpen: 
   const notes = [
     ...draft.above.map(noteAt('above')),
     ...draft.between.map(noteAt('between')),
-    ...[...draft.data.slice(count), ...draft.below].map(noteAt('below')),
+    ...[...draft.data.slice(count), ...(isOpen ? [] : draft.below)].map(noteAt('below')),
   ];
   const isHeadless = draft.heads.length === 0;
   return {
@@ -42,9 +43,10 @@ function noteAt(where: Note['where']): (row: Row) => Note {
   return (row) => ({ line: row.line, text: textOf(row), where });
 }
 
-/** Repeated headings that stand among the data with no blank line before them, and those found before. */
+/** Repeated headings and page numbers among the data, and those found before. */
 function repeatedIn(draft: Draft, data: readonly Row[]): readonly number[] {
   const found = new Set(draft.repeated.map((row) => row.index));
+  for (const row of data) if (isPageNumber(row)) found.add(row.index);
   for (let at = 0; at < data.length; at++) {
     if (!isRepeated(draft.heads, data, at)) continue;
     for (let i = 0; i < draft.heads.length; i++) found.add(data[at + i]?.index ?? 0);

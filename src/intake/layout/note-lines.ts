@@ -20,6 +20,11 @@ export function isPageMark(row: Row): boolean {
   return /^(?:page \d+(?: of \d+)?|\d+ of \d+|- ?\d+ ?-|printed\b.*|run date\b.*)$/i.test(textOf(row));
 }
 
+/** A page number on a line of its own, wherever it stands. */
+export function isPageNumber(row: Row): boolean {
+  return row.filled === 1 && /^page \d+(?: of \d+)?$/i.test(textOf(row));
+}
+
 /** `Table 3: Offences by area`. */
 export function isNumberedTitle(row: Row): boolean {
   return (

@@ -1,5 +1,5 @@
 import { kindOf } from './cell-kind.ts';
-import { type ColumnShape, columnShapes, evidenceOf } from './column-shapes.ts';
+import { type ColumnShape, columnShapes, evidenceOf, sampleSize } from './column-shapes.ts';
 import { beginsAsNote } from './note-lines.ts';
 import { cellOf, median, type Row } from './row.ts';
 
@@ -13,8 +13,8 @@ export interface DataFacts {
 }
 
 export function dataFacts(rows: readonly Row[], first: number, last: number): DataFacts {
-  const wide = rows.filter((row) => row.filled >= 2).slice(0, 400);
-  const data = wide.length > 0 ? wide : rows.slice(0, 400);
+  const wide = rows.filter((row) => row.filled >= 2);
+  const data = (wide.length > 0 ? wide : rows).slice(0, 2 * sampleSize(last));
   return { shapes: columnShapes(data), usual: median(data.map((row) => row.filled)), first, last };
 }
 

@@ -16,7 +16,7 @@ export function tailStart(records: readonly TextRecord[], place: TablePlace): nu
   if (!first) return 0;
   const draft: Draft = {
     above: [],
-    heads: [],
+    heads: rowsOf(place.headerCells.map((cells) => ({ line: 0, cells }))),
     between: [],
     data: [...first.rows],
     repeated: [],

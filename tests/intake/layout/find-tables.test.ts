@@ -150,6 +150,21 @@ const headings: readonly Case[] = [
     { heads: [1], data: [2, 3], headings: ['Police Force\nArea code', 'Local Authority\nname', 'Total'] },
   ],
   [
+    'numbered columns',
+    ['Area,Jan,Feb,Mar', '(1),(2),(3),(4)', 'Hereford,5,6,7', 'Ludlow,6,7,8'],
+    { heads: [1], data: [3, 4], headings: ['Area', 'Jan', 'Feb', 'Mar'], between: [2] },
+  ],
+  [
+    'a blank column between',
+    ['Area,,2014,2015,,Change', 'Hereford,,1,2,,1', 'Ludlow,,3,5,,2'],
+    { heads: [1], data: [2, 3], headings: ['Area', '', '2014', '2015', '', 'Change'] },
+  ],
+  [
+    'a title and a date over them',
+    ['Crime by area,,,,Extracted 01/04/2016', 'Area,Jan,Feb,Mar,Apr', 'Hereford,1,2,3,4', 'Ludlow,2,3,4,5'],
+    { heads: [2], data: [3, 4], headings: ['Area', 'Jan', 'Feb', 'Mar', 'Apr'], above: [1] },
+  ],
+  [
     'groups over them',
     [',2014,,2015,', 'Area,Male,Female,Male,Female', 'Hereford,1,2,3,4', 'Ludlow,5,6,7,8'],
     {
@@ -365,6 +380,28 @@ const several: readonly Case[] = [
     ['Area,Count,Rate', ...areas, '', 'Offence,Crimes,Share', 'Theft,12,27.3', 'Arson,32,72.7'],
     { heads: [1], data: [2, 4], headings: counts },
     { heads: [6], data: [7, 8], headings: ['Offence', 'Crimes', 'Share'] },
+  ],
+  [
+    'with the same headings and no blank line',
+    ['2019', 'Area,Count', 'Hereford,1', 'Ludlow,2', '2020', 'Area,Count', 'Hereford,3', 'Ludlow,4'],
+    { heads: [2], data: [3, 4], headings: ['Area', 'Count'], above: [1] },
+    { heads: [6], data: [7, 8], headings: ['Area', 'Count'], above: [5] },
+  ],
+  [
+    'a small one above a list',
+    ['Summary', 'Month,Count', 'Jan,3', 'Feb,4', '', 'Ref,Area,Type', 'A1,x,ASB', 'A2,y,ASB', 'A3,y,ASB'],
+    { heads: [2], data: [3, 4], headings: ['Month', 'Count'], above: [1] },
+    { heads: [6], data: [7, 9], headings: ['Ref', 'Area', 'Type'] },
+  ],
+  [
+    'no: page numbers among the rows',
+    ['Ref,Area,Count', '1,x,4', 'Page 1 of 2', '2,y,5', 'Page 2 of 2'],
+    { heads: [1], data: [2, 4], headings: ['Ref', 'Area', 'Count'], below: [5], repeated: [3] },
+  ],
+  [
+    'no: numbered notes in two columns',
+    ['Area,Count', 'Hereford,1', 'Ludlow,2', 'Telford,3', '', 'Notes:', '1,Excludes fraud', '2,Revised'],
+    { heads: [1], data: [2, 4], headings: ['Area', 'Count'], below: [6, 7, 8] },
   ],
   [
     'no: the headings again on each page',

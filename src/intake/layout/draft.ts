@@ -45,10 +45,8 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   if (draft.data.length === 0) return true;
   if (pending.some(isNumberedTitle) || block.rows.some((row) => isNumberedTitle(row))) return false;
   const facts = factsOf(draft);
-  const wide = block.rows
-    .filter((row) => row.filled >= 2 && !draft.heads.some((head) => isSameText(head, row)))
-    .slice(0, 50);
-  if (wide.length === 0) return true;
+  const all = block.rows.filter((row) => row.filled >= 2);
+  const wide = all.filter((row, i) => i === 0 || !draft.heads.some((head) => isSameText(head, row))).slice(0, 50);
   const seen = wide.map((row) => evidenceOf(row, facts.shapes, []));
   const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
   if (inside.length < wide.length * 0.8) return false;

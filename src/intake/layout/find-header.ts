@@ -86,7 +86,7 @@ function betterBelow(
     if (next.filled > row.filled) return j + 1;
   }
   const next = rows[i + 1];
-  const other = next && next.index === row.index + 1 ? evidenceAt(rows, i + 1) : undefined;
+  const other = next?.index === row.index + 1 ? evidenceAt(rows, i + 1) : undefined;
   const gaps = row.last - row.first + 1 - row.filled;
   if (
     next &&
@@ -125,7 +125,7 @@ function joinDown(rows: readonly Row[], at: number, seen: Evidence): number {
   while (last - at < 2) {
     const above = rows[last];
     const below = rows[last + 1];
-    if (!above || !below || below.index !== above.index + 1 || rows.length <= last + 2) break;
+    if (!above || below?.index !== above.index + 1 || rows.length <= last + 2) break;
     const other = evidenceAt(rows, last + 1);
     if (!other) break;
     if (
@@ -176,9 +176,10 @@ function isUnderGroups(above: Row, below: Row, evidence: Evidence): boolean {
 /** A row of groups over headings: each cell stands over several of them, and none over label and figure columns at once. */
 function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: number): boolean {
   const row = rows[at];
+  const next = rows[over];
   const heads = rows[lowest];
-  if (!row || !heads || rows[over]?.index !== row.index + 1) return false;
-  if (row.filled >= (rows[over]?.filled ?? 0) || row.last > heads.last || isKeyValueLike(row)) return false;
+  if (!row || !heads || next?.index !== row.index + 1) return false;
+  if (row.filled >= next.filled || row.last > heads.last || isKeyValueLike(row)) return false;
   if (row.cells.some((cell) => cell.length > 60 || (cell !== '' && kindOf(cell) === 'marker'))) return false;
   const data = dataAfter(rows, lowest);
   const shapes = columnShapes(data);

@@ -1,5 +1,5 @@
 import { blocksOf } from './blocks.ts';
-import { type Draft, continues, factsOf } from './draft.ts';
+import { type Draft, continues, factsOf, repeatedTop } from './draft.ts';
 import { rowsOf } from './row.ts';
 import { dataCount } from './table-end.ts';
 import type { TablePlace } from './table-place.ts';
@@ -15,7 +15,7 @@ export function tailStart(records: readonly TextRecord[], place: TablePlace): nu
   const [first] = blocks;
   if (!first) return 0;
   const draft: Draft = {
-    above: [],
+    above: rowsOf(place.notes.map(({ line, text }) => ({ line, cells: [text] }))),
     heads: rowsOf(place.headerCells.map((cells) => ({ line: 0, cells }))),
     between: [],
     data: [...first.rows],
@@ -25,7 +25,8 @@ export function tailStart(records: readonly TextRecord[], place: TablePlace): nu
   };
   let pending: typeof rows = [];
   for (const block of blocks.slice(1)) {
-    if (block.most >= Math.min(2, place.columns) && continues(draft, block, pending)) {
+    const isWide = block.most >= Math.min(2, place.columns);
+    if (isWide && (repeatedTop(draft, block, pending) > 0 || continues(draft, block, pending))) {
       draft.data.push(...pending, ...block.rows);
       pending = [];
     } else pending = [...pending, ...block.rows];

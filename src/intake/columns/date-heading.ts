@@ -3,11 +3,12 @@ export type HeadingKind = 'date' | 'month' | 'quarter' | 'financial year' | 'tim
 /** What a heading says that its column holds: `Date recorded`, `Month`, `Quarter`, `Financial year`, `Time of call`. */
 export function kindOfHeading(heading: string): HeadingKind | undefined {
   const words = wordsOf(heading);
-  if (isDateHeading(heading)) return 'date';
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   if (has(/^(?:month|months|mth|monthly)$/)) return 'month';
+  if (isSureDateHeading(heading)) return 'date';
   if (has(/^(?:quarter|quarters|qtr|quarterly|qtrs)$/)) return 'quarter';
   if (has(/^(?:fy|fyear|year|years|yr|yrs)$/)) return 'financial year';
+  if (isDateHeading(heading)) return 'date';
   return has(/^(?:time|times|clock|hour)$/) ? 'time' : undefined;
 }
 

@@ -74,6 +74,9 @@ const known: Known = {
       'tba',
       'tbd',
       'dns',
+      '00/00/0000',
+      '00/00/00',
+      '0000-00-00',
     ],
   ],
   'not applicable': ['z', '[z]', '(z)', 'not applicable'],
@@ -109,8 +112,8 @@ export function markerOf(text: string): string | undefined {
 export function isMarker(trimmed: string): boolean {
   if (trimmed.length > LONGEST) return false;
   const first = trimmed.charCodeAt(0);
-  // What begins with a digit can only be a range, and most of it is none.
-  if (first >= 48 && first <= 57) return first <= 50 && isRange(trimmed);
+  // What begins with a digit can only be a range or a date of noughts, and most of it is neither.
+  if (first >= 48 && first <= 57) return first <= 50 && (isRange(trimmed) || kinds.has(trimmed));
   return kinds.has(lowered(trimmed)) || isBracketedOrBound(trimmed, first);
 }
 

@@ -12,7 +12,7 @@ export interface Moment {
   readonly bits: Reading;
 }
 
-const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +/i;
+const weekday = /^(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +/i;
 const dayMonthYear = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/;
 const yearMonthDay = /^([1-9]\d{3})([/-])(\d{1,2})\2(\d{1,2})$/;
 const allDigits = /^(19\d\d|20\d\d|2100)(\d\d)(\d\d)$/;
@@ -68,6 +68,7 @@ export function plainMomentOf(text: string, lastTwoDigitYear: number): Moment | 
   if (at === second || text.charCodeAt(at) !== separator) return undefined;
   const third = at + 1;
   at = digitsEnd(text, third, 4);
+  const thirdDigits = at - third;
   let time = 0;
   let bits: Reading = 0;
   if (at < length) {
@@ -76,15 +77,16 @@ export function plainMomentOf(text: string, lastTwoDigitYear: number): Moment | 
     if (time === -1) return undefined;
     bits = timeBits(time);
   }
-  const thirdDigits = at - third;
-  const [a, b, c] = [valueOf(text, 0, firstDigits), valueOf(text, second, third - 1), valueOf(text, third, at)];
+  const a = valueOf(text, 0, firstDigits);
+  const b = valueOf(text, second, third - 1);
+  const c = valueOf(text, third, third + thirdDigits);
   if (firstDigits === 4) {
     if (separator === 46 || a < 1000 || thirdDigits < 1 || thirdDigits > 2) return undefined;
     const days = daysOf(a, b, c);
     return isNaN(days) ? undefined : { dayFirst: days, monthFirst: days, time, bits: bits | Bit.YEAR_FIRST };
   }
   const isShort = thirdDigits === 2;
-  if (firstDigits < 1 || firstDigits > 2 || (isShort ? separator === 46 : thirdDigits !== 4 || c < 1000))
+  if (firstDigits < 1 || firstDigits > 2 || (isShort ? separator === 46 && third < 6 : thirdDigits !== 4 || c < 1000))
     return undefined;
   const year = isShort ? fullYear(c, lastTwoDigitYear) : c;
   const dayFirst = daysOf(year, b, a);
@@ -152,8 +154,8 @@ function dayOf(text: string, time: number, bits: Reading, lastTwoDigitYear: numb
   if (numeric) {
     const [, first, separator, second, year = ''] = numeric;
     const isShort = year.length === 2;
-    // 1.2.16 is as likely a version or a paragraph.
-    if (isShort ? separator === '.' : year.startsWith('0')) return undefined;
+    // 1.2.16 is as likely a version or a paragraph; 01.02.16 is not.
+    if (isShort ? separator === '.' && text.length < 8 : year.startsWith('0')) return undefined;
     const whole = isShort ? fullYear(Number(year), lastTwoDigitYear) : Number(year);
     const dayFirst = daysOf(whole, Number(second), Number(first));
     const monthFirst = daysOf(whole, Number(first), Number(second));

@@ -38,6 +38,8 @@ describe('other kinds', () => {
   test.each([
     ['Month', 'month'],
     ['reporting_month', 'month'],
+    ['Month recorded', 'month'],
+    ['Crimes recorded', 'date'],
     ['Quarter', 'quarter'],
     ['Qtr', 'quarter'],
     ['Financial year', 'financial year'],

@@ -157,6 +157,42 @@ test('dates in every form are the days that JavaScript counts', () => {
   );
 });
 
+test('dates read digit by digit are those read by pattern, to which a weekday in front leads', () => {
+  const part = fc.oneof(
+    fc.integer({ min: 0, max: 33 }).map(String),
+    fc.constantFrom('01', '02', '12', '13', '29', '99', '2016', '1900', '0016', '20160'),
+  );
+  const separator = fc.constantFrom('/', '-', '.');
+  const time = fc.constantFrom(
+    '',
+    '',
+    ' 10:00',
+    ' 9:05:07',
+    'T23:59',
+    ' 24:00',
+    ' 00:00',
+    ' 1:2',
+    ' 10:60',
+    ' 10:00:60',
+    ' 123:00',
+    ' 10:00:',
+    ' 10:00x',
+  );
+  const dates = fc.tuple(part, separator, part, fc.option(separator, { freq: 9 }), part, time);
+  fc.assert(
+    fc.property(dates, lastYears, ([a, first, b, second, c, clock], last) => {
+      const text = `${a}${first}${b}${second ?? first}${c}${clock}`;
+      const same = `${a}${first}${b}${first}${c}${clock}`;
+      for (const written of [text, same]) {
+        for (const choice of ['date', 'date, month first', 'timestamp', 'timestamp, month first'] as const) {
+          expect([written, valueAs(written, choice, last)]).toEqual([written, valueAs(`Mon ${written}`, choice, last)]);
+        }
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
 test('times are the microseconds that JavaScript counts', () => {
   const moments = fc.date({
     min: new Date('1700-01-01T00:00:00Z'),

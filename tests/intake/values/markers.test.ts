@@ -76,6 +76,8 @@ describe('a marker is kept as written, and is no value', () => {
     ['TBA', 'missing'],
     ['DNS', 'missing'],
     ['redacted', 'suppressed'],
+    ['00/00/0000', 'missing'],
+    ['0000-00-00', 'missing'],
     ['0 to 4', 'suppressed'],
     ['1-4', 'suppressed'],
     ['1 – 4', 'suppressed'],

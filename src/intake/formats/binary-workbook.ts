@@ -5,6 +5,7 @@ import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
 import type { PackageParts } from './package-parts.ts';
 import { SheetGrid, type SheetRows } from './sheet-grid.ts';
+import { withWindowsMarks } from './windows-marks.ts';
 
 declare module '@e965/xlsx' {
   /** In the library, but not in its types. */
@@ -172,17 +173,11 @@ function cellText(cell: LibraryCell, grid: SheetGrid, shapes: Map<string, Number
     }
     case 's':
     case 'str':
+      // Texts of Excel 5 come as Latin-1.
       return typeof cell.v === 'string' ? withWindowsMarks(cell.v).replace(/\r\n?/g, '\n') : '';
     default:
       return '';
   }
-}
-
-/** Texts of Excel 5 come as Latin-1, where Windows-1252 has quotes and dashes at places that are no characters. */
-function withWindowsMarks(text: string): string {
-  return text.replace(/[\x80-\x9f]/g, (mark) =>
-    new TextDecoder('windows-1252').decode(Uint8Array.of(mark.charCodeAt(0))),
-  );
 }
 
 function visibilityOf(hidden: number | undefined): SheetVisibility {

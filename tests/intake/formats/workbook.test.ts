@@ -226,7 +226,8 @@ b &amp;lt; &#163;</t></si></sst>`;
     const { merges, told } = await opened.readSheet('Data');
     expect(merges).toEqual([{ fromRow: 1, toRow: 1, fromColumn: 1, toColumn: 2 }]);
     expect(told).toContain('1 merged range: the value stands in the first cell and the others are empty.');
-    expect(told).toContain('1 hidden row was taken in.');
+    // The library writes no hidden rows to XLS.
+    if (bookType !== 'xls') expect(told).toContain('1 hidden row was taken in.');
   });
 });
 
@@ -324,7 +325,7 @@ describe('tables of a web page', () => {
     expect((await book.readSheet('Table 4')).rows[0]?.cells).toEqual(['00123']);
   });
 
-  test('in Windows-1252, as it says', async () => {
+  test('in Windows-1252, said or not', async () => {
     const bytes = Uint8Array.of(
       ...strToU8('<html><meta charset="windows-1252"><table><tr><td>'),
       0xa3,
@@ -332,5 +333,6 @@ describe('tables of a web page', () => {
       ...strToU8('</td></tr></table>'),
     );
     expect(await cellsOf(bytes, 'html')).toEqual([['£’']]);
+    expect(await cellsOf(bytes.subarray(35), 'html')).toEqual([['£’']]);
   });
 });

@@ -26,7 +26,11 @@ export interface LoadOptions {
   /** The secret by which pseudonyms are made; needed where a column is loaded as such. */
   readonly pseudonymKey?: Uint8Array | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: (progress: { readonly bytes: number; readonly totalBytes: number; readonly rows: number }) => void;
+  readonly onProgress?: (progress: {
+    readonly bytes: number;
+    readonly totalBytes: number;
+    readonly rows: number;
+  }) => void;
 }
 
 /** A surveyed column that is to be loaded, and how. */
@@ -158,10 +162,20 @@ async function checkRows(engine: Engine, table: string, surveyed: SurveyedFile, 
 }
 
 function wideOf(chosen: readonly Chosen[], surveyed: SurveyedFile): WideColumns {
-  const columns = chosen.map(({ column, order }) => ({ name: column.name, heading: column.heading, type: order.type }));
+  const columns = chosen.map(({ column, order }) => ({
+    name: column.name,
+    heading: column.heading,
+    type: order.type,
+    isEmpty: holdsNoValue(column),
+  }));
   const wide = findWide(columns, surveyed.lastTwoDigitYear);
   if (wide) return wide;
   throw new IntakeError('choice', 'The columns kept do not stand for periods or ages, so they cannot be made rows.');
+}
+
+/** Nothing but blanks and markers, as the months to come have. */
+function holdsNoValue({ filled, markers }: SurveyedColumn): boolean {
+  return markers.reduce((sum, { count, isNote }) => (isNote ? sum : sum + count), 0) >= filled;
 }
 
 async function unpivot(
@@ -172,7 +186,9 @@ async function unpivot(
   chosen: readonly Chosen[],
 ): Promise<number> {
   const markers = new Map(
-    chosen.flatMap(({ order: { name, markerName } }) => (markerName === undefined ? [] : [[name, markerName] as const])),
+    chosen.flatMap(({ order: { name, markerName } }) =>
+      markerName === undefined ? [] : [[name, markerName] as const],
+    ),
   );
   await engine.query(unpivotSql(from, to, wide, markers));
   await engine.query(sql`DROP TABLE ${identifier(from)}`);
@@ -203,7 +219,10 @@ function report(
     blankLines: surveyed.blankLines,
     misfits: columns.reduce((sum, column) => sum + column.misfits, 0),
     notes: surveyed.notes,
-    decisions: [...decisionsOf(surveyed, choices, chosen, columns), ...(wide ? [{ about: 'file', text: wide.says } as const] : [])],
+    decisions: [
+      ...decisionsOf(surveyed, choices, chosen, columns),
+      ...(wide ? [{ about: 'file', text: wide.says } as const] : []),
+    ],
     columns,
     headingSignature: surveyed.headingSignature,
     rowsAfterUnpivot,
@@ -243,7 +262,9 @@ function decisionsOf(
   columns: readonly LoadedColumn[],
 ): readonly Decision[] {
   const asFound = new Set(
-    chosen.filter(({ column, order }) => column.type === order.type && !order.isPseudonym).map(({ column }) => column.name),
+    chosen
+      .filter(({ column, order }) => column.type === order.type && !order.isPseudonym)
+      .map(({ column }) => column.name),
   );
   const kept = surveyed.decisions.filter((decision) => decision.about === 'file' || asFound.has(decision.column));
   const changed = chosen.flatMap(({ column, order }, i): readonly Decision[] => {

@@ -2,14 +2,31 @@ import type { ConvertEvent, ConvertOrder } from './convert/convert.ts';
 import { cancelled, IntakeError, throwIfCancelled } from './errors.ts';
 import type { IntakeReader } from './reader.ts';
 import type { FromReader, ToReader } from './reader-messages.ts';
-import ReaderWorker from './reader-worker.ts?worker&inline';
+import scriptAddress from './reader-worker.ts?worker&url';
 import type { IntakeFile } from './types.ts';
 
-/** Reads files on workers, each started from a `blob:` address and ended with its piece of work. */
-export function readerInWorker(): IntakeReader {
+/** Reads files on workers, each ended with its piece of work. */
+export interface ReaderInWorker extends IntakeReader {
+  /** Fetches the workers' script, which must be there before the network is shut. Rejects with IntakeError. */
+  preload(): Promise<void>;
+}
+
+/** The script is fetched once, and each worker started from a `blob:` address: such a worker is bound by the page's CSP. */
+export function readerInWorker(): ReaderInWorker {
+  let fetching: Promise<string> | undefined;
+  const start: StartWorker = async () => {
+    fetching ??= fetchScript().catch((thrown: unknown) => {
+      fetching = undefined;
+      throw thrown;
+    });
+    return new Worker(await fetching);
+  };
   return {
+    async preload() {
+      (await start()).terminate();
+    },
     async unpack(file, signal) {
-      const { files } = await askOnce({ kind: 'unpack', file }, 'unpacked', signal);
+      const { files } = await askOnce(start, { kind: 'unpack', file }, 'unpacked', signal);
       return files;
     },
     async survey(file, settings, { today, signal, onProgress }) {
@@ -18,8 +35,8 @@ export function readerInWorker(): IntakeReader {
       try {
         // The hash takes as long as all the rest, and there are two cores at least.
         const [{ sha256 }, { surveyed }] = await Promise.all([
-          askOnce({ kind: 'hash', blob: file.blob }, 'hashed', both),
-          askOnce({ kind: 'survey', file, settings, today }, 'surveyed', both, (message) => {
+          askOnce(start, { kind: 'hash', blob: file.blob }, 'hashed', both),
+          askOnce(start, { kind: 'survey', file, settings, today }, 'surveyed', both, (message) => {
             if (message.kind === 'progress') onProgress?.(message.progress);
           }),
         ]);
@@ -29,17 +46,32 @@ export function readerInWorker(): IntakeReader {
         ends.abort();
       }
     },
-    convert,
+    convert: (file, order, signal) => convert(start, file, order, signal),
   };
 }
 
+type StartWorker = () => Promise<Worker>;
+
+async function fetchScript(): Promise<string> {
+  const unreachable = 'The part of this app that reads files could not be fetched. Load the page again.';
+  let response: Response;
+  try {
+    response = await fetch(scriptAddress);
+  } catch (cause) {
+    throw new IntakeError('unreadable', unreachable, { cause });
+  }
+  if (!response.ok) throw new IntakeError('unreadable', unreachable);
+  return URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
+}
+
 async function* convert(
+  start: StartWorker,
   file: IntakeFile,
   order: ConvertOrder,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ConvertEvent, void, undefined> {
   throwIfCancelled(signal);
-  const worker = new ReaderWorker();
+  const worker = await start();
   try {
     let answer = ask(worker, { kind: 'convert', file, order }, signal);
     for (;;) {
@@ -63,13 +95,14 @@ async function* convert(
 
 /** One question to a worker of its own, which ends with the answer. */
 async function askOnce<K extends FromReader['kind']>(
+  start: StartWorker,
   question: ToReader,
   kind: K,
   signal: AbortSignal | undefined,
   onProgress?: (message: FromReader) => void,
 ): Promise<Extract<FromReader, { readonly kind: K }>> {
   throwIfCancelled(signal);
-  const worker = new ReaderWorker();
+  const worker = await start();
   try {
     const message = await ask(worker, question, signal, onProgress);
     if (message.kind === 'failed') throw failureOf(message);

@@ -1,7 +1,7 @@
 import type { FileKind } from './formats/file-kind.ts';
-import type { Dialect } from './records/dialect.ts';
 import type { ColumnChoice } from './values/column-choice.ts';
 
+export type { FileKind } from './formats/file-kind.ts';
 export { type ColumnChoice, columnChoices } from './values/column-choice.ts';
 
 /** A file as the person gave it. Its bytes are read in pieces, never as a whole. */
@@ -13,6 +13,20 @@ export interface IntakeFile {
 /** The last is two or more spaces. */
 export const delimiters = [',', ';', '\t', '|', '^', '  '] as const;
 export type Delimiter = (typeof delimiters)[number];
+
+export const quotes = ['"', "'", 'none'] as const;
+export type Quote = (typeof quotes)[number];
+
+/** How a text file parts its values. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  readonly quote: Quote;
+  readonly escape: 'doubled' | 'backslash';
+  /** Blanks between a delimiter and an opening quote are no part of the value. */
+  readonly skipsSpace: boolean;
+  /** The file begins with a line such as `sep=;`, which Excel takes as its separator and which is no record. */
+  readonly hasSeparatorLine: boolean;
+}
 
 /** The common ones first. */
 export const encodings = [
@@ -32,7 +46,7 @@ export type LineEnding = 'CRLF' | 'LF' | 'CR' | 'mixed' | 'none';
 export interface ReadSettings {
   readonly delimiter?: Delimiter | undefined;
   readonly encoding?: Encoding | undefined;
-  readonly quote?: Dialect['quote'] | undefined;
+  readonly quote?: Quote | undefined;
   /** The sheet of a workbook. */
   readonly sheet?: string | undefined;
   /** Which of several tables in the file or on the sheet, from 0. */

@@ -37,6 +37,7 @@ function kindOf(type: DataType): ColumnKind {
   if (DataType.isBool(type)) return 'boolean';
   if (DataType.isDate(type)) return 'date';
   if (DataType.isTimestamp(type)) return 'timestamp';
+  if (DataType.isTime(type)) return 'time';
   if (DataType.isDictionary(type)) return kindOf(type.dictionary as DataType);
   return 'other';
 }
@@ -67,6 +68,9 @@ function cellReader(field: Field): Read {
         return (value) => isoDate(Number(value));
       case 'timestamp':
         return (value) => isoTimestamp(Number(value));
+      case 'time':
+        // The engine's times are microseconds since midnight.
+        return (value) => isoTimestamp(Number(value) / 1000).slice(11);
       case 'other':
         return (value) => String(value);
     }

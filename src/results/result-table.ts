@@ -1,5 +1,5 @@
 /** The kinds of value a result column can hold. Every engine type falls into one of them. */
-export type ColumnKind = 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp' | 'other';
+export type ColumnKind = 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp' | 'time' | 'other';
 
 /** An exact decimal: 1.10 is `{ unscaled: 110n, scale: 2 }`. */
 export interface Decimal {
@@ -10,7 +10,7 @@ export interface Decimal {
 /**
  * One value, by the kind of its column: text `string`; integer `bigint`; decimal `Decimal`; float `number`;
  * boolean `boolean`; date `'2016-01-31'`; timestamp `'2016-01-31 14:05:00'` (with `.123456` where there is a fraction);
- * other: the engine's text for it. SQL NULL is `null`.
+ * time: `'14:05:00'`, with its fraction as above; other: the engine's text for it. SQL NULL is `null`.
  */
 export type Cell = null | string | bigint | number | boolean | Decimal;
 

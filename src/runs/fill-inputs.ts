@@ -53,7 +53,15 @@ function columnSql(column: InputColumn, source: string): SqlText {
 
 /** Spaces, tabs, line ends and no-break spaces around a text say nothing. */
 function trimmedText(source: string): SqlText {
-  return sql`nullif(trim(CAST(${identifier(source)} AS VARCHAR), ${blanks}), '')`;
+  return sql`nullif(trim(${fragment(textOf(source))}, ${blanks}), '')`;
+}
+
+/** A column of yes and no was words in the partner's file, and is words again where a recipe asks for text. */
+function textOf(source: string): SqlText {
+  const from = identifier(source);
+  return sql`CASE WHEN typeof(${from}) <> 'BOOLEAN' THEN CAST(${from} AS VARCHAR)
+                  WHEN CAST(${from} AS VARCHAR) = 'true' THEN 'Yes'
+                  WHEN CAST(${from} AS VARCHAR) = 'false' THEN 'No' END`;
 }
 
 /** The recipe's own word for each value a partner may use; a value the recipe does not know stays as it is. */

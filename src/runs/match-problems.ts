@@ -23,6 +23,8 @@ const givenWords: Readonly<Record<SourceColumnType, string>> = {
   decimal: 'numbers with decimals',
   date: 'dates',
   timestamp: 'dates with times',
+  time: 'times',
+  boolean: 'yes or no',
 };
 
 /** Everything that keeps the recipe from running, at once, each with both sides named and the next step. */

@@ -22,8 +22,8 @@ export type RememberedMatches = Readonly<Record<string, Readonly<Record<string, 
 
 /** Source types that can stand for a column's type without losing anything. */
 const fitting: Readonly<Record<ColumnType, readonly SourceColumnType[]>> = {
-  text: ['text', 'integer', 'decimal', 'date', 'timestamp'],
-  category: ['text', 'integer', 'decimal'],
+  text: ['text', 'integer', 'decimal', 'date', 'timestamp', 'time', 'boolean'],
+  category: ['text', 'integer', 'decimal', 'boolean'],
   integer: ['integer'],
   number: ['integer', 'decimal'],
   date: ['date', 'timestamp'],

@@ -13,7 +13,7 @@ export interface SourceFacts {
   readonly columns: readonly SourceColumn[];
 }
 
-export type SourceColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'timestamp';
+export type SourceColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'timestamp' | 'time' | 'boolean';
 
 export interface SourceColumn {
   /** Its name in the table. */

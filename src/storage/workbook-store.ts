@@ -121,9 +121,12 @@ export function openWorkbookStore(): WorkbookStore {
         await (await database()).put('desks', desk);
       }),
     keepImport: (settings) =>
-      told('How this file was read could not be kept in this browser. The next one like it is asked about again.', async () => {
-        await (await database()).put('imports', settings);
-      }),
+      told(
+        'How this file was read could not be kept in this browser. The next one like it is asked about again.',
+        async () => {
+          await (await database()).put('imports', settings);
+        },
+      ),
     keepFolder: (folder) =>
       told('The folder could not be kept in this browser. Choose it again next time.', async () => {
         await (await database()).put('folders', folder);

@@ -14,9 +14,7 @@ export async function overlapWords(
   const dated = existing.columns.find(({ name, dates }) => dates !== undefined && shared.includes(name))?.name;
   const columns = shared.map((name) => ({ existing: name, incoming: name }));
   const dates = dated === undefined ? undefined : { existing: dated, incoming: dated };
-  const overlap = overlapFrom(
-    await engine.query(overlapSql(existing.tableName, incoming.tableName, columns, dates)),
-  );
+  const overlap = overlapFrom(await engine.query(overlapSql(existing.tableName, incoming.tableName, columns, dates)));
   return overlap.sharedRows === 0 ? [] : describeOverlap(existing.tableName, overlap);
 }
 

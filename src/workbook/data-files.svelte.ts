@@ -1,73 +1,30 @@
 import { EngineError } from '../engine/errors.ts';
-import { identifier, sql } from '../engine/sql.ts';
 import { IntakeError } from '../intake/errors.ts';
 import { loadSurveyed } from '../intake/load-surveyed.ts';
 import type { IntakeReader } from '../intake/reader.ts';
 import { checkControlTotal } from '../intake/reshape/control-total.ts';
-import { newPseudonymKey } from '../intake/reshape/pseudonyms.ts';
-import type { LoadedSource, ReadSettings, SurveyedFile } from '../intake/types.ts';
+import type { ReadSettings, SurveyedFile } from '../intake/types.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptImport } from '../storage/workbook-store.ts';
-import { appendTable, overlapWords } from './append-table.ts';
 import type { Engines } from './engines.svelte.ts';
-import { choicesFor, importToKeep, needsNoQuestion, settingsKept } from './import-memory.ts';
-import { type ImportChoices, joinedReport, type Source, type SourcePart } from './source.ts';
+import { engineBroke, messageOf } from './failure-words.ts';
+import { importToKeep, needsNoQuestion, settingsKept } from './import-memory.ts';
+import { isSameTable, proposeImport } from './propose-import.ts';
+import type { ImportChoices, Source, SourcePart } from './source.ts';
+import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
+import { SourceList } from './source-list.svelte.ts';
+import { freeTableName } from './table-name.ts';
+import type { IntakeFailure, Surveyed, WaitingFile, WaitingState } from './waiting-file.ts';
 
-/** How far reading or loading has come. */
-export interface Progress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly rows: number;
-}
-
-/** A file on its way in. */
-export interface WaitingFile {
-  readonly id: number;
-  readonly file: File;
-  readonly isSample: boolean;
-  /** The source it takes the place of once it is loaded. */
-  readonly replaces: string | undefined;
-  readonly state: WaitingState;
-}
-
-export type WaitingState =
-  | { readonly kind: 'queued' }
-  | { readonly kind: 'reading'; readonly progress: Progress | undefined }
-  /** `why`: what is to be told where the password given was not right. */
-  | { readonly kind: 'locked'; readonly why: string }
-  | ({ readonly kind: 'surveyed' } & Surveyed)
-  | { readonly kind: 'loading'; readonly progress: Progress | undefined };
-
-/** A file that was read through, and what is proposed for it. */
-export interface Surveyed {
-  readonly surveyed: SurveyedFile;
-  readonly settings: ReadSettings;
-  /** The signature under which its settings are kept: of the headings as they were first found. */
-  readonly signature: string;
-  readonly proposed: ImportChoices;
-  /** Its headings were seen before, and `proposed` is what was chosen then. */
-  readonly isRemembered: boolean;
-  /** What to tell about headings that are nearly those of a file seen before. */
-  readonly headingNews: readonly string[];
-  /** Sources with the same headings, to which it could be added. */
-  readonly alike: readonly string[];
-  /** What stands in the way of adding its rows to a source: rows that are there already. */
-  readonly overlap: { readonly table: string; readonly says: readonly string[] } | undefined;
-}
-
-/** A file that could not be taken in, and why. */
-export interface IntakeFailure {
-  readonly id: number;
-  readonly fileName: string;
-  readonly message: string;
-}
+export type { IntakeFailure, WaitingFile } from './waiting-file.ts';
+export type { Source } from './source.ts';
 
 /** The files of this workbook: those waiting, those loaded, those refused. Files are read one after another. */
 export class DataFiles {
   #waiting: readonly WaitingFile[] = $state.raw([]);
-  #sources: readonly Source[] = $state.raw([]);
+  readonly #sources: SourceList;
   #failures: readonly IntakeFailure[] = $state.raw([]);
   #hadFiles = $state(false);
   readonly #engines: Engines;
@@ -77,8 +34,6 @@ export class DataFiles {
   readonly #keepImport: (kept: KeptImport) => void;
   readonly #imports = new Map<string, KeptImport>();
   readonly #cancels = new Map<number, AbortController>();
-  /** One secret for the workbook, so that pseudonyms link its files. It is never written anywhere. */
-  readonly #pseudonymKey = newPseudonymKey();
   #lastId = 0;
   // Only one file is read or loaded at a time: the engine does one thing at a time anyway.
   #queue: Promise<void> = Promise.resolve();
@@ -92,6 +47,7 @@ export class DataFiles {
   }) {
     this.#engines = options.engines;
     this.#reader = options.reader;
+    this.#sources = new SourceList(options.engines, options.reader);
     this.#sampleFiles = options.sampleFiles;
     this.#onChange = options.onChange;
     this.#keepImport = options.keepImport;
@@ -102,7 +58,7 @@ export class DataFiles {
   }
 
   get sources(): readonly Source[] {
-    return this.#sources;
+    return this.#sources.all;
   }
 
   /** A file was loaded since the page was opened, though it may have been deleted. */
@@ -114,16 +70,16 @@ export class DataFiles {
     return this.#failures;
   }
 
-  readonly rows = $derived(this.#sources.reduce((sum, source) => sum + source.report.rowsLoaded, 0));
+  readonly rows = $derived(this.sources.reduce((sum, source) => sum + source.report.rowsLoaded, 0));
   readonly hasSample = $derived(
-    this.#sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
+    this.sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
   );
   /** The file whose import dialog is open: the first that waits for the person and is not sample data. */
   readonly asking = $derived(
     this.#waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
   );
   readonly facts: readonly SourceFacts[] = $derived(
-    this.#sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
+    this.sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
   );
 
   /** Puts back how files were read in earlier visits. */
@@ -158,7 +114,7 @@ export class DataFiles {
 
   async deleteSample(): Promise<void> {
     for (const waiting of this.#waiting.filter((candidate) => candidate.isSample)) this.leaveOut(waiting.id);
-    for (const source of this.#sources.filter((candidate) => candidate.isSample)) {
+    for (const source of this.sources.filter((candidate) => candidate.isSample)) {
       await this.delete(source.report.tableName);
     }
   }
@@ -181,7 +137,7 @@ export class DataFiles {
 
   /** Reads a loaded file again, so that its columns can be read as something else. It stays until the new one is loaded. */
   reopen(tableName: string): void {
-    const source = this.#sources.find((candidate) => candidate.report.tableName === tableName);
+    const source = this.#sources.find(tableName);
     const part = source?.parts[0];
     if (!source || !part || source.parts.length > 1) return;
     this.#queueFile(part.file, { isSample: source.isSample, settings: part.settings, again: part, tableName });
@@ -204,9 +160,9 @@ export class DataFiles {
 
   async delete(tableName: string): Promise<void> {
     // Forgotten first, so that nothing asks for the table while it goes.
-    this.#sources = this.#sources.filter((source) => source.report.tableName !== tableName);
+    this.#sources.forget(tableName);
     this.#onChange();
-    await this.#enqueue(() => this.#drop(tableName));
+    await this.#enqueue(() => this.#sources.dropTable(tableName));
   }
 
   dismissAll(): void {
@@ -219,7 +175,7 @@ export class DataFiles {
 
   /** The first rows of a source. */
   firstRows(tableName: string, limit: number): Promise<ResultTable> {
-    return this.#engines.data.query(sql`SELECT * FROM ${identifier(tableName)} LIMIT ${BigInt(limit)}`);
+    return this.#sources.firstRows(tableName, limit);
   }
 
   #queueFile(
@@ -263,7 +219,8 @@ export class DataFiles {
       }
       if (!this.#find(id)) return;
       if (this.#isHereAlready(waiting, surveyed)) return;
-      const state = this.#proposed(surveyed, used, signature, kept, known.again);
+      const imports = [...this.#imports.values()];
+      const state = proposeImport({ surveyed, settings: used, signature, sources: this.sources, imports }, known.again);
       this.#set(id, state);
       // The other tables of the file are data files of their own.
       if (isFresh && settings.table === undefined) {
@@ -307,50 +264,18 @@ export class DataFiles {
 
   /** The same bytes, and the same table of them, are loaded or waiting: then the file is not added a second time. */
   #isHereAlready({ id, file, replaces }: WaitingFile, surveyed: SurveyedFile): boolean {
-    const isSame = (other: SurveyedFile | LoadedSource) =>
-      other.sha256 === surveyed.sha256 &&
-      other.plan.sheet === surveyed.plan.sheet &&
-      other.plan.place.dataFrom === surveyed.plan.place.dataFrom;
-    const loaded = this.#sources
-      .filter(({ report }) => report.tableName !== replaces)
-      .flatMap(({ parts }) => parts)
-      .find(({ report }) => isSame(report))?.report.fileName;
-    const waiting = this.#waiting.find(
-      ({ id: other, state }) => other !== id && state.kind === 'surveyed' && isSame(state.surveyed),
-    )?.file.name;
-    const same = loaded ?? waiting;
-    if (same === undefined) return false;
+    const loaded = this.sources.filter(({ report }) => report.tableName !== replaces).flatMap(({ parts }) => parts);
+    const others = this.#waiting.flatMap(({ id: other, state }) =>
+      other !== id && state.kind === 'surveyed' ? [state.surveyed] : [],
+    );
+    const same = [...loaded.map(({ report }) => report), ...others].find((other) => isSameTable(other, surveyed));
+    if (!same) return false;
     this.#forget(id);
     this.#fail(
       file.name,
-      `This file is, byte for byte, the file ${same} that is already here. It was not added a second time.`,
+      `This file is, byte for byte, the file ${same.fileName} that is already here. It was not added a second time.`,
     );
     return true;
-  }
-
-  #proposed(
-    surveyed: SurveyedFile,
-    settings: ReadSettings,
-    signature: string,
-    kept: KeptImport | undefined,
-    again: SourcePart | undefined,
-  ): Extract<WaitingState, { readonly kind: 'surveyed' }> {
-    const alike = again
-      ? []
-      : this.#sources
-          .filter(({ report, isSample }) => !isSample && report.headingSignature === surveyed.headingSignature)
-          .map(({ report }) => report.tableName);
-    return {
-      kind: 'surveyed',
-      surveyed,
-      settings,
-      signature,
-      proposed: again ? { ...choicesFor(surveyed, undefined), about: again.choices.about } : choicesFor(surveyed, kept),
-      isRemembered: kept !== undefined && again === undefined,
-      headingNews: kept || again ? [] : headingNews(surveyed, [...this.#imports.values()]),
-      alike,
-      overlap: undefined,
-    };
   }
 
   async #load(waiting: WaitingFile, state: Surveyed, choices: ImportChoices, isChosen: boolean): Promise<void> {
@@ -359,8 +284,7 @@ export class DataFiles {
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
     this.#set(id, { kind: 'loading', progress: undefined });
-    const tableName =
-      choices.into.kind === 'append' ? `incoming ${String(id)}` : this.#freeTableName(surveyed.fileName, surveyed);
+    const tableName = choices.into.kind === 'append' ? `incoming ${String(id)}` : freeTableName(surveyed, this.sources);
     try {
       const report = await loadSurveyed(
         this.#engines.data,
@@ -369,7 +293,7 @@ export class DataFiles {
         { ...choices, tableName },
         {
           reader: this.#reader,
-          pseudonymKey: this.#pseudonymKey,
+          pseudonymKey: this.#sources.pseudonymKey,
           signal: cancel.signal,
           onProgress: (progress) => {
             this.#set(id, { kind: 'loading', progress });
@@ -377,9 +301,7 @@ export class DataFiles {
         },
       );
       const control =
-        choices.statedRows === undefined
-          ? undefined
-          : checkControlTotal({ rows: choices.statedRows }, report);
+        choices.statedRows === undefined ? undefined : checkControlTotal({ rows: choices.statedRows }, report);
       const part: SourcePart = { report, file, settings, choices, control };
       const overlap = await this.#place(waiting, part);
       if (overlap) {
@@ -413,54 +335,16 @@ export class DataFiles {
   }
 
   /** Puts what was loaded into the list. Gives what stands in the way of adding its rows, if the person was not told. */
-  async #place(waiting: WaitingFile, part: SourcePart): Promise<Surveyed['overlap']> {
-    const { into, about } = part.choices;
-    const { isSample } = waiting;
-    const replaces = into.kind === 'replace' ? into.table : waiting.replaces;
-    if (into.kind === 'append') return this.#append(part, into);
-    if (replaces === undefined) {
-      this.#sources = [...this.#sources, { report: part.report, parts: [part], isSample, about }];
-      return undefined;
+  async #place({ replaces, isSample }: WaitingFile, part: SourcePart): Promise<Surveyed['overlap']> {
+    const { into } = part.choices;
+    if (into.kind === 'append') {
+      const says = await this.#sources.append(into.table, part, into.agreed);
+      return says.length > 0 ? { table: into.table, says } : undefined;
     }
-    await this.#drop(replaces);
-    await this.#rename(part.report.tableName, replaces);
-    this.#setSource(replaces, { report: { ...part.report, tableName: replaces }, parts: [part], isSample, about });
+    const replaced = into.kind === 'replace' ? into.table : replaces;
+    if (replaced === undefined) this.#sources.add(part, isSample);
+    else await this.#sources.replace(replaced, part, isSample);
     return undefined;
-  }
-
-  async #append(
-    part: SourcePart,
-    into: { readonly table: string; readonly agreed: boolean },
-  ): Promise<Surveyed['overlap']> {
-    const incoming = part.report.tableName;
-    const source = this.#sources.find(({ report }) => report.tableName === into.table);
-    try {
-      if (!source) throw new IntakeError('choice', `There is no data file ${into.table} any more. Choose another.`);
-      const says = into.agreed ? [] : await overlapWords(this.#engines.data, source.report, part.report);
-      if (says.length > 0) return { table: into.table, says };
-      await appendTable(this.#engines.data, source.report, part.report);
-      const parts = [...source.parts, part];
-      const report = joinedReport(
-        into.table,
-        parts.map(({ report: one }) => one),
-      );
-      this.#setSource(into.table, { ...source, report, parts });
-      return undefined;
-    } finally {
-      await this.#drop(incoming);
-    }
-  }
-
-  #setSource(tableName: string, source: Source): void {
-    this.#sources = this.#sources.map((other) => (other.report.tableName === tableName ? source : other));
-  }
-
-  async #drop(tableName: string): Promise<void> {
-    await this.#engines.data.query(sql`DROP TABLE IF EXISTS ${identifier(tableName)}`);
-  }
-
-  async #rename(from: string, to: string): Promise<void> {
-    await this.#engines.data.query(sql`ALTER TABLE ${identifier(from)} RENAME TO ${identifier(to)}`);
   }
 
   async #readingFailed(id: number, thrown: unknown): Promise<void> {
@@ -486,40 +370,10 @@ export class DataFiles {
     const broken = this.#find(id)?.file.name ?? 'A file';
     this.#forget(id);
     await this.#engines.restartData();
-    const lost = new Set<string>();
-    for (const { report, parts } of this.#sources) {
-      try {
-        await this.#loadAgain(report.tableName, parts);
-      } catch {
-        lost.add(report.tableName);
-      }
-    }
-    const names = this.#sources.filter(({ report }) => lost.has(report.tableName)).map(({ report }) => report.fileName);
-    this.#sources = this.#sources.filter(({ report }) => !lost.has(report.tableName));
-    const again =
-      names.length === 0
-        ? 'The engine was started again, and the files already loaded were read again.'
-        : `The engine was started again. Not all files could be read again: add ${names.join(', ')} once more.`;
-    this.#fail(
-      broken,
-      `It needs more memory than this browser gives, or broke the engine. ${again} Split the file, or leave out rows.`,
-    );
+    const names = await this.#sources.loadAgain(today());
+    this.#fail(broken, engineBroke(names));
     this.#onChange();
     return true;
-  }
-
-  async #loadAgain(tableName: string, parts: readonly SourcePart[]): Promise<void> {
-    const data = this.#engines.data;
-    for (const [i, { file, settings, choices, report }] of parts.entries()) {
-      const intakeFile = { name: file.name, blob: file };
-      const surveyed = await this.#reader.survey(intakeFile, settings, { today: today() });
-      const table = i === 0 ? tableName : report.tableName;
-      const options = { reader: this.#reader, pseudonymKey: this.#pseudonymKey };
-      const loaded = await loadSurveyed(data, intakeFile, surveyed, { ...choices, tableName: table }, options);
-      if (i === 0) continue;
-      await appendTable(data, { ...loaded, tableName }, loaded);
-      await this.#drop(table);
-    }
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -546,48 +400,4 @@ export class DataFiles {
     this.#lastId += 1;
     this.#failures = [...this.#failures, { id: this.#lastId, fileName, message }];
   }
-
-  #freeTableName(fileName: string, { plan, sheets, table, tables }: SurveyedFile): string {
-    const stem = fileName.replace(/\.(?:csv|txt|tsv|tab|gz|xlsx?|xlsm|xlsb|ods|html?|parquet|[a-z]{2,4})$/i, '');
-    const sheet = plan.sheet !== undefined && sheets.length > 1 ? ` ${plan.sheet}` : '';
-    const number = tables > 1 ? ` table ${String(table + 1)}` : '';
-    const base =
-      `${stem}${sheet}${number}`
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '_')
-        .replace(/^_+|_+$/g, '') || 'file';
-    const taken = new Set(this.#sources.map((source) => source.report.tableName));
-    let name = base;
-    for (let n = 2; taken.has(name); n += 1) name = `${base}_${String(n)}`;
-    return name;
-  }
-}
-
-/** Headings that changed, where all but a few are those of a file that was loaded before. */
-function headingNews(surveyed: SurveyedFile, imports: readonly KeptImport[]): readonly string[] {
-  const now = new Set(surveyed.columns.map(({ name }) => name));
-  let nearest: { readonly gone: readonly string[]; readonly added: readonly string[]; readonly share: number } | undefined;
-  for (const { headings } of imports) {
-    const gone = headings.filter((heading) => !now.has(heading));
-    const added = [...now].filter((name) => !headings.includes(name));
-    const share = (headings.length - gone.length) / Math.max(headings.length, now.size);
-    if (share >= 0.6 && share > (nearest?.share ?? 0)) nearest = { gone, added, share };
-  }
-  if (!nearest) return [];
-  const { gone, added } = nearest;
-  const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
-  return [
-    'Most headings are those of a file loaded before.',
-    ...(gone.length > 0 ? [`Not in this file: ${quoted(gone)}.`] : []),
-    ...(added.length > 0 ? [`New in this file: ${quoted(added)}.`] : []),
-  ];
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
-/** ISO, by the device's clock. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

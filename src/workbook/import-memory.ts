@@ -4,6 +4,7 @@ import {
   type ColumnToLoad,
   delimiters,
   encodings,
+  quotes,
   type ReadSettings,
   type SurveyedColumn,
   type SurveyedFile,
@@ -52,7 +53,7 @@ export function settingsKept({ settings }: KeptImport): ReadSettings {
   return {
     delimiter: delimiters.find((delimiter) => delimiter === text('delimiter')),
     encoding: encodings.find((encoding) => encoding === text('encoding')),
-    quote: (['"', "'", 'none'] as const).find((quote) => quote === text('quote')),
+    quote: quotes.find((quote) => quote === text('quote')),
     headerLine: count('headerLine'),
     headerRows: count('headerRows'),
     table: count('table'),
@@ -89,7 +90,7 @@ export function needsNoQuestion(surveyed: SurveyedFile, kept: KeptImport): boole
   return (
     surveyed.rowsRejected === 0 &&
     surveyed.tables === 1 &&
-    surveyed.totals.length === 0 === !kept.leavesOutTotals &&
+    (surveyed.totals.length === 0) === !kept.leavesOutTotals &&
     surveyed.columns.every((column) => {
       const before = kept.columns.find(({ name }) => name === column.name);
       const type = before && choiceNamed(before.type);

@@ -1,12 +1,33 @@
+/** What the screens need of intake: its words, and its pure functions. */
+export { checkControlTotal, type ControlTotalCheck } from '../intake/reshape/control-total.ts';
+export { type IdentifierLook, looksLikeIdentifier } from '../intake/reshape/identifier-headings.ts';
+export type { WideColumns } from '../intake/reshape/wide-columns.ts';
+export { findWide } from '../intake/reshape/wide-from-headings.ts';
 export {
   type ColumnChoice,
   columnChoices,
+  type ColumnToLoad,
   type Decision,
   type Delimiter,
   delimiters,
   type Encoding,
   encodings,
+  type FileKind,
+  type LineEnding,
+  type MarkerCount,
+  type Note,
+  type PreviewRow,
+  type Quote,
+  quotes,
+  type ReadSettings,
   type RejectedRow,
-  type StagedColumn,
-  type StagedFile,
+  type SheetChoice,
+  type SurveyedColumn,
+  type SurveyedFile,
+  type TotalRow,
+  type ValueAt,
 } from '../intake/types.ts';
+export { isBlank } from '../intake/values/blanks.ts';
+export { markerOf } from '../intake/values/markers.ts';
+export { valueAs } from '../intake/values/value-as.ts';
+export { misfitsAs } from './import-memory.ts';

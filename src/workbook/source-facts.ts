@@ -1,9 +1,22 @@
-import type { LoadedSource } from '../intake/types.ts';
-import type { SourceColumnType, SourceFacts } from '../runs/source-facts.ts';
+import type { ColumnChoice, LoadedSource } from '../intake/types.ts';
+import type { SourceColumn, SourceColumnType, SourceFacts } from '../runs/source-facts.ts';
 
-const factTypes: Readonly<Record<string, SourceColumnType>> = {
+const factTypes: Readonly<Record<ColumnChoice, SourceColumnType>> = {
+  text: 'text',
+  category: 'text',
+  integer: 'integer',
+  decimal: 'decimal',
+  date: 'date',
   'date, month first': 'date',
+  timestamp: 'timestamp',
   'timestamp, month first': 'timestamp',
+  month: 'date',
+  quarter: 'date',
+  'financial year': 'date',
+  time: 'time',
+  'yes or no': 'boolean',
+  'Excel date': 'date',
+  'Excel date and time': 'timestamp',
 };
 
 /** What a run needs to know of a loaded file. */
@@ -16,11 +29,12 @@ export function sourceFacts(report: LoadedSource, isSample: boolean): SourceFact
     rows: report.rowsLoaded,
     isSample,
     signature: report.headingSignature,
-    columns: report.columns.map((column) => ({
-      name: column.name,
-      heading: column.heading,
-      type: factTypes[column.type] ?? (column.type as SourceColumnType),
-      note: report.decisions.find((decision) => decision.about === 'column' && decision.column === column.name)?.text,
-    })),
+    columns: report.columns.flatMap((column): SourceColumn[] => {
+      const { name, heading, type, markerColumn } = column;
+      const note = report.decisions.find((decision) => decision.about === 'column' && decision.column === name)?.text;
+      const values: SourceColumn = { name, heading, type: factTypes[type], note };
+      if (markerColumn === undefined) return [values];
+      return [values, { name: markerColumn, heading: markerColumn, type: 'text', note: undefined }];
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
-import type { IntakeReader } from '../intake/reader.ts';
+import type { ReaderInWorker } from '../intake/reader-in-worker.ts';
 import { matchProblems } from '../runs/match-problems.ts';
 import { proposeMatches } from '../runs/match.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
@@ -23,13 +23,19 @@ export class Workbook {
   #isReturning = $state(false);
   #isRestored = $state(false);
   readonly #store: WorkbookStore;
+  readonly #reader: ReaderInWorker;
   readonly #desks = new Map<string, RecipeDesk>();
   #kept = new Map<string, KeptDesk>();
   #chartFonts: readonly ChartFont[] = [];
   #sample: Promise<readonly File[]> | undefined;
 
-  constructor(options: { readonly store: WorkbookStore; readonly reader: IntakeReader; readonly appVersion: string }) {
+  constructor(options: {
+    readonly store: WorkbookStore;
+    readonly reader: ReaderInWorker;
+    readonly appVersion: string;
+  }) {
     this.#store = options.store;
+    this.#reader = options.reader;
     this.appVersion = options.appVersion;
     this.recipes = new RecipeShelf(catalogueTexts(), options.store, (work) => {
       this.#told(work);
@@ -88,6 +94,7 @@ export class Workbook {
         this.#sampleFiles(),
         preloadChartFrame(),
         this.engines.run.warm(),
+        this.#reader.preload(),
       ]);
       this.#chartFonts = fonts;
       clampNetwork();

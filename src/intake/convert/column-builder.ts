@@ -275,9 +275,15 @@ function cellsOf(type: Typed): Cells {
     case 'boolean':
       return new BooleanCells();
     case 'float':
-      return new NumberCells((length) => new Float64Array(length), (name, values, nulls) => ({ name, kind, values, ...nulls }));
+      return new NumberCells(
+        (length) => new Float64Array(length),
+        (name, values, nulls) => ({ name, kind, values, ...nulls }),
+      );
     case 'date':
-      return new NumberCells((length) => new Int32Array(length), (name, values, nulls) => ({ name, kind, values, ...nulls }));
+      return new NumberCells(
+        (length) => new Int32Array(length),
+        (name, values, nulls) => ({ name, kind, values, ...nulls }),
+      );
     case 'integer':
     case 'timestamp':
     case 'time':

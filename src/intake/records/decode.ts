@@ -104,7 +104,8 @@ class MendedUtf8 implements Decoder {
 export function utf8Length(bytes: Uint8Array, i: number): number | undefined {
   const first = bytes[i] as number;
   if (first < 0x80) return 1;
-  const length = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  const length =
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (length === 0 || i + length > bytes.length) return undefined;
   const second = bytes[i + 1] as number;
   const [from, to] = secondByteRange(first);

@@ -1,20 +1,6 @@
-import type { Delimiter } from '../types.ts';
+import type { Delimiter, Dialect, Quote } from '../types.ts';
 import { fieldCount, type RecordBlock } from './record-block.ts';
 import { RecordReader } from './record-reader.ts';
-
-export type { Delimiter } from '../types.ts';
-export type Quote = '"' | "'" | 'none';
-
-/** How a text file parts its values. */
-export interface Dialect {
-  readonly delimiter: Delimiter;
-  readonly quote: Quote;
-  readonly escape: 'doubled' | 'backslash';
-  /** Blanks between a delimiter and an opening quote are no part of the value. */
-  readonly skipsSpace: boolean;
-  /** The file begins with a line such as `sep=;`, which Excel takes as its separator and which is no record. */
-  readonly hasSeparatorLine: boolean;
-}
 
 const candidates: readonly Delimiter[] = [',', ';', '\t', '|', '^', '  '];
 
@@ -43,7 +29,8 @@ export function dialectOf(
   const delimiter =
     best.score > 0
       ? best.delimiter
-      : (scored.find(({ most }) => most <= 1)?.delimiter ?? scored.reduce((a, b) => (b.most < a.most ? b : a)).delimiter);
+      : (scored.find(({ most }) => most <= 1)?.delimiter ??
+        scored.reduce((a, b) => (b.most < a.most ? b : a)).delimiter);
   return { ...plain, delimiter };
 }
 

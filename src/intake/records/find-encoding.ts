@@ -38,7 +38,10 @@ export function findEncoding(head: Uint8Array, isWhole: boolean): Encoding {
  * How many characters beyond ASCII the bytes hold as UTF-8, and how many bytes are no part of any. The last character of
  * bytes that are not all may be cut off.
  */
-export function countUtf8(bytes: Uint8Array, isWhole: boolean): { readonly characters: number; readonly strays: number } {
+export function countUtf8(
+  bytes: Uint8Array,
+  isWhole: boolean,
+): { readonly characters: number; readonly strays: number } {
   let characters = 0;
   let strays = 0;
   let i = 0;

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../errors.ts';
-import type { Encoding, ReadSettings } from '../types.ts';
+import type { Dialect, Encoding, ReadSettings } from '../types.ts';
 import { decoderOf } from './decode.ts';
-import { type Dialect, dialectOf, recordsOf } from './dialect.ts';
+import { dialectOf, recordsOf } from './dialect.ts';
 import { countUtf8, findEncoding } from './find-encoding.ts';
 import type { TextRecord } from '../layout/text-record.ts';
 import { textRecords } from './record-block.ts';
@@ -70,10 +70,7 @@ export async function lastRecords(
 }
 
 /** What to read a file as that looked like UTF-8 and is not throughout: as what most of it is. */
-export async function encodingOfMixed(
-  blob: Blob,
-  signal: AbortSignal | undefined,
-): Promise<'utf-8' | 'windows-1252'> {
+export async function encodingOfMixed(blob: Blob, signal: AbortSignal | undefined): Promise<'utf-8' | 'windows-1252'> {
   let characters = 0;
   let strays = 0;
   const size = 1 << 21;

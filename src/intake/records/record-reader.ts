@@ -1,5 +1,5 @@
 import { IntakeError } from '../errors.ts';
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from '../types.ts';
 import type { RecordBlock } from './record-block.ts';
 
 const LF = 0x0a;
@@ -18,8 +18,7 @@ export interface Oddity {
   readonly firstLine: number;
 }
 
-export type OddityKind =
-  'padded' | 'extra empty fields' | 'text after quote' | 'quote within text' | 'stray quote';
+export type OddityKind = 'padded' | 'extra empty fields' | 'text after quote' | 'quote within text' | 'stray quote';
 
 export interface LineEnds {
   readonly CRLF: number;
@@ -341,7 +340,7 @@ export class RecordReader {
     this.#lines[r] = this.#line;
     this.#rawStarts[r] = from;
     this.#rawEnds[r] = this.#position;
-        for (const kind of this.#oddHere) this.#odd(kind);
+    for (const kind of this.#oddHere) this.#odd(kind);
     const length = next - this.#position;
     if (length === 2) this.#lineEnds.CRLF++;
     else if (length === 1) this.#lineEnds[this.#bytes[this.#position] === LF ? 'LF' : 'CR']++;

@@ -1,7 +1,6 @@
 import { IntakeError, throwIfCancelled } from '../errors.ts';
-import type { Encoding } from '../types.ts';
+import type { Dialect, Encoding } from '../types.ts';
 import { decoderOf } from './decode.ts';
-import type { Dialect } from './dialect.ts';
 import type { RecordBlock } from './record-block.ts';
 import { type LineEnds, type Oddity, RecordReader } from './record-reader.ts';
 

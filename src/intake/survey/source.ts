@@ -39,7 +39,11 @@ export interface SourceRecords {
   /** Bytes of the file read so far. */
   bytesRead(): number;
   /** What reading needed, once all was read. */
-  outcome(): { readonly lineEnds: LineEnds | undefined; readonly oddities: readonly Oddity[]; readonly strayBytes: number };
+  outcome(): {
+    readonly lineEnds: LineEnds | undefined;
+    readonly oddities: readonly Oddity[];
+    readonly strayBytes: number;
+  };
 }
 
 /** Opens a file: text, a workbook's sheet, Parquet. Rejects with IntakeError. */

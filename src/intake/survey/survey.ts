@@ -55,11 +55,7 @@ const CELLS_SUMMED = 1_000_000;
 const MOST_COLUMNS = 5_000;
 
 /** Reads a file through and finds out all that can be told of it. No engine takes part. Rejects with IntakeError. */
-export async function survey(
-  file: IntakeFile,
-  settings: ReadSettings,
-  context: SurveyContext,
-): Promise<SurveyedFile> {
+export async function survey(file: IntakeFile, settings: ReadSettings, context: SurveyContext): Promise<SurveyedFile> {
   try {
     return await surveyAs(file, settings, context, false);
   } catch (thrown) {
@@ -291,7 +287,9 @@ function totalsIn(
 
 function tellTables(tables: number, table: number): readonly string[] {
   if (tables === 1) return [];
-  return [`The file holds ${plural(tables, 'table', 'tables')}, one below the other. This is number ${String(table + 1)}.`];
+  return [
+    `The file holds ${plural(tables, 'table', 'tables')}, one below the other. This is number ${String(table + 1)}.`,
+  ];
 }
 
 function lineEndingOf(ends: LineEnds | undefined): LineEnding {

@@ -8,6 +8,7 @@ import { fetchChartFonts } from './chart-fonts.ts';
 import { clampNetwork } from './clamp.ts';
 import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
+import { PartnerFolder } from './folder.svelte.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
 import { fetchSampleFiles } from './sample-data.ts';
@@ -16,6 +17,7 @@ import { fetchSampleFiles } from './sample-data.ts';
 export class Workbook {
   readonly engines = new Engines();
   readonly files: DataFiles;
+  readonly folder: PartnerFolder;
   readonly recipes: RecipeShelf;
   readonly appVersion: string;
   /** What the browser's storage would not do, for the person. */
@@ -49,6 +51,13 @@ export class Workbook {
       sampleFiles: () => this.#sampleFiles(),
       onChange: () => {
         for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
+      },
+    });
+    this.folder = new PartnerFolder({
+      store: options.store,
+      files: this.files,
+      told: (work) => {
+        this.#told(work);
       },
     });
   }
@@ -144,6 +153,7 @@ export class Workbook {
       this.#kept = new Map(kept.desks.map((desk) => [desk.recipeId, desk]));
       this.files.remember(kept.imports);
       this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
+      this.folder.restore(kept.folder);
       this.#isReturning = kept.recipes.length > 0 || kept.desks.length > 0;
     } catch (thrown) {
       this.#notice(thrown);

@@ -55,6 +55,7 @@ describe('a whole number is read', () => {
   ])('%s', (text, value) => {
     expect(asWhole(text)).toBe(value);
     expect(asDecimal(text)).toBe(Number(value));
+    expect(bitsOf(text).filter((name) => name === 'INTEGER' || name === 'DECIMAL')).toEqual(['INTEGER', 'DECIMAL']);
   });
 });
 

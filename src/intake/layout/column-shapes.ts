@@ -56,9 +56,10 @@ export interface Evidence {
   readonly values: number;
 }
 
-export function evidenceOf(row: Row, shapes: readonly ColumnShape[], data: readonly Row[]): Evidence {
-  const sequence = sequenceOf(row);
-  const isSequence = sequence.size > 0 && !isSequenceUsual(sequence, data);
+/** With `data`, the rows below, years and ages in a row are seen too. */
+export function evidenceOf(row: Row, shapes: readonly ColumnShape[], data?: readonly Row[]): Evidence {
+  const sequence = data ? sequenceOf(row) : new Set<number>();
+  const isSequence = data !== undefined && sequence.size > 0 && !isSequenceUsual(sequence, data);
   let covered = 0;
   let all = 0;
   let match = 0;
@@ -74,7 +75,7 @@ export function evidenceOf(row: Row, shapes: readonly ColumnShape[], data: reado
     covered += shape?.share ?? 0;
     const kind = kindOf(cell);
     const inSequence = isSequence && sequence.has(column);
-    const isYear = isPeriod(cell) && shape !== undefined && !shape.isPeriods;
+    const isYear = data !== undefined && isPeriod(cell) && shape !== undefined && !shape.isPeriods;
     if ((kind === 'number' || kind === 'date') && !inSequence && !isYear) values++;
     if (!shape || kind === 'marker') continue;
     if (shape.kind === undefined) {

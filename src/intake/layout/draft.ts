@@ -47,7 +47,9 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   const facts = factsOf(draft);
   const all = block.rows.filter((row) => row.filled >= 2);
   const wide = all.filter((row, i) => i === 0 || !draft.heads.some((head) => isSameText(head, row))).slice(0, 50);
-  const seen = wide.map((row) => evidenceOf(row, facts.shapes, []));
+  const seen = wide.map((row, i) =>
+    evidenceOf(row, facts.shapes, i === 0 && wide.length > 1 ? wide.slice(1) : undefined),
+  );
   const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
   if (inside.length < wide.length * 0.8) return false;
   if (median(wide.map((row) => row.filled)) * 2 < facts.usual) return false;

@@ -19,7 +19,8 @@ export interface Figures {
 
 /** Tells the columns of whole numbers that can be added up from those that label the rows: text, codes, dates, years. */
 export function figuresOf(rows: readonly TextRecord[], columns: number): Figures {
-  const cell = (row: number, column: number) => cleanCell(rows[row]?.cells[column] ?? '');
+  const texts = Array.from({ length: columns }, (_, column) => rows.map(({ cells }) => cleanCell(cells[column] ?? '')));
+  const cell = (row: number, column: number) => texts[column]?.[row] ?? '';
   const figures: FigureColumn[] = [];
   const labels: { column: number; share: number }[] = [];
   for (let column = 0; column < columns; column++) {

@@ -82,7 +82,11 @@ function betterBelow(
     if (next.filled < 2 || (isKeyValue(next) && next.filled === row.filled && !isHeaderOfTwo(rows, j + 1))) continue;
     const other = evidenceAt(rows, j + 1);
     if (!other || saysData(other) || other.coverage < 0.5 || other.values > 0) continue;
-    if (isPlainlyLabels(other, 1) && other.coverage >= seen.coverage - 0.2) return j + 1;
+    const isSure =
+      seen.values > 0 ||
+      other.mismatch > seen.mismatch ||
+      rows.slice(i, j + 1).some((loose) => isSurelyLoose(loose, records));
+    if (isSure && isPlainlyLabels(other, 1) && other.coverage >= seen.coverage - 0.2) return j + 1;
     if (next.filled > row.filled) return j + 1;
   }
   const next = rows[i + 1];
@@ -98,6 +102,12 @@ function betterBelow(
     return i + 1;
   }
   return undefined;
+}
+
+function isSurelyLoose(row: Row, records: readonly TextRecord[]): boolean {
+  const kind = kindOf(cellOf(row, row.last));
+  if (isCutSentence(row, records[row.index]?.cells ?? [])) return true;
+  return row.filled > 1 && (cellOf(row, row.first).endsWith(':') || kind === 'date' || kind === 'number');
 }
 
 /** A key and a value that head columns of data, as `Month,Count` does: every row below is of one kind. */

@@ -23,6 +23,14 @@ interface Candidate {
   readonly blanks: string;
 }
 
+/** Rows still to be looked at: a table of many rows that could be totals is not looked through for ever. */
+interface Work {
+  left: number;
+}
+
+/** Cells looked at in all. */
+const mostWork = 40_000_000;
+
 interface Found {
   readonly sum: Sum;
   readonly where: 'below' | 'above' | 'group' | 'all' | 'totals';
@@ -37,6 +45,7 @@ export function findTotals(table: {
   readonly rows: readonly TextRecord[];
 }): readonly TotalRow[] {
   const facts = figuresOf(table.rows, table.headings.length);
+  const work = { left: mostWork / (facts.figures.length + facts.labels.length + 1) };
   const candidates = candidatesOf(facts, table.rows.length);
   const totals = new Map<number, Found>();
   const byRow = new Map(candidates.map((candidate) => [candidate.row, candidate]));
@@ -45,13 +54,13 @@ export function findTotals(table: {
     const before = totals.size;
     for (const candidate of candidates) {
       if (totals.has(candidate.row)) continue;
-      const found = partsOf(candidate, facts, table.rows.length, totals, byRow);
+      const found = partsOf(candidate, facts, table.rows.length, totals, byRow, work);
       if (found && isEnough(candidate, found, totals, byRow)) totals.set(candidate.row, found);
     }
     if (totals.size === before) break;
   }
   if (totals.size === 0 || candidates.every(({ word }) => word === undefined))
-    addBySumAlone(facts, table.rows.length, totals);
+    addBySumAlone(facts, table.rows.length, totals, work);
   const told = new Set(totals.keys());
   for (const { row, word } of candidates)
     if (word?.strength === 'plain' || (word?.strength === 'likely' && isLargest(row, facts))) told.add(row);
@@ -90,7 +99,9 @@ function partsOf(
   count: number,
   totals: ReadonlyMap<number, Found>,
   byRow: ReadonlyMap<number, Candidate>,
+  work: Work,
 ): Found | undefined {
+  if (work.left <= 0) return undefined;
   const { row, word } = candidate;
   if (new Adder(facts.figures, row).isIdle) return undefined;
   const fits = (part: number) => word !== undefined || agrees(row, part, facts);
@@ -99,9 +110,12 @@ function partsOf(
     ['below', 1],
     ['above', -1],
   ] as const) {
-    const sum = walk(facts, row, step, count, isPart, fits);
+    const sum = walk(facts, row, step, count, isPart, fits, work);
     if (sum) return { sum, where };
   }
+  // The whole table only for a row that says it, or one of few.
+  if (word === undefined && byRow.size > 200) return undefined;
+  work.left -= count;
   const all = Array.from({ length: count }, (_, i) => i).filter((part) => part !== row);
   const sets: readonly (readonly [Found['where'], (part: number) => boolean])[] = [
     ['group', (part) => isPart(part) && isSameGroup(candidate, part, facts)],
@@ -122,11 +136,17 @@ function walk(
   count: number,
   isPart: (part: number) => boolean,
   fits: (part: number) => boolean,
+  work: Work,
   most = Infinity,
 ): Sum | undefined {
   const adder = new Adder(figures, row);
   let last: Sum | undefined;
-  for (let part = row + step, steps = 0; part >= 0 && part < count && steps < most; part += step, steps++) {
+  for (
+    let part = row + step, steps = 0;
+    part >= 0 && part < count && steps < most && work.left > 0;
+    part += step, steps++
+  ) {
+    work.left--;
     if (!isPart(part)) continue;
     if (!fits(part)) break;
     adder.add(part);
@@ -184,7 +204,7 @@ function isEnough(
 }
 
 /** Neither word nor blank labels: the first or last row is the sum of all others, or figures of three columns agree. */
-function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>): void {
+function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>, work: Work): void {
   if (facts.labels.length === 0 || facts.figures.length === 0) return;
   const isPart = (part: number) => !totals.has(part);
   for (const row of [0, count - 1]) {
@@ -200,7 +220,7 @@ function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>
       ['below', 1],
       ['above', -1],
     ] as const) {
-      const sum = walk(facts, row, step, count, isPart, () => true, 300);
+      const sum = walk(facts, row, step, count, isPart, () => true, work, 300);
       if (sum && sum.parts >= 2 && sum.equal >= 3 && sum.unsure === 0) {
         totals.set(row, { sum, where });
         break;

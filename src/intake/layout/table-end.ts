@@ -36,7 +36,7 @@ export function dataCount(rows: readonly Row[], facts: DataFacts): number {
 }
 
 function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual: boolean): boolean {
-  const { match, mismatch } = evidenceOf(row, facts.shapes, []);
+  const { match, mismatch } = evidenceOf(row, facts.shapes);
   const isNote = beginsAsNote(row);
   const text = cellOf(row, row.first);
   if (row.filled === 1) {
@@ -61,8 +61,7 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
   )
     return true;
   // A sentence cut by its commas.
-  if (!isNote || (match > 0 && mismatch === 0 && row.filled * 2 > facts.usual)) return false;
-  return row.filled * 2 <= facts.usual || (mismatch > 0 && match === 0);
+  return isNote && match === 0 && (row.filled * 2 <= facts.usual || mismatch > 0);
 }
 
 /** The value stands in the column in full rows too, so that the row is one cut short. */

@@ -1,11 +1,12 @@
 import type { BatchColumn } from '../../results/arrow-batch.ts';
 import { textOf } from '../records/field-text.ts';
 import type { ColumnChoice, ValueAt } from '../types.ts';
-import { isBlank } from '../values/blanks.ts';
-import { markerOf } from '../values/markers.ts';
+import { isBlank, trimBlanks } from '../values/blanks.ts';
+import { MICROS_A_DAY } from '../values/calendar.ts';
+import { isMarker, markerOf } from '../values/markers.ts';
 import { type Value, valueAs } from '../values/value-as.ts';
 import { BitBuffer, TextBuffer } from './batch-buffers.ts';
-import { quickNumber } from './quick-values.ts';
+import { quickMoment, type QuickMoment, quickNumber } from './quick-values.ts';
 
 const MISFITS_LISTED = 100;
 const MOST_REMEMBERED = 50_000;
@@ -115,6 +116,9 @@ class TypedBuilder implements ColumnBuilder {
   readonly #markers: TextBuffer | undefined;
   readonly #markerNulls = new BitBuffer();
   readonly #isNumber: boolean;
+  /** For the types whose plainest forms are read from their bytes. */
+  readonly #quickForm: { readonly isTimed: boolean; readonly isMonthFirst: boolean } | undefined;
+  readonly #moment: QuickMoment = { days: 0, time: 0 };
   readonly #isDated: boolean;
   /** Values of texts seen, while they are few; undefined is a misfit, null a marker or a blank. */
   readonly #remembered = new Map<string, Value | undefined>();
@@ -133,6 +137,7 @@ class TypedBuilder implements ColumnBuilder {
     this.#lastTwoDigitYear = lastTwoDigitYear;
     this.#cells = cellsOf(type);
     this.#markers = plan.markerName === undefined ? undefined : new TextBuffer();
+    this.#quickForm = quickForms[type];
     this.#isNumber = type === 'integer' || type === 'decimal';
     this.#isDated = storedAs(type) === 'date' || storedAs(type) === 'timestamp';
   }
@@ -146,6 +151,14 @@ class TypedBuilder implements ColumnBuilder {
       const quick = quickNumber(bytes, start, end, this.#type === 'integer');
       if (!Number.isNaN(quick)) {
         this.#addValue(quick);
+        this.#addMarker(undefined);
+        return;
+      }
+    }
+    if (this.#quickForm && quickMoment(bytes, start, end, this.#quickForm.isMonthFirst, this.#moment)) {
+      const { days, time } = this.#moment;
+      if (this.#quickForm.isTimed || time === 0) {
+        this.#addValue(this.#quickForm.isTimed ? days * MICROS_A_DAY + time : days);
         this.#addMarker(undefined);
         return;
       }
@@ -195,6 +208,7 @@ class TypedBuilder implements ColumnBuilder {
     if (!this.#isDated || typeof value !== 'number') return;
     if (value < this.#first) this.#first = value;
     if (value > this.#last) this.#last = value;
+    // Whether it is the first of a month is asked only until one is not.
     this.#isMonthly &&= isFirstOfMonth(value, storedAs(this.#type) === 'timestamp');
   }
 
@@ -206,10 +220,10 @@ class TypedBuilder implements ColumnBuilder {
 
   #addUnread(text: string, line: number): void {
     this.#cells.addNothing();
-    const marker = markerOf(text);
-    if (marker !== undefined && this.#markers) {
+    const trimmed = trimBlanks(text);
+    if (this.#markers && isMarker(trimmed)) {
       this.#markerCount++;
-      this.#addMarker(marker);
+      this.#addMarker(trimmed);
       return;
     }
     this.#misfits++;
@@ -225,7 +239,12 @@ class TypedBuilder implements ColumnBuilder {
   }
 }
 
-const MICROS_A_DAY = 86_400_000_000;
+const quickForms: Readonly<Partial<Record<Typed, { readonly isTimed: boolean; readonly isMonthFirst: boolean }>>> = {
+  date: { isTimed: false, isMonthFirst: false },
+  'date, month first': { isTimed: false, isMonthFirst: true },
+  timestamp: { isTimed: true, isMonthFirst: false },
+  'timestamp, month first': { isTimed: true, isMonthFirst: true },
+};
 
 function isFirstOfMonth(value: number, isMoment: boolean): boolean {
   const days = isMoment ? Math.floor(value / MICROS_A_DAY) : value;

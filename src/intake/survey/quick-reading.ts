@@ -8,6 +8,17 @@ const COLON = 0x3a;
 const CLOSE = 0x5d;
 /** Nothing that is read is longer, notes in brackets apart. */
 const LONGEST_READ = 56;
+/** Yes, no and their like are no longer. */
+const SHORTEST_TEXT = 5;
+/**
+ * How every word begins that something read or a marker begins with: months, days of the week, quarters, years, Apr to
+ * Mar, suppressed, not available, fewer than.
+ */
+const starts =
+  'ja fe ma ap ju au se oc no de mo tu we th fr sa su fy fi ye ca n/ na nu ni n. un mi bl tb dn wi re co lo le be fo in';
+const readableStarts: ReadonlySet<number> = new Set(
+  starts.split(' ').map((start) => (start.charCodeAt(0) << 8) | start.charCodeAt(1)),
+);
 const WHOLE = Bit.INTEGER | Bit.DECIMAL;
 
 /** Finds the reading of the forms that most values have from their bytes, without a string; the same as `readingOf`. */
@@ -34,6 +45,7 @@ export class QuickReadings {
       if (reading !== -1) return reading;
       if ((length === 16 || length === 19) && first !== MINUS) return this.#moment(bytes, start, end);
     }
+    if (length > SHORTEST_TEXT && isLetter(first) && !mayBeRead(first, bytes[start + 1] as number)) return Bit.TEXT;
     if (length <= LONGEST_READ || bytes[end - 1] === CLOSE) return -1;
     let isAllDigits = true;
     for (let i = start; i < end; i++) {
@@ -92,6 +104,17 @@ function quickNumber(bytes: Uint8Array, start: number, end: number): Reading {
   i++;
   while (i < end && isDigit(bytes[i] as number)) i++;
   return i === end && end - start <= LONGEST_READ ? Bit.DECIMAL : -1;
+}
+
+/** A word that begins so may be read, or be a marker. What begins with q, h or y may be a quarter, a half or a year. */
+function mayBeRead(first: number, second: number): boolean {
+  const lower = first | 0x20;
+  if (!isLetter(second)) return true;
+  return lower === 0x71 || lower === 0x68 || lower === 0x79 || readableStarts.has((lower << 8) | (second | 0x20));
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }
 
 function isDigit(byte: number): boolean {

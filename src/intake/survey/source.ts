@@ -25,6 +25,8 @@ export interface Source {
   readonly text: OpenedText | undefined;
   /** The first records, or all. */
   readonly sample: readonly TextRecord[];
+  /** The same, read knowing how many fields a record should have. */
+  sampleWith(columns: number): readonly TextRecord[];
   readonly isWhole: boolean;
   /** What is to be told of how it was opened. */
   readonly told: readonly string[];
@@ -89,6 +91,7 @@ async function textSource(
     sheet: undefined,
     text,
     sample: text.sample,
+    sampleWith: text.sampleWith,
     isWhole: text.isWhole,
     told: kind === 'gzip' ? ['The file was packed with gzip and is read unpacked.'] : [],
     lastRecords: () => lastRecords(blob, text),
@@ -185,6 +188,7 @@ function gridSource(
   const { bytes, batches, ...rest } = grid;
   return {
     ...rest,
+    sampleWith: () => rest.sample,
     text: undefined,
     lastRecords: () => Promise.resolve([]),
     read() {

@@ -56,6 +56,8 @@ const MOST_COLUMNS = 5_000;
 
 /** Reads a file through and finds out all that can be told of it. No engine takes part. Rejects with IntakeError. */
 export async function survey(file: IntakeFile, settings: ReadSettings, context: SurveyContext): Promise<SurveyedFile> {
+  // Where the survey fails first, nobody waits for the hash any more.
+  context.sha256.catch(() => undefined);
   try {
     return await surveyAs(file, settings, context, false);
   } catch (thrown) {
@@ -74,7 +76,7 @@ async function surveyAs(
   isFound = settings.encoding === undefined,
 ): Promise<SurveyedFile> {
   const source = await openSource(file, settings, isMended);
-  const { place, tables, table } = findTable(source, settings);
+  const { place, tables, table, sample } = settledTable(source, settings);
   if (place.columns > MOST_COLUMNS) throw tooWide(place.columns);
   const { columns: headings, decisions: headingDecisions } = nameHeadings(place.headings);
   const tail = await tailOf(source, place);
@@ -123,7 +125,7 @@ async function surveyAs(
     sheets: source.sheets,
     tables,
     table,
-    headerLine: source.sample[place.headerFrom]?.line ?? 1,
+    headerLine: sample[place.headerFrom]?.line ?? 1,
     headerRows: place.headerRows,
     rowsRead: rows.rows + rows.rowsRejected,
     rowsGood: rows.rows,
@@ -146,11 +148,29 @@ async function surveyAs(
   };
 }
 
-function findTable(
-  source: Source,
-  settings: ReadSettings,
-): { readonly place: TablePlace; readonly tables: number; readonly table: number } {
-  const { sample, isWhole } = source;
+interface FoundTable {
+  readonly place: TablePlace;
+  readonly tables: number;
+  readonly table: number;
+  readonly sample: readonly TextRecord[];
+}
+
+/**
+ * Finds the table among records read as the rows will be: once the number of fields is known, quotes that nobody closed
+ * make other records, and where the table is must be counted in those.
+ */
+function settledTable(source: Source, settings: ReadSettings): FoundTable {
+  let found = findTable(source.sample, source.isWhole, settings);
+  for (let tries = 0; tries < 3; tries++) {
+    const { sample } = found;
+    const again = source.sampleWith(found.place.firstColumn + found.place.columns);
+    if (again.length === sample.length) break;
+    found = findTable(again, source.isWhole, settings);
+  }
+  return found;
+}
+
+function findTable(sample: readonly TextRecord[], isWhole: boolean, settings: ReadSettings): FoundTable {
   if (sample.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) {
     throw new IntakeError('empty', 'The file holds nothing but blank lines.');
   }
@@ -168,7 +188,7 @@ function findTable(
         'table alone as CSV and add that.',
     );
   }
-  return { place, tables: found.length, table };
+  return { place, tables: found.length, table, sample };
 }
 
 /** Where the footnotes of a long file begin, which its beginning does not show. */

@@ -62,7 +62,8 @@ export class TableRows {
     const first = (block.firstField[r] as number) + firstColumn;
     const fields = count - firstColumn;
     const line = block.lines[r] as number;
-    if (isBlankFrom(block, block.firstField[r] as number, block.firstField[r + 1] as number)) {
+    const isBlank = isBlankFrom(block, block.firstField[r] as number, block.firstField[r + 1] as number);
+    if (isBlank && !(count === 1 && columns === 1 && isQuoted(block, r))) {
       this.blankLines++;
       return;
     }
@@ -116,4 +117,10 @@ export class TableRows {
 function isBlankFrom(block: RecordBlock, from: number, to: number): boolean {
   for (let field = from; field < to; field++) if (!isBlankField(block, field)) return false;
   return true;
+}
+
+/** In a table of one column a blank line is no row, and an empty value is written `""`. */
+function isQuoted({ bytes, rawStarts, rawEnds }: RecordBlock, record: number): boolean {
+  const first = bytes[rawStarts[record] as number];
+  return (rawEnds[record] as number) > (rawStarts[record] as number) && (first === 0x22 || first === 0x27);
 }

@@ -29,7 +29,7 @@ interface Work {
 }
 
 /** Cells looked at in all. */
-const mostWork = 40_000_000;
+const mostWork = 15_000_000;
 
 interface Found {
   readonly sum: Sum;
@@ -59,6 +59,7 @@ export function findTotals(table: {
     }
     if (totals.size === before) break;
   }
+  dropChance(candidates, totals);
   if (totals.size === 0 || candidates.every(({ word }) => word === undefined))
     addBySumAlone(facts, table.rows.length, totals, work);
   const told = new Set(totals.keys());
@@ -169,6 +170,21 @@ function addAll({ figures }: Figures, row: number, parts: readonly number[]): Su
   return adder.sum;
 }
 
+/** Where many rows leave the same labels blank and few of them add up, these do by chance. */
+function dropChance(candidates: readonly Candidate[], totals: Map<number, Found>): void {
+  const counts = new Map<string, { all: number; found: number[] }>();
+  for (const { row, word, blanks } of candidates) {
+    if (word) continue;
+    const count = counts.get(blanks) ?? { all: 0, found: [] };
+    count.all++;
+    if (totals.has(row)) count.found.push(row);
+    counts.set(blanks, count);
+  }
+  for (const { all, found } of counts.values()) {
+    if (all >= 8 && found.length * 4 < all) for (const row of found) totals.delete(row);
+  }
+}
+
 /** What the total row says of itself, the part says too, or leaves blank. */
 function agrees(total: number, part: number, { labels, cell }: Figures): boolean {
   return labels.every(({ column }) => {
@@ -214,6 +230,8 @@ function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>
     if (sum && (sum.parts >= 3 || (sum.parts === 2 && sum.equal >= 2))) totals.set(row, { sum, where: 'all' });
   }
   if (facts.figures.length < 3) return;
+  // The more rows there are to try, the larger figures must be for their agreement to be no chance.
+  const least = 2 * Math.log10(count) + 2;
   for (let row = 0; row < count; row++) {
     if (totals.has(row) || new Adder(facts.figures, row).isIdle) continue;
     for (const [where, step] of [
@@ -221,12 +239,17 @@ function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>
       ['above', -1],
     ] as const) {
       const sum = walk(facts, row, step, count, isPart, () => true, work, 300);
-      if (sum && sum.parts >= 2 && sum.equal >= 3 && sum.unsure === 0) {
+      if (sum && sum.parts >= 2 && sum.equal >= 3 && sum.unsure === 0 && weightOf(row, facts) >= least) {
         totals.set(row, { sum, where });
         break;
       }
     }
   }
+}
+
+/** The digits of the figures of a row, in all. */
+function weightOf(row: number, { figures }: Figures): number {
+  return figures.reduce((sum, { values }) => sum + (values[row] ? Math.log10(1 + Math.abs(values[row])) : 0), 0);
 }
 
 /** No row that could be its part is larger in any figure. */

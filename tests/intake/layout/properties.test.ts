@@ -20,7 +20,7 @@ const columnKinds: readonly (readonly [heading: string, value: fc.Arbitrary<stri
       .map(({ d, m }) => `${d}/${m}/2024`),
   ],
   ['Offence', pick('Burglary', 'Arson', 'Violence with injury', 'Other, not listed')],
-  ['Outcome', pick('Charged', 'Cautioned', 'None', '')],
+  ['Outcome', pick('Charged', 'Cautioned', 'None')],
   ['LSOA', fc.nat(9999).map((n) => `E0101${String(n).padStart(4, '0')}`)],
   ['Repeat', pick('Y', 'N')],
   ['Year', fc.integer({ min: 2015, max: 2025 }).map(String)],

@@ -78,6 +78,11 @@ export class PartnerFolder {
     return this.#problem;
   }
 
+  /** There is something of the folder to tell. */
+  get hasNews(): boolean {
+    return this.#problem !== undefined || this.#state.kind === 'looking' || this.#state.kind === 'looked';
+  }
+
   restore(kept: KeptFolder | undefined): void {
     if (!kept || this.#handle) return;
     this.#adopt(kept.handle, kept.seen);
@@ -222,7 +227,7 @@ async function readFolder(handle: FileSystemDirectoryHandle): Promise<FolderCont
       continue;
     }
     try {
-      files.push(await (entry).getFile());
+      files.push(await entry.getFile());
     } catch {
       // Gone since, or held by another program: it is told by its name.
       unreadable.push(entry.name);

@@ -1,14 +1,16 @@
 import { importReport } from '../intake/import-report.ts';
 import { saveFile } from './save-file.ts';
 import type { Source } from './source.ts';
+import { today } from './today.ts';
 
 export { aboutFacts, overdueWords } from '../intake/report/about-words.ts';
-export { columnSentences, type Fact, fileFacts, rowsSentence, typeWords } from '../intake/report/file-words.ts';
+export { type Fact, fileFacts, rowsSentence } from '../intake/report/file-words.ts';
+export type { LoadedColumn, LoadedSource, Note } from '../intake/types.ts';
 
 /** Gives the person the import report of a data file as a text file. */
 export function saveImportReport(source: Source, options: { readonly withText: boolean }): void {
   const { tableName } = source.report;
-  const text = importReport({ ...source, tableName }, { ...options, today: localToday() });
+  const text = importReport({ ...source, tableName }, { ...options, today: today() });
   saveFile(reportName(source, options), text, 'text/plain;charset=utf-8');
 }
 
@@ -18,10 +20,4 @@ export function reportName(
   { withText }: { readonly withText: boolean },
 ): string {
   return `${isSample ? 'SAMPLE-' : ''}${withText ? 'not-for-sharing-' : ''}import-report-${report.tableName}.txt`;
-}
-
-/** ISO date where the person is. */
-export function localToday(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -10,6 +10,7 @@ export interface Fact {
 const kinds: Readonly<Record<FileKind, string>> = {
   text: 'Text with separators (CSV and the like)',
   gzip: 'Text with separators, packed (gzip)',
+  zip: 'Zip file',
   xlsx: 'Excel workbook (.xlsx, .xlsm, .xlsb)',
   ods: 'OpenDocument spreadsheet (.ods)',
   xls: 'Excel 97 to 2003 workbook (.xls)',

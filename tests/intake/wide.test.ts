@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
-import { load, rowsOf, stage, tablesOf } from './stage-text.ts';
+import { load, survey } from './survey-text.ts';
 
 const range = (length: number) => Array.from({ length }, (_, i) => i);
 
@@ -13,8 +13,11 @@ test('1,000 columns are told apart by type and loaded', { timeout: 120_000 }, as
   const engine = await startBlockingEngine();
   const lines = range(50).map((row) => range(1_000).map((column) => written(row, column)));
   const headings = range(1_000).map((column) => `h${String(column)}`);
-  const staged = await stage(engine, [headings, ...lines].map((cells) => cells.join(',')).join('\n'));
-  expect(staged.columns.map(({ type, filled }) => [type, filled])).toEqual(
+  const { surveyed, loaded, rows } = await load(
+    engine,
+    [headings, ...lines].map((cells) => cells.join(',')).join('\n'),
+  );
+  expect(surveyed.columns.map(({ type, filled }) => [type, filled])).toEqual(
     range(1_000).map(
       (column) =>
         [
@@ -25,20 +28,15 @@ test('1,000 columns are told apart by type and loaded', { timeout: 120_000 }, as
         ][column % 4],
     ),
   );
-  const loaded = await load(engine, staged);
   expect([loaded.rowsLoaded, loaded.misfits]).toEqual([50, 0]);
-  const last = (await rowsOf(engine, loaded.tableName)).at(-1);
-  expect(last).toHaveLength(1_000);
-  expect(last?.slice(-4)).toEqual([BigInt(49 * 996), '2016-01-17', 't49', null]);
+  expect(rows.at(-1)).toHaveLength(1_000);
+  expect(rows.at(-1)?.slice(-4)).toEqual([BigInt(49 * 996), '2016-01-17', 't49', null]);
   engine.end();
 });
 
 test('more than 5,000 columns are refused with their number', async () => {
-  const engine = await startBlockingEngine();
   const line = Array<string>(5_001).fill('1').join(',');
-  const failure = await stage(engine, `${line}\n${line}\n`).catch((thrown: unknown) => thrown);
+  const failure = await survey(`${line}\n${line}\n`).catch((thrown: unknown) => thrown);
   expect(failure).toMatchObject({ name: 'IntakeError', code: 'not-a-table' });
   expect((failure as Error).message).toContain('The file has 5,001 columns, and at most 5,000 can be loaded.');
-  expect(await tablesOf(engine)).toEqual([]);
-  engine.end();
 });

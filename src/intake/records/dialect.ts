@@ -44,7 +44,8 @@ function scoreOf(counts: readonly number[], delimiter: Delimiter): { readonly sc
   for (const count of counts) tally.set(count, (tally.get(count) ?? 0) + 1);
   let score = 0;
   for (const [fields, times] of tally) {
-    if (fields === 1) continue;
+    // A line alone that has the mark within, and not the first, holds a sentence or an address.
+    if (fields === 1 || (times === 1 && fields !== counts[0])) continue;
     const share = times / counts.length;
     const weight = delimiter === '  ' ? 0.5 : 1;
     score = Math.max(score, weight * share * share * (1 - 1 / fields));
@@ -84,8 +85,10 @@ function fieldCounts(sample: Uint8Array, isWhole: boolean, dialect: Dialect): re
 }
 
 /** A sample's records: all of them where it is the whole file, without the last where it may be cut off. */
-export function recordsOf(sample: Uint8Array, isWhole: boolean, dialect: Dialect): RecordBlock {
-  return new RecordReader(dialect).push(sample, isWhole);
+export function recordsOf(sample: Uint8Array, isWhole: boolean, dialect: Dialect, columns?: number): RecordBlock {
+  const reader = new RecordReader(dialect);
+  reader.columns = columns;
+  return reader.push(sample, isWhole);
 }
 
 /** The number of fields up to the last that is not blank; 0 for a blank record. */

@@ -20,6 +20,8 @@ export interface OpenedText {
   readonly dialect: Dialect;
   readonly sample: readonly TextRecord[];
   readonly isWhole: boolean;
+  /** The sample read again, now that the number of fields is known, by which a quote that nobody closed is told. */
+  sampleWith(columns: number): readonly TextRecord[];
 }
 
 /** Finds out how a text file is encoded and parted. Rejects with IntakeError. */
@@ -34,8 +36,9 @@ export async function openText(
   const encoding = settings.encoding ?? findEncoding(head, isWhole);
   const sampled = decoderOf(encoding, false).push(head, isWhole);
   const dialect = dialectOf(sampled, isWhole, settings);
-  const sample = textRecords(recordsOf(sampled, isWhole, dialect));
-  return { encoding, isMended, dialect, sample: withoutSeparatorLine(sample, dialect), isWhole };
+  const sampleWith = (columns?: number) =>
+    withoutSeparatorLine(textRecords(recordsOf(sampled, isWhole, dialect, columns)), dialect);
+  return { encoding, isMended, dialect, sample: sampleWith(), isWhole, sampleWith };
 }
 
 /** Excel's `sep=;` line is no record: it is left in its place, so that records can be counted, and left empty. */

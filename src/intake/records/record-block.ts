@@ -73,7 +73,7 @@ export function blockOf(records: readonly TextRecord[]): RecordBlock {
       // So that the record, shown as it stands, has its values apart.
       bytes[at++] = 0x09;
     }
-    rawEnds[r] = Math.max(rawStarts[r] as number, at - 1);
+    rawEnds[r] = Math.max(rawStarts[r], at - 1);
   }
   firstField[records.length] = field;
   return { bytes, starts, ends, firstField, lines, rawStarts, rawEnds, records: records.length };

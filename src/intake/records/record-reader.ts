@@ -94,14 +94,14 @@ export class RecordReader {
     while (from < this.#inputEnd) {
       const before = { fields: this.#fields, spare: this.#spare };
       let next = this.#record(from, isLast, true);
-      const isUnclosed = next === -1 && (isLast || this.#inputEnd - from > LONGEST_RECORD);
-      if (isUnclosed || (next !== -1 && this.#spansLines && this.#hasWrongCount(before.fields))) {
-        next = this.#withoutQuotes(from, isLast, before, next);
+      const isUnclosed = (next === -1 && isLast) || this.#isTooLong(from, next);
+      if (isUnclosed || (next !== -1 && this.#spansLines && this.#isDoubtful(before.fields))) {
+        next = this.#withoutQuotes(from, isLast, before, isUnclosed ? -1 : next);
       }
+      if (this.#isTooLong(from, next)) throw this.#endless();
       if (next === -1) {
         this.#fields = before.fields;
         this.#spare = before.spare;
-        if (isUnclosed) throw this.#endless();
         break;
       }
       this.#endRecord(from, before.fields, next);
@@ -327,6 +327,18 @@ export class RecordReader {
     this.#position = closed.position;
     this.#oddHere = closed.odd;
     return next;
+  }
+
+  /** The record from `from` to `next`, or to the end of what was read where it has no end yet. */
+  #isTooLong(from: number, next: number): boolean {
+    return (next === -1 ? this.#inputEnd : next) - from > LONGEST_RECORD;
+  }
+
+  /** A quote that closes within text is as likely to be one that opens: of another value, further down. */
+  #isDoubtful(fieldsBefore: number): boolean {
+    return (
+      this.#hasWrongCount(fieldsBefore) || (this.columns !== undefined && this.#oddHere.includes('text after quote'))
+    );
   }
 
   #hasWrongCount(fieldsBefore: number): boolean {

@@ -80,13 +80,13 @@ export class QuickReadings {
       // Days that not every month has are left to the calendar.
       if (year < 1000 || one < 1 || two < 1 || one > 28 || two > 28) return -1;
       const form = one > 12 ? 0 : two > 12 ? 2 : 1;
-      return one > 12 && two > 12 ? -1 : ((this.#slashed[form] as readonly [Reading, Reading])[isAfter] as Reading);
+      return one > 12 && two > 12 ? -1 : ((this.#slashed[form] as readonly [Reading, Reading])[isAfter]);
     }
     if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return -1;
     const month = twoDigits(bytes, start + 5);
     const day = twoDigits(bytes, start + 8);
     if (fourDigits(bytes, start) < 1000 || month < 1 || month > 12 || day < 1 || day > 28) return -1;
-    return this.#iso[isAfter] as Reading;
+    return this.#iso[isAfter];
   }
 }
 

@@ -91,7 +91,7 @@ async function textSource(
     sheet: undefined,
     text,
     sample: text.sample,
-    sampleWith: text.sampleWith,
+    sampleWith: (columns) => text.sampleWith(columns),
     isWhole: text.isWhole,
     told: kind === 'gzip' ? ['The file was packed with gzip and is read unpacked.'] : [],
     lastRecords: () => lastRecords(blob, text),

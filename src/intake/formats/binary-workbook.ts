@@ -1,9 +1,10 @@
 import { CFB, parse_xlscfb, parse_zip } from '@e965/xlsx';
 import { IntakeError } from '../errors.ts';
+import { keepNeededRecords } from './biff-records.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
-import type { PackageParts } from './package-parts.ts';
+import { damaged, type PackageParts } from './package-parts.ts';
 import { SheetGrid, type SheetRows } from './sheet-grid.ts';
 import { withWindowsMarks } from './windows-marks.ts';
 
@@ -90,10 +91,7 @@ export async function openBinaryWorkbook(bytes: Uint8Array, parts?: PackageParts
 
 function readXls(bytes: Uint8Array): LibraryBook {
   try {
-    // Excel 5 and before may write its records with no container around them.
-    const isContained = bytes[0] === 0xd0;
-    const container: unknown = isContained ? CFB.read(bytes, { type: 'buffer' }) : bytes;
-    return parse_xlscfb(container, { ...options(), type: 'array' }) as LibraryBook;
+    return parse_xlscfb(containerOf(bytes), { ...options(), type: 'array' }) as LibraryBook;
   } catch (cause) {
     if (!(cause instanceof Error && /password|encrypt/i.test(cause.message))) throw cause;
     throw new IntakeError(
@@ -102,6 +100,20 @@ function readXls(bytes: Uint8Array): LibraryBook {
       { cause },
     );
   }
+}
+
+/** The container with the records of its workbook made safe for the library; Excel 5 may write them with none around. */
+function containerOf(bytes: Uint8Array): unknown {
+  if (bytes[0] !== 0xd0) {
+    const records = bytes.slice();
+    keepNeededRecords(records);
+    return records;
+  }
+  const container: unknown = CFB.read(bytes.slice(), { type: 'buffer' });
+  const entry = (CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book')) as { content?: unknown } | null;
+  if (!(entry?.content instanceof Uint8Array)) throw damaged();
+  keepNeededRecords(entry.content);
+  return container;
 }
 
 async function readXlsb(parts: PackageParts): Promise<LibraryBook> {

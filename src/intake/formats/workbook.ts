@@ -1,5 +1,5 @@
 import { IntakeError } from '../errors.ts';
-import { openBinaryWorkbook } from './binary-workbook.ts';
+import { openXlsWorkbook } from './xls-workbook.ts';
 import type { FileKind } from './file-kind.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { openHtmlTables } from './html-tables.ts';
@@ -7,6 +7,8 @@ import { openOdsWorkbook } from './ods-workbook.ts';
 import { damaged, PackageParts } from './package-parts.ts';
 import type { SheetRows } from './sheet-grid.ts';
 import { openSpreadsheetml } from './spreadsheetml.ts';
+import { workbookPlace } from './package-relations.ts';
+import { openXlsbWorkbook } from './xlsb-workbook.ts';
 import { openXlsxWorkbook } from './xlsx-workbook.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -68,11 +70,11 @@ async function findSheets(bytes: Uint8Array, kind: FileKind): Promise<readonly F
     case 'spreadsheetml':
       return openSpreadsheetml(xmlText(bytes));
     case 'xls':
-      return openBinaryWorkbook(bytes);
+      return openXlsWorkbook(bytes);
     default: {
       const parts = await PackageParts.open(bytes);
-      const isBinary = !parts.has('xl/workbook.xml') && parts.names.some((name) => /^xl\/workbook\w*\.bin$/.test(name));
-      return isBinary ? openBinaryWorkbook(bytes, parts) : openXlsxWorkbook(parts);
+      const place = await workbookPlace(parts);
+      return place.endsWith('.bin') ? openXlsbWorkbook(parts, place) : openXlsxWorkbook(parts, place);
     }
   }
 }

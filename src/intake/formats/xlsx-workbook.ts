@@ -1,4 +1,5 @@
 import { IntakeError } from '../errors.ts';
+import { relationsOf } from './package-relations.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { MarkupScanner } from './markup-scanner.ts';
 import { builtInFormat, type NumberShape, shapeOfFormat } from './number-format.ts';
@@ -6,14 +7,8 @@ import { damaged, type PackageParts } from './package-parts.ts';
 import { readXlsxSheet, type XlsxContext } from './xlsx-sheet.ts';
 import { plainXlsxText, readRichText } from './xlsx-text.ts';
 
-interface Relation {
-  readonly target: string;
-  readonly type: string;
-}
-
 /** The sheets of an XLSX or XLSM. Source: ECMA-376 part 1, 18 (both its namespaces: prefixes are not looked at). */
-export async function openXlsxWorkbook(parts: PackageParts): Promise<readonly FoundSheet[]> {
-  const place = await workbookPlace(parts);
+export async function openXlsxWorkbook(parts: PackageParts, place: string): Promise<readonly FoundSheet[]> {
   const text = await parts.text(place);
   if (text === undefined) throw damaged();
   const { sheets, is1904 } = readWorkbookPart(text);
@@ -53,40 +48,6 @@ function filledRows(sheet: string): number {
     at = next;
   }
   return rows;
-}
-
-async function workbookPlace(parts: PackageParts): Promise<string> {
-  const root = await relationsOf(parts, '');
-  const named = [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target;
-  return named !== undefined && parts.has(named) ? named : 'xl/workbook.xml';
-}
-
-/** What a part refers to, by id, with the place of each in the package (ECMA-376 part 2, 9). */
-async function relationsOf(parts: PackageParts, part: string): Promise<ReadonlyMap<string, Relation>> {
-  const cut = part.lastIndexOf('/') + 1;
-  const folder = part.slice(0, cut);
-  const found = new Map<string, Relation>();
-  const text = await parts.text(`${folder}_rels/${part.slice(cut)}.rels`);
-  if (text === undefined) return found;
-  const scanner = new MarkupScanner(text);
-  while (scanner.next()) {
-    if (scanner.name !== 'relationship' || scanner.isEnd) continue;
-    const target = scanner.attribute('target') ?? '';
-    found.set(scanner.attribute('id') ?? '', {
-      target: target.startsWith('/') ? target.slice(1) : resolved(folder + target),
-      type: scanner.attribute('type') ?? '',
-    });
-  }
-  return found;
-}
-
-function resolved(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 interface SheetEntry {

@@ -1,17 +1,17 @@
-import { CFB, parse_xlscfb, parse_zip } from '@e965/xlsx';
+import { CFB, parse_xlscfb } from '@e965/xlsx';
 import { IntakeError } from '../errors.ts';
 import { keepNeededRecords } from './biff-records.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
-import { damaged, type PackageParts } from './package-parts.ts';
+import { errorName } from './error-names.ts';
+import { damaged } from './package-parts.ts';
 import { SheetGrid, type SheetRows } from './sheet-grid.ts';
 import { withWindowsMarks } from './windows-marks.ts';
 
 declare module '@e965/xlsx' {
   /** In the library, but not in its types. */
   function parse_xlscfb(container: unknown, options: object): unknown;
-  function parse_zip(parts: unknown, options: object): unknown;
 }
 
 /** What the library makes of a workbook, as far as it is used here. */
@@ -45,17 +45,6 @@ interface LibraryCell {
   readonly z?: unknown;
 }
 
-const errorNames: ReadonlyMap<unknown, string> = new Map([
-  [0x00, '#NULL!'],
-  [0x07, '#DIV/0!'],
-  [0x0f, '#VALUE!'],
-  [0x17, '#REF!'],
-  [0x1d, '#NAME?'],
-  [0x24, '#NUM!'],
-  [0x2a, '#N/A'],
-  [0x2b, '#GETTING_DATA'],
-]);
-
 const options = () => ({
   dense: true,
   cellDates: false,
@@ -67,15 +56,12 @@ const options = () => ({
   nodim: true,
 });
 
-/** Bytes of parts that one XLSB may unpack to. */
-const maxTotal = 600_000_000;
-
 /**
- * The sheets of an XLS (Excel 5 to 2003), or of an XLSB where its parts are given. Both are of records in bytes, which
- * the library SheetJS reads; the XML formats are read here, as it makes 0 of formulas without a result.
+ * The sheets of an XLS (Excel 5 to 2003), whose records the library SheetJS reads. The newer formats are read here: the
+ * library makes 0 of formulas without a result, and can be led into growing lists without end.
  */
-export async function openBinaryWorkbook(bytes: Uint8Array, parts?: PackageParts): Promise<readonly FoundSheet[]> {
-  const book = parts ? await readXlsb(parts) : readXls(bytes);
+export function openXlsWorkbook(bytes: Uint8Array): readonly FoundSheet[] {
+  const book = readXls(bytes);
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.map((name, i): FoundSheet => {
     const grid = gridOf(name, book.Sheets[name], is1904);
@@ -116,31 +102,6 @@ function containerOf(bytes: Uint8Array): unknown {
   return container;
 }
 
-async function readXlsb(parts: PackageParts): Promise<LibraryBook> {
-  const names = parts.names.filter(
-    (name) =>
-      /\.(xml|rels|bin)$/.test(name) &&
-      !/^(xl\/(media|drawings|printersettings|pivot\w*|charts|vbaproject)|docprops|customxml)/.test(name),
-  );
-  const FullPaths: string[] = [];
-  const FileIndex: { readonly name: string; readonly type: number; readonly content: Uint8Array }[] = [];
-  let total = 0;
-  for (const name of names) {
-    const content = await parts.bytes(name);
-    if (!content) continue;
-    total += content.length;
-    if (total > maxTotal) {
-      throw new IntakeError(
-        'too-large',
-        'This workbook is larger than can be read at once. Save the sheet as a CSV and add that file.',
-      );
-    }
-    FullPaths.push(name);
-    FileIndex.push({ name: name.slice(name.lastIndexOf('/') + 1), type: 2, content });
-  }
-  return parse_zip({ FullPaths, FileIndex }, options()) as LibraryBook;
-}
-
 function gridOf(name: string, sheet: LibrarySheet | undefined, is1904: boolean): SheetGrid {
   const grid = new SheetGrid(name);
   if (!sheet || typeof sheet !== 'object') return grid;
@@ -171,7 +132,7 @@ function cellText(cell: LibraryCell, grid: SheetGrid, shapes: Map<string, Number
       return cell.v ? 'TRUE' : 'FALSE';
     case 'e':
       grid.told.errors++;
-      return errorNames.get(cell.v) ?? '#N/A';
+      return errorName(cell.v);
     case 'n': {
       if (typeof cell.v !== 'number') return '';
       const format = typeof cell.z === 'string' ? cell.z : 'General';

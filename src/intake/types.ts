@@ -167,8 +167,10 @@ export interface RowPlace {
   readonly columns: number;
   /** Columns up to the last one that has a heading. */
   readonly namedColumns: number;
-  /** Records among the rows that repeat the headings. */
+  /** Records among the first rows that repeat the headings, or number a page. */
   readonly repeatedHeaders: readonly number[];
+  /** The headings, where they stand on one line: a later record of the same cells repeats them. */
+  readonly headerCells: readonly string[] | undefined;
 }
 
 /** A file that was read through once, with all that was found out about it. None of it is in an engine. */

@@ -2,7 +2,6 @@ import {
   Bool,
   type Data,
   DateDay,
-  type DataType,
   Field,
   Float64,
   Int64,
@@ -37,7 +36,7 @@ export type BatchColumn = {
 /** Columns of `rows` rows each as one Arrow IPC stream. */
 export function arrowStreamOf(columns: readonly BatchColumn[], rows: number): Uint8Array {
   const children = columns.map((column) => dataOf(column, rows));
-  const fields = columns.map(({ name }, i) => new Field(name, (children[i] as Data).type as DataType, true));
+  const fields = columns.map(({ name }, i) => new Field(name, (children[i] as Data).type, true));
   const schema = new Schema(fields);
   const batch = new RecordBatch(schema, makeData({ type: new Struct(fields), length: rows, nullCount: 0, children }));
   return tableToIPC(new Table([batch]), 'stream');

@@ -16,14 +16,15 @@ import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
 import { SourceList } from './source-list.svelte.ts';
 import { freeTableName } from './table-name.ts';
-import type { IntakeFailure, Surveyed, WaitingFile, WaitingState } from './waiting-file.ts';
+import type { IntakeFailure, Surveyed, WaitingFile } from './waiting-file.ts';
+import { WaitingList } from './waiting-list.svelte.ts';
 
 export type { IntakeFailure, WaitingFile } from './waiting-file.ts';
 export type { Source } from './source.ts';
 
 /** The files of this workbook: those waiting, those loaded, those refused. Files are read one after another. */
 export class DataFiles {
-  #waiting: readonly WaitingFile[] = $state.raw([]);
+  readonly #waiting = new WaitingList();
   readonly #sources: SourceList;
   #failures: readonly IntakeFailure[] = $state.raw([]);
   #hadFiles = $state(false);
@@ -54,7 +55,7 @@ export class DataFiles {
   }
 
   get waiting(): readonly WaitingFile[] {
-    return this.#waiting;
+    return this.#waiting.all;
   }
 
   get sources(): readonly Source[] {
@@ -72,11 +73,11 @@ export class DataFiles {
 
   readonly rows = $derived(this.sources.reduce((sum, source) => sum + source.report.rowsLoaded, 0));
   readonly hasSample = $derived(
-    this.sources.some((source) => source.isSample) || this.#waiting.some((waiting) => waiting.isSample),
+    this.sources.some((source) => source.isSample) || this.waiting.some((waiting) => waiting.isSample),
   );
   /** The file whose import dialog is open: the first that waits for the person and is not sample data. */
   readonly asking = $derived(
-    this.#waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
+    this.waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
   );
   readonly facts: readonly SourceFacts[] = $derived(
     this.sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
@@ -113,7 +114,7 @@ export class DataFiles {
   }
 
   async deleteSample(): Promise<void> {
-    for (const waiting of this.#waiting.filter((candidate) => candidate.isSample)) this.leaveOut(waiting.id);
+    for (const waiting of this.waiting.filter((candidate) => candidate.isSample)) this.leaveOut(waiting.id);
     for (const source of this.sources.filter((candidate) => candidate.isSample)) {
       await this.delete(source.report.tableName);
     }
@@ -122,7 +123,7 @@ export class DataFiles {
   /** Loads one surveyed file, with the person's choices or with what is proposed. */
   load(id: number, choices?: ImportChoices): Promise<void> {
     return this.#enqueue(async () => {
-      const waiting = this.#find(id);
+      const waiting = this.#waiting.find(id);
       if (waiting?.state.kind !== 'surveyed') return;
       const { state } = waiting;
       await this.#load(waiting, state, choices ?? state.proposed, choices !== undefined);
@@ -132,7 +133,7 @@ export class DataFiles {
   /** Loads every waiting file with what was detected. */
   async loadAll(): Promise<void> {
     await this.#queue;
-    for (const waiting of this.#waiting.filter((candidate) => !candidate.isSample)) await this.load(waiting.id);
+    for (const waiting of this.waiting.filter((candidate) => !candidate.isSample)) await this.load(waiting.id);
   }
 
   /** Reads a loaded file again, so that its columns can be read as something else. It stays until the new one is loaded. */
@@ -145,17 +146,17 @@ export class DataFiles {
 
   /** Reads a waiting file again as the person set it, or with a password. */
   readAgain(id: number, settings: ReadSettings): void {
-    const state = this.#find(id)?.state;
+    const state = this.#waiting.find(id)?.state;
     if (state?.kind !== 'surveyed' && state?.kind !== 'locked') return;
     const before = state.kind === 'surveyed' ? state : undefined;
-    this.#set(id, { kind: 'queued' });
+    this.#waiting.set(id, { kind: 'queued' });
     void this.#enqueue(() => this.#read(id, settings, { signature: before?.signature }));
   }
 
   /** Gives up on a waiting file, whatever it is doing. */
   leaveOut(id: number): void {
     this.#cancels.get(id)?.abort();
-    this.#forget(id);
+    this.#waiting.forget(id);
   }
 
   async delete(tableName: string): Promise<void> {
@@ -190,7 +191,7 @@ export class DataFiles {
     this.#lastId += 1;
     const id = this.#lastId;
     const { isSample, settings, again, tableName } = how;
-    this.#waiting = [...this.#waiting, { id, file, isSample, replaces: tableName, state: { kind: 'queued' } }];
+    this.#waiting.add({ id, file, isSample, replaces: tableName, state: { kind: 'queued' } });
     void this.#enqueue(() => this.#read(id, settings, { again }));
     return id;
   }
@@ -201,11 +202,11 @@ export class DataFiles {
     settings: ReadSettings,
     known: { readonly signature?: string | undefined; readonly again?: SourcePart | undefined },
   ): Promise<void> {
-    const waiting = this.#find(id);
+    const waiting = this.#waiting.find(id);
     if (!waiting) return;
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
-    this.#set(id, { kind: 'reading', progress: undefined });
+    this.#waiting.set(id, { kind: 'reading', progress: undefined });
     try {
       const isFresh = known.signature === undefined && known.again === undefined;
       if (isFresh && (await this.#unpacked(waiting, cancel.signal))) return;
@@ -217,11 +218,11 @@ export class DataFiles {
         used = { ...settings, ...settingsKept(kept) };
         surveyed = await this.#survey(waiting, used, cancel.signal);
       }
-      if (!this.#find(id)) return;
+      if (!this.#waiting.find(id)) return;
       if (this.#isHereAlready(waiting, surveyed)) return;
       const imports = [...this.#imports.values()];
       const state = proposeImport({ surveyed, settings: used, signature, sources: this.sources, imports }, known.again);
-      this.#set(id, state);
+      this.#waiting.set(id, state);
       // The other tables of the file are data files of their own.
       if (isFresh && settings.table === undefined) {
         for (let table = 0; table < surveyed.tables; table++) {
@@ -229,7 +230,7 @@ export class DataFiles {
         }
       }
       if (isFresh && !waiting.isSample && kept && state.alike.length === 0 && needsNoQuestion(surveyed, kept)) {
-        const asked = this.#find(id);
+        const asked = this.#waiting.find(id);
         if (asked) await this.#load(asked, state, state.proposed, false);
       }
     } catch (thrown) {
@@ -243,7 +244,7 @@ export class DataFiles {
   async #unpacked({ id, file, isSample }: WaitingFile, signal: AbortSignal): Promise<boolean> {
     const files = await this.#reader.unpack({ name: file.name, blob: file }, signal);
     if (!files) return false;
-    this.#forget(id);
+    this.#waiting.forget(id);
     if (files.length === 0) this.#fail(file.name, 'The zip file has no file in it.');
     for (const { name, blob } of files) {
       const { lastModified } = file;
@@ -257,7 +258,7 @@ export class DataFiles {
       today: today(),
       signal,
       onProgress: (progress) => {
-        this.#set(id, { kind: 'reading', progress });
+        this.#waiting.set(id, { kind: 'reading', progress });
       },
     });
   }
@@ -265,12 +266,12 @@ export class DataFiles {
   /** The same bytes, and the same table of them, are loaded or waiting: then the file is not added a second time. */
   #isHereAlready({ id, file, replaces }: WaitingFile, surveyed: SurveyedFile): boolean {
     const loaded = this.sources.filter(({ report }) => report.tableName !== replaces).flatMap(({ parts }) => parts);
-    const others = this.#waiting.flatMap(({ id: other, state }) =>
+    const others = this.waiting.flatMap(({ id: other, state }) =>
       other !== id && state.kind === 'surveyed' ? [state.surveyed] : [],
     );
     const same = [...loaded.map(({ report }) => report), ...others].find((other) => isSameTable(other, surveyed));
     if (!same) return false;
-    this.#forget(id);
+    this.#waiting.forget(id);
     this.#fail(
       file.name,
       `This file is, byte for byte, the file ${same.fileName} that is already here. It was not added a second time.`,
@@ -283,7 +284,7 @@ export class DataFiles {
     const { surveyed, settings } = state;
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
-    this.#set(id, { kind: 'loading', progress: undefined });
+    this.#waiting.set(id, { kind: 'loading', progress: undefined });
     const tableName = choices.into.kind === 'append' ? `incoming ${String(id)}` : freeTableName(surveyed, this.sources);
     try {
       const report = await loadSurveyed(
@@ -296,7 +297,7 @@ export class DataFiles {
           pseudonymKey: this.#sources.pseudonymKey,
           signal: cancel.signal,
           onProgress: (progress) => {
-            this.#set(id, { kind: 'loading', progress });
+            this.#waiting.set(id, { kind: 'loading', progress });
           },
         },
       );
@@ -305,23 +306,23 @@ export class DataFiles {
       const part: SourcePart = { report, file, settings, choices, control };
       const overlap = await this.#place(waiting, part);
       if (overlap) {
-        this.#set(id, { kind: 'surveyed', ...state, proposed: choices, overlap });
+        this.#waiting.set(id, { kind: 'surveyed', ...state, proposed: choices, overlap });
         return;
       }
       this.#hadFiles = true;
-      this.#forget(id);
+      this.#waiting.forget(id);
       if (isChosen && !waiting.isSample) this.#rememberImport(state, choices);
       this.#onChange();
     } catch (thrown) {
       if (thrown instanceof IntakeError && thrown.code === 'cancelled') {
-        this.#forget(id);
+        this.#waiting.forget(id);
         return;
       }
       if (await this.#recovered(id, thrown)) return;
       // What the person chose cannot be loaded: the dialog stays, so that it can be changed.
-      if (thrown instanceof IntakeError && this.#find(id)) {
-        this.#set(id, { kind: 'surveyed', ...state, proposed: choices });
-      } else this.#forget(id);
+      if (thrown instanceof IntakeError && this.#waiting.find(id)) {
+        this.#waiting.set(id, { kind: 'surveyed', ...state, proposed: choices });
+      } else this.#waiting.forget(id);
       this.#fail(file.name, messageOf(thrown));
     } finally {
       this.#cancels.delete(id);
@@ -348,14 +349,14 @@ export class DataFiles {
   }
 
   async #readingFailed(id: number, thrown: unknown): Promise<void> {
-    const waiting = this.#find(id);
+    const waiting = this.#waiting.find(id);
     if (!waiting) return;
     if (thrown instanceof IntakeError && thrown.code === 'password' && !waiting.isSample) {
-      this.#set(id, { kind: 'locked', why: thrown.message });
+      this.#waiting.set(id, { kind: 'locked', why: thrown.message });
       return;
     }
     if (await this.#recovered(id, thrown)) return;
-    this.#forget(id);
+    this.#waiting.forget(id);
     if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
       this.#fail(waiting.file.name, messageOf(thrown));
     }
@@ -367,8 +368,8 @@ export class DataFiles {
    */
   async #recovered(id: number, thrown: unknown): Promise<boolean> {
     if (!(thrown instanceof EngineError) || thrown.code === 'sql') return false;
-    const broken = this.#find(id)?.file.name ?? 'A file';
-    this.#forget(id);
+    const broken = this.#waiting.find(id)?.file.name ?? 'A file';
+    this.#waiting.forget(id);
     await this.#engines.restartData();
     const names = await this.#sources.loadAgain(today());
     this.#fail(broken, engineBroke(names));
@@ -382,18 +383,6 @@ export class DataFiles {
       this.#fail('A file', messageOf(thrown));
     });
     return this.#queue;
-  }
-
-  #find(id: number): WaitingFile | undefined {
-    return this.#waiting.find((waiting) => waiting.id === id);
-  }
-
-  #set(id: number, state: WaitingState): void {
-    this.#waiting = this.#waiting.map((waiting) => (waiting.id === id ? { ...waiting, state } : waiting));
-  }
-
-  #forget(id: number): void {
-    this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
   }
 
   #fail(fileName: string, message: string): void {

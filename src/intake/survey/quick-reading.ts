@@ -80,7 +80,7 @@ export class QuickReadings {
       // Days that not every month has are left to the calendar.
       if (year < 1000 || one < 1 || two < 1 || one > 28 || two > 28) return -1;
       const form = one > 12 ? 0 : two > 12 ? 2 : 1;
-      return one > 12 && two > 12 ? -1 : ((this.#slashed[form] as readonly [Reading, Reading])[isAfter]);
+      return one > 12 && two > 12 ? -1 : (this.#slashed[form] as readonly [Reading, Reading])[isAfter];
     }
     if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return -1;
     const month = twoDigits(bytes, start + 5);

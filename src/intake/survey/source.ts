@@ -182,7 +182,7 @@ async function parquetSource(blob: Blob): Promise<Source> {
 function gridSource(
   grid: Pick<Source, 'kind' | 'sheets' | 'sheet' | 'told' | 'sample' | 'isWhole'> & {
     readonly bytes: number;
-    readonly batches: () => AsyncGenerator<readonly TextRecord[]>;
+    readonly batches: (this: void) => AsyncGenerator<readonly TextRecord[]>;
   },
 ): Source {
   const { bytes, batches, ...rest } = grid;

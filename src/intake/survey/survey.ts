@@ -220,6 +220,7 @@ function rowPlaceOf(place: TablePlace): RowPlace {
     columns: place.columns,
     namedColumns: place.headings.findLastIndex((heading) => heading.trim() !== '') + 1,
     repeatedHeaders: place.repeatedHeaders,
+    headerCells: place.headerRows === 1 ? place.headerCells[0]?.slice(place.firstColumn) : undefined,
   };
 }
 

@@ -1,5 +1,7 @@
+import { cleanCell } from '../layout/cell-kind.ts';
 import { plural } from '../plural.ts';
 import { isBlankField } from '../records/dialect.ts';
+import { textOf } from '../records/field-text.ts';
 import { fieldCount, rawText, type RecordBlock } from '../records/record-block.ts';
 import type { Oddity } from '../records/record-reader.ts';
 import type { RejectedRow, RowPlace } from '../types.ts';
@@ -29,6 +31,8 @@ export class TableRows {
   readonly #leftOut: ReadonlyMap<number, string>;
   readonly #headers: ReadonlySet<number>;
   readonly #odd = new Map<'padded' | 'extra empty fields', { count: number; firstLine: number }>();
+  /** The first heading with a letter, and its first byte. */
+  readonly #toldBy: { readonly column: number; readonly byte: number } | undefined;
   #record = 0;
 
   /** `leftOut`: records that are not to become rows, with the reason to give. */
@@ -37,6 +41,8 @@ export class TableRows {
     this.#takeRow = takeRow;
     this.#leftOut = leftOut;
     this.#headers = new Set(place.repeatedHeaders);
+    const column = place.headerCells?.findIndex((cell) => /^[a-z]/i.test(cell)) ?? -1;
+    this.#toldBy = column < 0 ? undefined : { column, byte: place.headerCells?.[column]?.charCodeAt(0) ?? 0 };
   }
 
   take(block: RecordBlock): void {
@@ -67,7 +73,7 @@ export class TableRows {
       this.blankLines++;
       return;
     }
-    if (this.#headers.has(record)) {
+    if (this.#headers.has(record) || this.#repeatsHeadings(block, first, fields)) {
       this.repeatedHeaders++;
       return;
     }
@@ -93,6 +99,18 @@ export class TableRows {
     }
     this.#takeRow(block, first, Math.min(fields, columns), line, record);
     this.rows++;
+  }
+
+  /** The cells are the headings again, as at the top of each page of a long print. */
+  #repeatsHeadings({ bytes, starts, ends }: RecordBlock, first: number, fields: number): boolean {
+    const { headerCells } = this.#place;
+    if (!headerCells || fields < headerCells.length) return false;
+    // One cell tells almost every row apart.
+    const told = this.#toldBy;
+    if (told === undefined || bytes[starts[first + told.column] as number] !== told.byte) return false;
+    return headerCells.every(
+      (cell, c) => cleanCell(textOf(bytes, starts[first + c] as number, ends[first + c] as number)) === cell,
+    );
   }
 
   #wrongCount(count: number): string {

@@ -30,6 +30,7 @@ export async function startNativeEngine(): Promise<Engine> {
     },
     queryBytes: refuse,
     insert: refuse,
+    append: refuse,
     registerFile: refuse,
     dropFile: refuse,
     end() {

@@ -1,6 +1,6 @@
 import { formatCount, formatCounted, formatDate } from '../results/format.ts';
 import { aboutFacts, type NotedAbout } from './report/about-words.ts';
-import { columnSentences, type Fact, fileFacts, rowsSentence, typeWords } from './report/file-words.ts';
+import { type Fact, fileFacts, rowsSentence, typeWords, valueCounts } from './report/file-words.ts';
 import { shownLine, wrapped } from './report/plain-lines.ts';
 import { spoken, withoutText } from './report/without-text.ts';
 import type { LoadedColumn, LoadedSource, Note, ValueAt } from './types.ts';
@@ -102,7 +102,7 @@ function columnLines(
     decision.about === 'column' && decision.column === column.name ? [says(decision.text)] : [],
   );
   const sentences = [
-    `Read as ${typeWords(column)}. ${columnSentences(column).join(' ')}`,
+    `Read as ${typeWords(column)}. ${valueCounts(column)}.`,
     // The first of many days of birth is somebody's.
     ...(withText && dates ? [`From ${formatDate(dates.first)} to ${formatDate(dates.last)}.`] : []),
     ...(column.misfits > 0 ? [misfitWords(column.misfitExamples, column.misfits, withText)] : []),
@@ -112,12 +112,9 @@ function columnLines(
 }
 
 function misfitWords(examples: readonly ValueAt[], count: number, withText: boolean): string {
-  const listed = examples.map(({ value, line }) =>
-    withText ? `line ${formatCount(line)} “${shownLine(value)}”` : formatCount(line),
-  );
-  const more = count > examples.length ? ', and more' : '';
-  if (withText) return `Did not fit: ${listed.join(', ')}${more}.`;
-  return `On ${examples.length === 1 && more === '' ? 'line' : 'lines'} ${listed.join(', ')}${more}.`;
+  const listed = examples.map(({ value, line }) => `${formatCount(line)}${withText ? ` “${shownLine(value)}”` : ''}`);
+  const isOne = count === 1 && examples.length === 1;
+  return `Did not fit, and left empty: ${isOne ? 'line' : 'lines'} ${listed.join(', ')}${count > examples.length ? ', and more' : ''}.`;
 }
 
 function rejectedLines(

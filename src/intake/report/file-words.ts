@@ -112,20 +112,13 @@ export function rowsSentence(report: LoadedSource): string {
   return `${rows}${blank}${long}`;
 }
 
-/** What became of a column's values, in one sentence each. */
-export function columnSentences(column: LoadedColumn): readonly string[] {
-  const { filled, empty, markers, markerColumn, misfits } = column;
-  const kept = markerColumn === undefined ? '' : `, and kept in the column ${markerColumn}`;
+/** What became of a column's values: `40 filled, 2 empty, 1 marker (kept in number_marker), 1 did not fit`. */
+export function valueCounts({ filled, empty, markers, markerColumn, misfits }: LoadedColumn): string {
+  const kept = markerColumn === undefined ? '' : ` (kept in ${markerColumn})`;
   return [
-    `${formatCount(filled)} filled, ${formatCount(empty)} empty.`,
-    ...(markers > 0
-      ? [
-          `${formatCounted(markers, 'marker stands', 'markers stand')} in place of values: ` +
-            `${markers === 1 ? 'it is' : 'they are'} read as no value${kept}.`,
-        ]
-      : []),
-    ...(misfits > 0
-      ? [`${formatCounted(misfits, 'value', 'values')} did not fit and ${misfits === 1 ? 'is' : 'are'} left empty.`]
-      : []),
-  ];
+    `${formatCount(filled)} filled`,
+    `${formatCount(empty)} empty`,
+    ...(markers > 0 ? [`${formatCounted(markers, 'marker')}${kept}`] : []),
+    ...(misfits > 0 ? [`${formatCount(misfits)} did not fit`] : []),
+  ].join(', ');
 }

@@ -11,18 +11,18 @@ export const delimiterWords: Readonly<Record<Delimiter, string>> = {
 
 export const encodingWords: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
-  'windows-1252': 'Windows-1252 (Excel in Western Europe)',
+  'windows-1252': 'Windows-1252 (Excel’s “CSV” in Britain)',
   'utf-16le': 'UTF-16 (Excel’s “Unicode text”)',
   'utf-16be': 'UTF-16, big end first',
-  'iso-8859-15': 'ISO 8859-15 (Latin 9)',
-  macintosh: 'Macintosh (old Excel on a Mac)',
-  'windows-1250': 'Windows-1250 (Excel in Central Europe)',
+  'iso-8859-15': 'ISO 8859-15',
+  macintosh: 'Macintosh',
+  'windows-1250': 'Windows-1250 (central Europe)',
 };
 
 export const quoteWords: Readonly<Record<Quote, string>> = {
-  '"': 'Double, "',
-  "'": "Single, '",
-  none: 'None: every mark is text',
+  '"': 'Double quotation marks',
+  "'": 'Single quotation marks',
+  none: 'None',
 };
 
 export const lineEndingWords: Readonly<Record<LineEnding, string>> = {
@@ -34,14 +34,14 @@ export const lineEndingWords: Readonly<Record<LineEnding, string>> = {
 };
 
 export const kindWords: Readonly<Record<FileKind, string>> = {
-  text: 'Delimited text',
-  gzip: 'Delimited text in gzip',
+  text: 'Text with separators (CSV and the like)',
+  gzip: 'Text with separators, packed (gzip)',
   zip: 'Zip archive',
-  xlsx: 'Excel workbook (.xlsx)',
+  xlsx: 'Excel workbook (.xlsx, .xlsm, .xlsb)',
   ods: 'OpenDocument spreadsheet (.ods)',
-  xls: 'Excel workbook of the old kind (.xls)',
-  'encrypted-workbook': 'Excel workbook with a password',
-  html: 'Web page with a table',
-  spreadsheetml: 'Excel workbook as XML (2003)',
+  xls: 'Excel 97 to 2003 workbook (.xls)',
+  'encrypted-workbook': 'Excel workbook, opened with its password',
+  html: 'Web page with a table (often saved as .xls)',
+  spreadsheetml: 'Excel 2003 XML workbook',
   parquet: 'Parquet',
 };

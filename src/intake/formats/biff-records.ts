@@ -1,10 +1,33 @@
 import { IntakeError } from '../errors.ts';
 import { damaged } from './package-parts.ts';
 
-/** The records that hold values, formats and sheets ([MS-XLS] 2.3.2), as Excel 5 to 2003 write them. */
-const needed: ReadonlySet<number> = new Set([
-  0x0809, 0x000a, 0x002f, 0x0042, 0x0022, 0x0085, 0x041e, 0x00e0, 0x00fc, 0x00fd, 0x0204, 0x00d6, 0x0203, 0x027e,
-  0x00bd, 0x0006, 0x0207, 0x0205, 0x0208, 0x007d, 0x00e5, 0x009d,
+/**
+ * The records that hold values, formats and sheets ([MS-XLS] 2.3.2), as Excel 5 to 2003 write them, and the fewest bytes
+ * of each: the library takes what lies beyond a record for a length without end.
+ */
+const needed: ReadonlyMap<number, number> = new Map([
+  [0x0809, 4], // BOF
+  [0x000a, 0], // EOF
+  [0x002f, 4], // FilePass
+  [0x0042, 2], // CodePage
+  [0x0022, 2], // Date1904
+  [0x0085, 8], // BoundSheet8
+  [0x041e, 4], // Format
+  [0x00e0, 16], // XF
+  [0x00fc, 8], // SST
+  [0x00fd, 10], // LabelSst
+  [0x0204, 8], // Label
+  [0x00d6, 8], // RString
+  [0x0203, 14], // Number
+  [0x027e, 10], // RK
+  [0x00bd, 12], // MulRk
+  [0x0006, 20], // Formula
+  [0x0207, 2], // String
+  [0x0205, 8], // BoolErr
+  [0x0208, 16], // Row
+  [0x007d, 10], // ColInfo
+  [0x00e5, 2], // MergeCells
+  [0x009d, 2], // AutoFilterInfo
 ]);
 const beginOfStream = 0x0809;
 const endOfStream = 0x000a;
@@ -30,7 +53,7 @@ export function keepNeededRecords(stream: Uint8Array): void {
       stream.fill(0, at);
       return;
     }
-    const isKept = type === continued ? last !== passedOver : needed.has(type);
+    const isKept = type === continued ? last !== passedOver : end - at - 4 >= (needed.get(type) ?? Infinity);
     if (!isKept) view.setUint16(at, passedOver, true);
     if (type !== continued) last = isKept ? type : passedOver;
     at = end;

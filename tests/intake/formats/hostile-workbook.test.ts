@@ -121,7 +121,7 @@ describe('a damaged workbook is read or refused in words, and never hangs', () =
           await outcome(bad);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('a damaged workbook is read or refused in words, and never hangs', () =
           if (opened.code !== 'none') expect(opened.name).toBe('IntakeError');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

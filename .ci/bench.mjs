@@ -48,7 +48,7 @@ try {
   /** @type {Compared[]} */
   const compared = [];
   if (wanted.includes('start')) compared.push(await start());
-  if (wanted.includes('csv')) for (const rows of [100_000, 1_000_000]) compared.push(await csv(rows));
+  if (wanted.includes('csv')) for (const rows of [100_000, 1_000_000]) compared.push(...(await csv(rows)));
   if (wanted.includes('recipes')) compared.push(...(await recipes()));
   console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; ${process.platform}`);
   console.log(`Chromium ${browser.version()}, Node ${process.versions.node}; each ${times} times, in milliseconds\n`);
@@ -69,18 +69,34 @@ function start() {
 
 /**
  * @param {number} rows
- * @returns {Promise<Compared>}
+ * @returns {Promise<readonly Compared[]>}
  */
 async function csv(rows) {
   const file = path.join(folder, `incidents-${rows}.csv`);
   await writeIncidents(file, rows);
-  const compared = await byTurns(
-    `CSV, ${rows.toLocaleString('en-GB')} rows`,
-    () => app.loadTime(browser, appServer.address, file),
-    () => bare.loadTime(browser, bareServer.address, file),
-  );
+  const what = `CSV, ${rows.toLocaleString('en-GB')} rows`;
+  console.error(`${what} ...`);
+  /** @typedef {{ time: number, memory: number }} Taken */
+  /** @type {{ app: Taken[], bare: Taken[], papa: Taken[] }} */
+  const taken = { app: [], bare: [], papa: [] };
+  for (let i = 0; i < times; i += 1) {
+    taken.app.push(await app.loadTime(browser, appServer.address, file));
+    taken.bare.push(await bare.loadTime(browser, bareServer.address, file));
+    taken.papa.push(await bare.parseTime(browser, bareServer.address, file));
+  }
   rmSync(file);
-  return compared;
+  const timesIn = (/** @type {readonly Taken[]} */ of) => timesOf(of.map(({ time }) => time));
+  const memoryIn = (/** @type {readonly Taken[]} */ of) => Math.max(...of.map(({ memory }) => memory));
+  const ours = timesIn(taken.app);
+  return [
+    { what, app: ours, bare: timesIn(taken.bare), memory: [memoryIn(taken.app), memoryIn(taken.bare)] },
+    {
+      what: `${what}, against PapaParse to objects`,
+      app: ours,
+      bare: timesIn(taken.papa),
+      memory: [memoryIn(taken.app), memoryIn(taken.papa)],
+    },
+  ];
 }
 
 /** @returns {Promise<readonly Compared[]>} */

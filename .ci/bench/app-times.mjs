@@ -1,4 +1,5 @@
 /** @import { Browser, Page } from '@playwright/test' */
+import { peakMemory } from './peak-memory.mjs';
 
 const longest = { timeout: 600_000 };
 
@@ -18,7 +19,7 @@ export function startTime(browser, address) {
 
 /**
  * Milliseconds that a file takes through the app: from its being given to the import dialog, and from `Load` to its
- * standing in `Data files`. The time that the dialog waits for a person is not in it.
+ * standing in `Data files`. The time that the dialog waits for a person is not in it. Also the peak memory of the page.
  * @param {Browser} browser
  * @param {string} address
  * @param {string} file
@@ -38,7 +39,8 @@ export function loadTime(browser, address, file) {
     const [given, asked, from, loaded] = await Promise.all(
       ['given', 'asked', 'load', 'loaded'].map((mark) => timeOf(page, mark)),
     );
-    return Number(asked) - Number(given) + Number(loaded) - Number(from);
+    const time = Number(asked) - Number(given) + Number(loaded) - Number(from);
+    return { time, memory: await peakMemory(browser) };
   });
 }
 

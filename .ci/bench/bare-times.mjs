@@ -1,23 +1,51 @@
 /** @import { Browser, Page } from '@playwright/test' */
 /** @import { BenchPage } from './page/page.ts' */
 import { onNewPage } from './app-times.mjs';
+import { peakMemory } from './peak-memory.mjs';
 
 /** @typedef {{ id: string, title: string, throughLayer: number[], bareSql: number[] }} RecipeTimes */
 
 /**
- * Milliseconds of `CREATE TABLE .. read_csv` for a file.
+ * Milliseconds of `CREATE TABLE .. read_csv` for a file, and the peak memory of the page.
  * @param {Browser} browser
  * @param {string} address
  * @param {string} file
  */
 export function loadTime(browser, address, file) {
+  return onFile(browser, address, file, (page) =>
+    page.evaluate(() => {
+      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
+      return benchPage.loadFile();
+    }),
+  );
+}
+
+/**
+ * Milliseconds in which PapaParse makes objects of a file, and the peak memory of the page.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string} file
+ */
+export function parseTime(browser, address, file) {
+  return onFile(browser, address, file, (page) =>
+    page.evaluate(() => {
+      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
+      return benchPage.parseFile();
+    }),
+  );
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string} file
+ * @param {(page: Page) => Promise<number>} work
+ */
+function onFile(browser, address, file, work) {
   return onNewPage(browser, async (page) => {
     await openPage(page, address);
     await page.locator('input').setInputFiles(file);
-    return page.evaluate(() => {
-      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
-      return benchPage.loadFile();
-    });
+    return { time: await work(page), memory: await peakMemory(browser) };
   });
 }
 

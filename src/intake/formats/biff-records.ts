@@ -43,7 +43,8 @@ const passedOver = 0x00c0;
 export function keepNeededRecords(stream: Uint8Array): void {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
   if (stream.length < 8 || view.getUint16(0, true) !== beginOfStream) throw tooOld();
-  if (![0x0500, 0x0600].includes(view.getUint16(4, true))) throw tooOld();
+  const version = view.getUint16(4, true);
+  if (version !== 0x0500 && version !== 0x0600) throw tooOld();
   let last = 0;
   for (let at = 0; at + 4 <= stream.length;) {
     const type = view.getUint16(at, true);
@@ -53,6 +54,8 @@ export function keepNeededRecords(stream: Uint8Array): void {
       stream.fill(0, at);
       return;
     }
+    // A sheet of another version would have its records read by other rules.
+    if (type === beginOfStream && (end < at + 8 || view.getUint16(at + 4, true) !== version)) throw damaged();
     const isKept = type === continued ? last !== passedOver : end - at - 4 >= (needed.get(type) ?? Infinity);
     if (!isKept) view.setUint16(at, passedOver, true);
     if (type !== continued) last = isKept ? type : passedOver;

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { csvFile, openApp } from './support/app.ts';
+import { axeViolations } from './support/axe.ts';
+import { expect, test } from './support/test.ts';
+import { goTo, loadFiles, sources, useSampleData } from './support/workbook.ts';
+
+const crooked = csvFile(
+  'crooked offences.csv',
+  [
+    'Herefordshire partnership; not for release',
+    '',
+    'Ref,Day,Number,Victim',
+    'Q1,01/02/2016,12,Wilhelmina Abernathy',
+    'Q2,14/02/2016,<5,Ottoline Bracegirdle',
+    'Q4,16/02/2016,8,Thessaly Dalrymple,beyond the end',
+    ...Array.from({ length: 40 }, (_, i) => `R${String(i)},17/02/2016,${String(i)},Somebody ${String(i)}`),
+    'Source: Bartholomew Ellesmere',
+    '',
+  ].join('\r\n'),
+);
+
+/** What a button gives as a file. */
+async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+test('the files page accounts for every line of a file', async ({ page }) => {
+  await openApp(page);
+  await loadFiles(page, crooked);
+  await goTo(page, 'Files');
+  await expect(sources(page).first()).toHaveAttribute('data-rows-read', '43');
+  await expect(sources(page).first()).toHaveAttribute('data-rows-loaded', '42');
+  await expect(sources(page).first()).toHaveAttribute('data-rows-rejected', '1');
+  await page.getByRole('button', { name: /^Look inside/ }).click();
+  const detail = page.getByRole('region', { name: 'crooked offences.csv' });
+  await expect(detail).toContainText('43 rows read = 42 loaded + 1 rejected.');
+
+  await expect(detail.getByText('Thessaly Dalrymple')).toBeHidden();
+  await detail.getByText('1 rejected row, with line').click();
+  await expect(detail.getByText('Q4,16/02/2016,8,Thessaly Dalrymple,beyond the end')).toBeVisible();
+  await detail.getByText('2 lines above or below the table').click();
+  await expect(detail.getByText('Line 1: Herefordshire partnership; not for release')).toBeVisible();
+  await expect(detail.getByText('Source: Bartholomew Ellesmere')).toBeVisible();
+  await detail.getByText('How the file was read').click();
+  await expect(detail.getByText(/^[\da-f]{64}$/)).toBeVisible();
+  const row = page.getByRole('table', { name: 'Columns' }).getByRole('row', { name: /^Number/ });
+  await expect(row).toContainText('1, kept in Number_marker');
+  await expect(page.getByRole('table', { name: 'Columns' })).toContainText('1 February 2016 to 17 February 2016');
+  await expect(page.getByRole('table', { name: 'Rows' })).toContainText('Wilhelmina Abernathy');
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
+
+test('the report for sharing holds no text of the file, and the other is asked for', async ({ page }) => {
+  await openApp(page, '#/files');
+  await loadFiles(page, crooked);
+  await page.getByRole('button', { name: /^Look inside/ }).click();
+  const shared = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
+  expect(shared.name).toBe('import-report-crooked_offences.txt');
+  expect(shared.text).toContain('43 rows read = 42 loaded + 1 rejected.');
+  expect(shared.text).toContain('- Line 6: It has 5 values where the headings have 4.');
+  const texts = ['Herefordshire', 'Dalrymple', 'beyond', 'Abernathy', 'Ellesmere', 'February'];
+  for (const text of texts) expect(shared.text).not.toContain(text);
+
+  const files: string[] = [];
+  page.on('download', (download) => files.push(download.suggestedFilename()));
+  const ask = page.getByRole('button', { name: 'Download with the rejected rows' });
+  const dialog = page.getByRole('dialog', { name: 'Report with text of the file, not for sharing' });
+  await ask.click();
+  await expect(dialog).toContainText('may be about victims');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  expect(files).toEqual([]);
+  await ask.click();
+  const whole = await downloaded(page, () => dialog.getByRole('button', { name: 'Download', exact: true }).click());
+  expect(whole.name).toBe('not-for-sharing-import-report-crooked_offences.txt');
+  expect(whole.text).toContain('NOT FOR SHARING');
+  expect(whole.text).toContain('Q4,16/02/2016,8,Thessaly Dalrymple,beyond the end');
+});
+
+test('reports of sample data say so', async ({ page }) => {
+  await openApp(page, '#/files');
+  await useSampleData(page);
+  await page.getByRole('button', { name: /^Look inside ?police_hate_crimes/ }).click();
+  const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
+  expect(report.name).toBe('SAMPLE-import-report-police_hate_crimes.txt');
+  expect(report.text).toContain('SAMPLE DATA: no real person is in it.');
+});

@@ -1,5 +1,5 @@
 import { formatCount, formatCounted, formatDate } from '../results/format.ts';
-import { aboutFacts, type NotedAbout } from './report/about-words.ts';
+import { aboutAll, aboutFacts, type NotedAbout } from './report/about-words.ts';
 import { type Fact, fileFacts, rowsSentence, typeWords, valueCounts } from './report/file-words.ts';
 import { shownLine, wrapped } from './report/plain-lines.ts';
 import { spoken, withoutText } from './report/without-text.ts';
@@ -10,6 +10,7 @@ export interface ReportedPart {
   readonly report: LoadedSource;
   /** What the partner said of the file, compared with what was read. */
   readonly control: { readonly says: string } | undefined;
+  readonly choices: { readonly about: NotedAbout };
 }
 
 export interface ReportedSource {
@@ -30,14 +31,19 @@ export interface ReportOptions {
 /** The import report as plain text that any editor opens: UTF-8 with a byte order mark, and lines that end in CR LF. */
 export function importReport(source: ReportedSource, options: ReportOptions): string {
   const { tableName, isSample, about, parts } = source;
+  const abouts = parts.map(({ choices }) => choices.about);
   const lines = [
     `IMPORT REPORT: ${tableName}`,
     ...(isSample ? ['SAMPLE DATA: no real person is in it.'] : []),
     ...(options.withText ? ['NOT FOR SHARING'] : []),
     '',
     ...wrapped(headWords(options)),
-    ...section('About the data file', factLines(aboutFacts(about))),
-    ...parts.flatMap((part, i) => partLines(part, parts.length === 1 ? 'The file' : nthFile(i, parts.length), options)),
+    ...section('About the data file', factLines(aboutFacts(aboutAll(about, abouts)))),
+    ...parts.flatMap((part, i) =>
+      parts.length === 1
+        ? partLines(part, { title: 'The file', about: [] }, options)
+        : partLines(part, { title: nthFile(i, parts.length), about: aboutFacts(part.choices.about) }, options),
+    ),
   ];
   return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
 }
@@ -54,13 +60,17 @@ function nthFile(index: number, of: number): string {
   return `File ${formatCount(index + 1)} of ${formatCount(of)}`;
 }
 
-function partLines({ report, control }: ReportedPart, title: string, options: ReportOptions): readonly string[] {
+function partLines(
+  { report, control }: ReportedPart,
+  head: { readonly title: string; readonly about: readonly Fact[] },
+  options: ReportOptions,
+): readonly string[] {
   const names = namesIn(report);
   const says = (text: string) => shownLine(options.withText ? text : withoutText(text, names));
   const fileSays = report.decisions.filter(({ about }) => about === 'file').map(({ text }) => says(text));
   const rows = [rowsSentence(report), ...(control ? [control.says] : [])];
   return [
-    ...section(title, factLines([{ name: 'Name', says: report.fileName }, ...fileFacts(report)])),
+    ...section(head.title, factLines([{ name: 'Name', says: report.fileName }, ...head.about, ...fileFacts(report)])),
     ...section(
       'Rows',
       rows.flatMap((text) => wrapped(text)),

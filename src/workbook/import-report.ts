@@ -3,7 +3,7 @@ import { saveFile } from './save-file.ts';
 import type { Source } from './source.ts';
 import { today } from './today.ts';
 
-export { aboutFacts, overdueWords } from '../intake/report/about-words.ts';
+export { aboutAll, aboutFacts, overdueWords } from '../intake/report/about-words.ts';
 export { type Fact, fileFacts, rowsSentence } from '../intake/report/file-words.ts';
 export type { LoadedColumn, LoadedSource, Note } from '../intake/types.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { csvFile, openApp } from './support/app.ts';
+import { addFiles, csvFile, openApp } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
 import { goTo, loadFiles, sources, useSampleData } from './support/workbook.ts';
@@ -90,4 +90,32 @@ test('reports of sample data say so', async ({ page }) => {
   const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
   expect(report.name).toBe('SAMPLE-import-report-police_hate_crimes.txt');
   expect(report.text).toContain('SAMPLE DATA: no real person is in it.');
+});
+
+test('files one after the other, and when they are to be deleted', async ({ page }) => {
+  await openApp(page, '#/files');
+  await loadFiles(page, csvFile('january.csv', 'Ref,Day\nA1,01/01/2016\nA2,13/01/2016\n'));
+  await addFiles(page, csvFile('february.csv', 'Ref,Day\nB1,01/02/2016\nB2,13/02/2016\nB3,14/02/2016\n'));
+  const dialog = page.getByRole('dialog', { name: 'Import february.csv' });
+  await dialog.getByLabel('Add its rows to january').check();
+  await dialog.getByText(/^About the file/).click();
+  await dialog.getByLabel('Owner').fill('West Mercia Police');
+  await dialog.getByLabel('Delete by').fill('2020-01-31');
+  await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+  const item = sources(page).first();
+  await expect(item).toContainText('2 files; 5 rows read = 5 loaded + 0 rejected');
+  await expect(item).toContainText('To be deleted by 31 January 2020: that day has passed');
+  await expect(item.getByRole('button', { name: /^Read again/ })).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^Look inside/ }).click();
+  const detail = page.getByRole('region', { name: 'january.csv and 1 more' });
+  await expect(detail).toContainText('It is made of 2 files.');
+  await expect(detail).toContainText('Delete it here, and where the partner’s own file is kept.');
+  await detail.getByText('february.csv, 3 rows').click();
+  await expect(detail.getByText('3 rows read = 3 loaded + 0 rejected.')).toBeVisible();
+  await expect(detail.getByText('West Mercia Police')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Rows' }).getByRole('row')).toHaveCount(6);
+  expect(await axeViolations(page)).toEqual([]);
+  const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
+  expect(report.text).toContain('FILE 2 OF 2\r\nName:              february.csv');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { importReport, type ReportedSource } from '../../src/intake/import-report.ts';
+import { importReport, type ReportedPart, type ReportedSource } from '../../src/intake/import-report.ts';
 import { withoutText } from '../../src/intake/report/without-text.ts';
 import type { LoadChoices, LoadedSource, ReadSettings } from '../../src/intake/types.ts';
 import { loadSurveyed } from '../../src/intake/load-surveyed.ts';
@@ -37,9 +37,13 @@ function sourceOf(report: LoadedSource, more: Partial<ReportedSource> = {}): Rep
     tableName: 'hate_crimes',
     isSample: false,
     about: nothing,
-    parts: [{ report, control: undefined }],
+    parts: [partOf(report)],
     ...more,
   };
+}
+
+function partOf(report: LoadedSource): ReportedPart {
+  return { report, control: undefined, choices: { about: nothing } };
 }
 
 function textOf(report: LoadedSource, withText: boolean, more: Partial<ReportedSource> = {}): string {
@@ -63,7 +67,7 @@ test('the report for sharing has counts, lines and reasons', async () => {
   const report = await loaded(crooked, {}, { columns: [{ name: 'Day', type: 'date', keep: true }] });
   const text = textOf(report, false, {
     about: { owner: 'Police', received: '2026-11-20', agreement: 'DSA 12', deleteBy: '2027-01-31' },
-    parts: [{ report, control: { says: 'The partner says 44 rows; 44 were read, as said.' } }],
+    parts: [{ ...partOf(report), control: { says: 'The partner says 44 rows; 44 were read, as said.' } }],
   });
   expect(text.startsWith('\uFEFFIMPORT REPORT: hate_crimes\r\n')).toBe(true);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -156,15 +160,30 @@ test('totals left out are told without their label', async () => {
 test('several files, pseudonyms, sample data', async () => {
   const text = 'Name,Age\nAnne,3\nBela,4\n';
   const report = await loaded(text, {}, { columns: [{ name: 'Name', type: 'text', keep: true, pseudonyms: true }] });
-  const parts = [
-    { report, control: undefined },
-    { report: { ...report, fileName: 'next.csv' }, control: undefined },
-  ];
+  const next = {
+    ...partOf({ ...report, fileName: 'next.csv' }),
+    choices: { about: { ...nothing, deleteBy: '2026-12-01' } },
+  };
+  const parts = [partOf(report), next];
   const shared = textOf(report, false, { parts, isSample: true });
   expect(shared).toContain('SAMPLE DATA: no real person is in it.');
   expect(shared).toContain('FILE 1 OF 2\r\nName:            file.csv');
-  expect(shared).toContain('FILE 2 OF 2\r\nName:            next.csv');
+  expect(shared).toContain('FILE 2 OF 2\r\nName:            next.csv\r\nDelete by:       1 December 2026');
+  expect(shared).toContain('ABOUT THE DATA FILE\r\nDelete by: 1 December 2026');
   expect(shared).toContain('Read as pseudonyms in place of its values.');
+});
+
+test('columns made rows', async () => {
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug'].map((month) => `${month} 2016`);
+  const report = await loaded(
+    `Area,${months.join(',')}\nNorth,${months.map(() => '11').join(',')}\nSouth,${months.map(() => '12').join(',')}\n`,
+    {},
+    { isUnpivoted: true },
+  );
+  const shared = textOf(report, false);
+  expect(shared).toContain('2 rows read = 2 loaded + 0 rejected.');
+  expect(shared.replaceAll('\r\n  ', '')).toContain('the table has 16 rows.');
+  expect(shared).toContain('8 columns, “Jan 2016” to “Aug 2016”, are months.');
 });
 
 test('text of a file cannot break the lines of the report, nor turn them round', async () => {

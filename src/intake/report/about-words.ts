@@ -19,6 +19,15 @@ export function aboutFacts({ owner, received, agreement, deleteBy }: NotedAbout)
   ].filter(({ says }) => says !== '');
 }
 
+/** What was noted about a data file of several files: the first day by which one of them is to be deleted counts. */
+export function aboutAll(first: NotedAbout, others: readonly NotedAbout[]): NotedAbout {
+  const [deleteBy = ''] = [first, ...others]
+    .map((about) => about.deleteBy)
+    .filter((day) => day !== '')
+    .sort();
+  return { ...first, deleteBy };
+}
+
 /** What there is to say when the day by which a file is to be deleted has come. `today` is an ISO date. */
 export function overdueWords({ deleteBy }: NotedAbout, today: string): string | undefined {
   if (deleteBy === '' || deleteBy > today) return undefined;

@@ -1,24 +1,18 @@
 import { IntakeError } from '../errors.ts';
 import type { Dialect } from '../types.ts';
+import { OddityCounts, type Oddity, type OddityKind } from './oddities.ts';
 import type { RecordBlock } from './record-block.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
+const EQUALS = 0x3d;
+const DOUBLE_QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** No table has a record of this many bytes; a quote that nobody closed soon makes one. */
 const LONGEST_RECORD = 1_000_000;
 const noOddities: readonly OddityKind[] = [];
-
-/** A leniency that the file needed: how often, and the line it was first needed on. */
-export interface Oddity {
-  readonly kind: OddityKind;
-  readonly count: number;
-  readonly firstLine: number;
-}
-
-export type OddityKind = 'padded' | 'extra empty fields' | 'text after quote' | 'quote within text' | 'stray quote';
 
 export interface LineEnds {
   readonly CRLF: number;
@@ -46,7 +40,7 @@ export class RecordReader {
   #carry: Uint8Array = new Uint8Array(0);
   #line = 1;
   readonly #lineEnds = { CRLF: 0, LF: 0, CR: 0 };
-  readonly #oddities = new Map<OddityKind, { count: number; firstLine: number }>();
+  readonly #oddities = new OddityCounts();
 
   // The block under way.
   #bytes: Uint8Array = new Uint8Array(0);
@@ -127,7 +121,7 @@ export class RecordReader {
   }
 
   get oddities(): readonly Oddity[] {
-    return [...this.#oddities].map(([kind, { count, firstLine }]) => ({ kind, count, firstLine }));
+    return this.#oddities.list();
   }
 
   /**
@@ -171,8 +165,13 @@ export class RecordReader {
           isOdd ||= byte === this.#quote;
           i++;
         }
-        if (isOdd && quotes) this.#oddHere = [...this.#oddHere, 'quote within text'];
-        this.#field(start, i);
+        if (this.#isFormulaOfText(start, i)) {
+          this.#oddHere = [...this.#oddHere, 'formula of text'];
+          this.#field(start + 2, i - 1);
+        } else {
+          if (isOdd && quotes) this.#oddHere = [...this.#oddHere, 'quote within text'];
+          this.#field(start, i);
+        }
       }
       if (i >= end) {
         if (!isLast) return -1;
@@ -268,6 +267,13 @@ export class RecordReader {
     return rest;
   }
 
+  /** `="0123"`, which keeps Excel from reading a code as a number. */
+  #isFormulaOfText(start: number, end: number): boolean {
+    const bytes = this.#bytes;
+    if (bytes[start] !== EQUALS || end - start < 3 || bytes[start + 1] !== DOUBLE_QUOTE) return false;
+    return bytes.indexOf(DOUBLE_QUOTE, start + 2) === end - 1;
+  }
+
   #isFieldEnd(i: number): boolean {
     return i >= this.#inputEnd || this.#endsField(i);
   }
@@ -352,7 +358,7 @@ export class RecordReader {
     this.#lines[r] = this.#line;
     this.#rawStarts[r] = from;
     this.#rawEnds[r] = this.#position;
-    for (const kind of this.#oddHere) this.#odd(kind);
+    for (const kind of this.#oddHere) this.#oddities.add(kind, this.#line);
     const length = next - this.#position;
     if (length === 2) this.#lineEnds.CRLF++;
     else if (length === 1) this.#lineEnds[this.#bytes[this.#position] === LF ? 'LF' : 'CR']++;
@@ -365,12 +371,6 @@ export class RecordReader {
     this.#lines = doubled(this.#lines);
     this.#rawStarts = doubled(this.#rawStarts);
     this.#rawEnds = doubled(this.#rawEnds);
-  }
-
-  #odd(kind: OddityKind): void {
-    const seen = this.#oddities.get(kind);
-    if (seen) seen.count++;
-    else this.#oddities.set(kind, { count: 1, firstLine: this.#line });
   }
 
   #endless(): IntakeError {

@@ -1,5 +1,5 @@
 import { plural } from '../plural.ts';
-import type { Oddity } from '../records/record-reader.ts';
+import type { Oddity } from '../records/oddities.ts';
 import type { Encoding, RejectedRow } from '../types.ts';
 
 /** What is told of a file as a whole, beside where its table stands. */
@@ -8,7 +8,6 @@ export interface FileFacts {
   readonly hasBeenSet: boolean;
   readonly strayBytes: number;
   readonly blankLines: number;
-  readonly repeatedHeaders: number;
   readonly oddities: readonly Oddity[];
   readonly rowsRejected: number;
   readonly rejected: readonly RejectedRow[];
@@ -38,11 +37,6 @@ export function fileDecisions(facts: FileFacts): readonly string[] {
         `${facts.blankLines === 1 ? 'is no row' : 'are no rows'}.`,
     );
   }
-  if (facts.repeatedHeaders > 0) {
-    says.push(
-      `The headings stand again among the rows, ${plural(facts.repeatedHeaders, 'time', 'times')}. Those lines are no rows.`,
-    );
-  }
   says.push(...facts.oddities.map(saysOfOddity));
   const first = facts.rejected[0];
   if (first) {
@@ -65,6 +59,8 @@ function saysOfOddity({ kind, count, firstLine }: Oddity): string {
       return `${plural(count, 'value goes', 'values go')} on after a closing quotation mark ${from}; all of it is kept.`;
     case 'quote within text':
       return `${plural(count, 'value holds', 'values hold')} a quotation mark without being quoted ${from}; it is kept as it is.`;
+    case 'formula of text':
+      return `${plural(count, 'value is', 'values are')} written like ="0123" ${from}, as text for Excel; what is between the quotation marks is taken.`;
     case 'stray quote':
       return `${plural(count, 'row has', 'rows have')} a quotation mark that opens and never closes ${from}; it is kept as text.`;
   }

@@ -4,10 +4,12 @@ import { gunzip } from '../formats/gunzip.ts';
 import { kindOfFile } from '../formats/kind-of-file.ts';
 import { openParquet } from '../formats/parquet.ts';
 import { openWorkbook } from '../formats/workbook.ts';
+import { plural } from '../plural.ts';
 import { lastRecords, type OpenedText, openText } from '../records/open-text.ts';
 import type { TextRecord } from '../layout/text-record.ts';
 import { blockOf, type RecordBlock } from '../records/record-block.ts';
-import type { LineEnds, Oddity } from '../records/record-reader.ts';
+import type { Oddity } from '../records/oddities.ts';
+import type { LineEnds } from '../records/record-reader.ts';
 import { readBytes, TextBlocks } from '../records/text-blocks.ts';
 import type { FileKind } from '../formats/file-kind.ts';
 import type { ReadSettings, SheetChoice } from '../types.ts';
@@ -131,12 +133,17 @@ async function workbookSource(blob: Blob, kind: WorkbookKind, settings: ReadSett
   const sheet = settings.sheet ?? likeliestSheet(sheets);
   if (sheet === undefined) throw new IntakeError('empty', 'The workbook has no sheet with anything on it.');
   const { rows, told } = await workbook.readSheet(sheet);
+  const sheetsTold = tellSheets(sheets, sheet, settings.sheet !== undefined);
   const records = rows.map(({ row, cells }): TextRecord => ({ line: row, cells }));
   return gridSource({
     kind,
     sheets,
     sheet,
-    told: [...(kind === 'encrypted-workbook' ? ['The workbook was opened with its password.'] : []), ...told],
+    told: [
+      ...(kind === 'encrypted-workbook' ? ['The workbook was opened with its password.'] : []),
+      ...sheetsTold,
+      ...told,
+    ],
     sample: records.slice(0, SAMPLE_ROWS),
     isWhole: records.length <= SAMPLE_ROWS,
     bytes: blob.size,
@@ -155,6 +162,18 @@ function likeliestSheet(sheets: readonly SheetChoice[]): string | undefined {
   const candidates = shown.length > 0 ? shown : filled;
   return candidates.reduce<SheetChoice | undefined>((a, b) => (a === undefined || b.rows > a.rows ? b : a), undefined)
     ?.name;
+}
+
+/** Which of several sheets this is, and which others could have been. */
+function tellSheets(sheets: readonly SheetChoice[], sheet: string, isSet: boolean): readonly string[] {
+  const filled = sheets.filter(({ rows }) => rows > 0);
+  if (filled.length < 2) return [];
+  const hidden = filled.filter(({ isHidden }) => isHidden).length;
+  const among = hidden === 0 ? '' : `, ${hidden.toLocaleString('en-GB')} of them hidden`;
+  const why = isSet ? 'as chosen' : `the one with most rows${hidden === 0 ? '' : ' of those that show'}`;
+  return [
+    `The workbook has ${plural(filled.length, 'sheet', 'sheets')} with something on them${among}. This is “${sheet}”, ${why}.`,
+  ];
 }
 
 async function parquetSource(blob: Blob): Promise<Source> {

@@ -110,7 +110,6 @@ async function surveyAs(
       hasBeenSet: !isFound,
       strayBytes: outcome.strayBytes,
       blankLines: rows.blankLines,
-      repeatedHeaders: rows.repeatedHeaders,
       oddities: [...outcome.oddities, ...rows.oddities],
       rowsRejected: rows.rowsRejected,
       rejected: rows.rejected,

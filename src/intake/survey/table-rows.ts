@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 import { isBlankField } from '../records/dialect.ts';
 import { textOf } from '../records/field-text.ts';
 import { fieldCount, rawText, type RecordBlock } from '../records/record-block.ts';
-import type { Oddity } from '../records/record-reader.ts';
+import { OddityCounts, type Oddity } from '../records/oddities.ts';
 import type { RejectedRow, RowPlace } from '../types.ts';
 
 const REJECTED_KEPT = 1_000;
@@ -30,7 +30,7 @@ export class TableRows {
   readonly #takeRow: TakeRow;
   readonly #leftOut: ReadonlyMap<number, string>;
   readonly #headers: ReadonlySet<number>;
-  readonly #odd = new Map<'padded' | 'extra empty fields', { count: number; firstLine: number }>();
+  readonly #odd = new OddityCounts();
   /** The first heading with a letter, and its first byte. */
   readonly #toldBy: { readonly column: number; readonly byte: number } | undefined;
   #record = 0;
@@ -59,7 +59,7 @@ export class TableRows {
   }
 
   get oddities(): readonly Oddity[] {
-    return [...this.#odd].map(([kind, { count, firstLine }]) => ({ kind, count, firstLine }));
+    return this.#odd.list();
   }
 
   #settle(block: RecordBlock, r: number, record: number): void {
@@ -87,7 +87,7 @@ export class TableRows {
         this.#reject(block, r, line, this.#wrongCount(count));
         return;
       }
-      this.#note('extra empty fields', line);
+      this.#odd.add('extra empty fields', line);
     } else if (fields < columns) {
       // Only an empty end, or columns without a heading, prove that nothing but empty values is missing.
       const endsEmpty = fields > 0 && isBlankField(block, first + fields - 1);
@@ -95,7 +95,7 @@ export class TableRows {
         this.#reject(block, r, line, this.#wrongCount(count));
         return;
       }
-      this.#note('padded', line);
+      this.#odd.add('padded', line);
     }
     this.#takeRow(block, first, Math.min(fields, columns), line, record);
     this.rows++;
@@ -123,12 +123,6 @@ export class TableRows {
     if (this.rejected.length < REJECTED_KEPT) {
       this.rejected.push({ line, reason, text: rawText(block, r, REJECTED_TEXT) });
     }
-  }
-
-  #note(kind: 'padded' | 'extra empty fields', line: number): void {
-    const seen = this.#odd.get(kind);
-    if (seen) seen.count++;
-    else this.#odd.set(kind, { count: 1, firstLine: line });
   }
 }
 

@@ -85,9 +85,12 @@ function partLines(
   ];
 }
 
-/** What may be told in any report: headings, and the names made of them. */
-function namesIn({ columns }: LoadedSource): ReadonlySet<string> {
-  return new Set(columns.flatMap(({ heading, name, markerColumn }) => [heading, name, markerColumn ?? '']).map(spoken));
+/** What may be told in any report: the sheet, headings, and the names made of them. */
+function namesIn({ columns, plan }: LoadedSource): ReadonlySet<string> {
+  const sheet = plan.sheet === undefined ? [] : [spoken(plan.sheet)];
+  return new Set(
+    sheet.concat(columns.flatMap(({ heading, name, markerColumn }) => [heading, name, markerColumn ?? '']).map(spoken)),
+  );
 }
 
 function noteLines(notes: readonly Note[], { withText }: ReportOptions): readonly string[] {

@@ -117,5 +117,5 @@ test('files one after the other, and when they are to be deleted', async ({ page
   await expect(page.getByRole('table', { name: 'Rows' }).getByRole('row')).toHaveCount(6);
   expect(await axeViolations(page)).toEqual([]);
   const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
-  expect(report.text).toContain('FILE 2 OF 2\r\nName:              february.csv');
+  expect(report.text).toContain('FILE 2 OF 2\r\nName:            february.csv');
 });

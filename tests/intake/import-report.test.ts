@@ -229,3 +229,17 @@ test('whatever a value holds, nothing of it is left where it was quoted', () => 
   );
   expect(plain).toBe('The heading “Day” stands more than once, so this one is called “Day 2”.');
 });
+
+test.each([
+  [
+    '5 values are markers (3 × [c], 1 × <5, 1 × [A Smith]): they are',
+    '5 values are markers (3 × [c], 1 × <5, 1 × […]): they are',
+  ],
+  ['2 values are markers (1 × [Smith][x], 1 × -): they', '2 values are markers (1 × […], 1 × -): they'],
+  [
+    '3 values are markers (2 × [note 12], 1 × [x] [r]): they',
+    '3 values are markers (2 × [note 12], 1 × [x] [r]): they',
+  ],
+])('markers that are shorthand stay: %s', (said, left) => {
+  expect(withoutText(said, new Set())).toBe(left);
+});

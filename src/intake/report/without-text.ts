@@ -1,3 +1,5 @@
+import { markerKind } from '../values/markers.ts';
+
 const left = '[…]';
 
 /** What may stand between two quotations of one list. */
@@ -47,5 +49,14 @@ function withoutExamples(sentence: string): string {
     .replaceAll(/\b(Quarters are read as their first day): .+?\.(?= Some quarters | Two-digit |$)/g, '$1.')
     .replaceAll(/\b(are read as their first day), [^.]+\./g, '$1.')
     .replaceAll(/\b(are read as months), [^,]+, (?=and not )/g, '$1 ')
+    .replaceAll(/× ((?:\[[^\]]*\] ?)+)/g, (all, marker: string) => (isPlainMarker(marker) ? all : `× ${left}`))
     .replaceAll(/\bA total \(.*\), left out/g, 'A total, left out');
+}
+
+/** Brackets with a few letters, or a word that is well known, are shorthand; others can hold anything. */
+function isPlainMarker(marker: string): boolean {
+  const brackets = marker.match(/\[[^\]]*\]/g) ?? [];
+  return brackets.every((one) =>
+    /^\[note/i.test(one) ? /^\[note \d+\]$/i.test(one) : one.length <= 5 || markerKind(one) !== undefined,
+  );
 }

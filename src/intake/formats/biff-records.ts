@@ -2,7 +2,7 @@ import { IntakeError } from '../errors.ts';
 import { damaged } from './package-parts.ts';
 
 /**
- * The records that hold values, formats and sheets ([MS-XLS] 2.3.2), as Excel 5 to 2003 write them, and the fewest bytes
+ * The records that hold values, formats and sheets ([MS-XLS] 2.3.2), as Excel 97 to 2003 write them, and the fewest bytes
  * of each: the library takes what lies beyond a record for a length without end.
  */
 const needed: ReadonlyMap<number, number> = new Map([
@@ -21,7 +21,7 @@ const needed: ReadonlyMap<number, number> = new Map([
   [0x0203, 14], // Number
   [0x027e, 10], // RK
   [0x00bd, 12], // MulRk
-  [0x0006, 20], // Formula
+  [0x0006, 22], // Formula
   [0x0207, 2], // String
   [0x0205, 8], // BoolErr
   [0x0208, 16], // Row
@@ -29,22 +29,25 @@ const needed: ReadonlyMap<number, number> = new Map([
   [0x00e5, 2], // MergeCells
   [0x009d, 2], // AutoFilterInfo
 ]);
+const excel97 = 0x0600;
 const beginOfStream = 0x0809;
 const endOfStream = 0x000a;
+const formula = 0x0006;
 const continued = 0x003c;
 /** A record that readers pass over (ToolbarEnd). */
 const passedOver = 0x00c0;
 
 /**
  * Renames, in place, all records of a workbook stream but the few that are needed, so that the library passes over
- * them: it can be led into growing lists without end by records of Excels before 5 and by those of drawings.
- * Throws IntakeError `unreadable` where records do not follow one another, `unsupported` for Excel 4 and before.
+ * them: it can be led into growing lists without end by those of drawings.
+ * Throws IntakeError `unreadable` where records do not follow one another, `unsupported` for Excel 95 and before, whose
+ * records the library can follow without end.
  */
 export function keepNeededRecords(stream: Uint8Array): void {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
-  if (stream.length < 8 || view.getUint16(0, true) !== beginOfStream) throw tooOld();
+  if (stream.length < 8 || view.getUint16(0, true) !== beginOfStream) throw beforeExcel97();
   const version = view.getUint16(4, true);
-  if (version !== 0x0500 && version !== 0x0600) throw tooOld();
+  if (version !== excel97) throw beforeExcel97();
   let last = 0;
   for (let at = 0; at + 4 <= stream.length;) {
     const type = view.getUint16(at, true);
@@ -57,15 +60,17 @@ export function keepNeededRecords(stream: Uint8Array): void {
     // A sheet of another version would have its records read by other rules.
     if (type === beginOfStream && (end < at + 8 || view.getUint16(at + 4, true) !== version)) throw damaged();
     const isKept = type === continued ? last !== passedOver : end - at - 4 >= (needed.get(type) ?? Infinity);
+    // The library would take a formula apart, token by token; its value stands before it.
+    if (isKept && type === formula) view.setUint16(at + 24, 0, true);
     if (!isKept) view.setUint16(at, passedOver, true);
     if (type !== continued) last = isKept ? type : passedOver;
     at = end;
   }
 }
 
-function tooOld(): IntakeError {
+function beforeExcel97(): IntakeError {
   return new IntakeError(
     'unsupported',
-    'This is a workbook of Excel 4 or before. Open it in Excel and save it as an Excel Workbook (.xlsx) or CSV, then add that file.',
+    'This is a workbook of Excel 95 or before, or of a program that writes as those did: open it in Excel, save it as an Excel Workbook (.xlsx), and add that file.',
   );
 }

@@ -1,7 +1,7 @@
-import { CFB } from '@e965/xlsx';
 import { IntakeError } from '../errors.ts';
 import { agilePackage } from './agile-encryption.ts';
 import { kindOfFile } from './kind-of-file.ts';
+import { oleStream, openOleContainer } from './ole-container.ts';
 import { damaged } from './package-parts.ts';
 import { standardPackage } from './standard-encryption.ts';
 
@@ -48,12 +48,8 @@ function decrypt(bytes: Uint8Array, password: string): Uint8Array<ArrayBuffer> {
 
 /** The two streams that protection is made of; `info` is missing where Excel's own passwords are not what protects. */
 function streamsOf(bytes: Uint8Array): { info: Uint8Array | undefined; encrypted: Uint8Array } {
-  const container: unknown = CFB.read(bytes, { type: 'buffer' });
-  const contentOf = (name: string): Uint8Array | undefined => {
-    const entry = CFB.find(container, name) as { readonly content?: ArrayLike<number> } | null;
-    return entry?.content === undefined ? undefined : Uint8Array.from(entry.content);
-  };
-  const encrypted = contentOf('/EncryptedPackage');
+  const container = openOleContainer(bytes);
+  const encrypted = oleStream(container, 'EncryptedPackage');
   if (encrypted === undefined || encrypted.length < 8) throw damaged();
-  return { info: contentOf('/EncryptionInfo'), encrypted };
+  return { info: oleStream(container, 'EncryptionInfo'), encrypted };
 }

@@ -44,8 +44,8 @@ async function kindOfZip(blob: Blob): Promise<FileKind> {
   const mimetype = records[names.indexOf('mimetype')];
   if (mimetype && mimetype.size < 200 && !mimetype.isEncrypted) {
     const type = new TextDecoder().decode(await bytesOf(unpackRecord(blob, mimetype)));
-    if (/opendocument\.spreadsheet/.test(type)) return 'ods';
-    if (/opendocument/.test(type)) {
+    if (type.includes('opendocument.spreadsheet')) return 'ods';
+    if (type.includes('opendocument')) {
       throw refused(
         'This is an OpenDocument text, drawing or presentation. Copy its table into a spreadsheet, save that as ODS, XLSX or CSV, and add that file.',
       );

@@ -79,9 +79,13 @@ export class MarkupScanner {
     const { name } = this;
     if (this.isEmpty || this.isEnd) return;
     for (let depth = 1; depth > 0 && this.next();) {
-      if (this.name !== name || this.isEmpty) continue;
-      depth += this.isEnd ? -1 : 1;
+      if (this.name === name) depth += this.#step();
     }
+  }
+
+  /** How much deeper the tag stood at leads. */
+  #step(): number {
+    return this.isEmpty ? 0 : this.isEnd ? -1 : 1;
   }
 
   /** Goes to the end tag of this name, taking all up to it for text, as a web page's scripts are. */

@@ -45,7 +45,7 @@ function dateShape(codes: string): NumberShape {
   const hasYear = /[ye]/.test(codes);
   const hasDay = /(^|[^d])dd?([^d]|$)/.test(codes);
   // `m` is minutes where hours or seconds are shown and no day nor year is.
-  if (hasTime) return { kind: hasYear || hasDay || /mmm/.test(codes) ? 'date and time' : 'time' };
+  if (hasTime) return { kind: hasYear || hasDay || codes.includes('mmm') ? 'date and time' : 'time' };
   if (hasDay || (hasYear && codes.includes('m'))) return { kind: 'date' };
   if (hasYear) return { kind: 'year' };
   if (!codes.includes('m')) return { kind: 'weekday', isShort: !codes.includes('dddd') };

@@ -1,4 +1,4 @@
-import { IntakeError } from '../errors.ts';
+import type { IntakeError } from '../errors.ts';
 
 /** What is thrown for bytes that no longer unpack, and for more of them than was allowed. */
 export interface UnpackFaults {
@@ -16,7 +16,7 @@ export function unpack(
   limit: number,
   faults: UnpackFaults,
 ): ReadableStream<Uint8Array> {
-  const source = packed.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const source = packed.stream();
   const stream = format === 'stored' ? source : source.pipeThrough(new DecompressionStream(format));
   const reader = stream.getReader();
   let unpacked = 0;

@@ -1,13 +1,13 @@
-import { CFB, parse_xlscfb } from '@e965/xlsx';
+import { parse_xlscfb } from '@e965/xlsx';
 import { IntakeError } from '../errors.ts';
 import { keepNeededRecords } from './biff-records.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
+import { oleStream, openOleContainer } from './ole-container.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
 import { errorName } from './error-names.ts';
 import { damaged } from './package-parts.ts';
 import { SheetGrid, type SheetRows } from './sheet-grid.ts';
-import { withWindowsMarks } from './windows-marks.ts';
 
 declare module '@e965/xlsx' {
   /** In the library, but not in its types. */
@@ -57,7 +57,7 @@ const options = () => ({
 });
 
 /**
- * The sheets of an XLS (Excel 5 to 2003), whose records the library SheetJS reads. The newer formats are read here: the
+ * The sheets of an XLS (Excel 97 to 2003), whose records the library SheetJS reads. The newer formats are read here: the
  * library makes 0 of formulas without a result, and can be led into growing lists without end.
  */
 export function openXlsWorkbook(bytes: Uint8Array): readonly FoundSheet[] {
@@ -88,17 +88,17 @@ function readXls(bytes: Uint8Array): LibraryBook {
   }
 }
 
-/** The container with the records of its workbook made safe for the library; Excel 5 may write them with none around. */
+/** The container with the records of its workbook made safe for the library; some programs write them with none around. */
 function containerOf(bytes: Uint8Array): unknown {
   if (bytes[0] !== 0xd0) {
-    const records = bytes.slice();
-    keepNeededRecords(records);
-    return records;
+    const bare = bytes.slice();
+    keepNeededRecords(bare);
+    return bare;
   }
-  const container: unknown = CFB.read(bytes.slice(), { type: 'buffer' });
-  const entry = (CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book')) as { content?: unknown } | null;
-  if (!(entry?.content instanceof Uint8Array)) throw damaged();
-  keepNeededRecords(entry.content);
+  const container = openOleContainer(bytes);
+  const records = oleStream(container, 'Workbook') ?? oleStream(container, 'Book');
+  if (!records) throw damaged();
+  keepNeededRecords(records);
   return container;
 }
 
@@ -146,8 +146,7 @@ function cellText(cell: LibraryCell, grid: SheetGrid, shapes: Map<string, Number
     }
     case 's':
     case 'str':
-      // Texts of Excel 5 come as Latin-1.
-      return typeof cell.v === 'string' ? withWindowsMarks(cell.v).replace(/\r\n?/g, '\n') : '';
+      return typeof cell.v === 'string' ? cell.v.replace(/\r\n?/g, '\n') : '';
     default:
       return '';
   }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { decryptWorkbook } from '../../../src/intake/formats/decrypt-workbook.ts';
 import { kindOfFile } from '../../../src/intake/formats/kind-of-file.ts';
-import { cellsOf, failureOf } from './make-workbook.ts';
+import { oleStream, openOleContainer } from '../../../src/intake/formats/ole-container.ts';
+import { cellsOf, failureOf, oleOf } from './make-workbook.ts';
 
 /** Written by officecrypto-tool 0.0.19, which is not of this house. */
 const fixture = (name: string) =>
@@ -41,10 +41,11 @@ describe.each(['agile', 'standard'])('%s encryption', (name) => {
 
 test('a workbook changed after it was protected is refused', async () => {
   const bytes = fixture('agile');
-  const container: unknown = XLSX.CFB.read(bytes, { type: 'buffer' });
-  const entry = XLSX.CFB.find(container, '/EncryptedPackage') as { content: Uint8Array };
-  entry.content[100] = (entry.content[100] ?? 0) ^ 1;
-  const changed = Uint8Array.from(XLSX.CFB.write(container, { type: 'array' }) as ArrayLike<number>);
+  const container = openOleContainer(bytes);
+  const info = oleStream(container, 'EncryptionInfo') ?? Uint8Array.of();
+  const encrypted = oleStream(container, 'EncryptedPackage')?.slice() ?? Uint8Array.of();
+  encrypted[100] = (encrypted[100] ?? 0) ^ 1;
+  const changed = oleOf({ EncryptionInfo: info, EncryptedPackage: encrypted });
   const failure = await failureOf(decryptWorkbook(changed, 'Pässword 1£'));
   expect(failure).toMatchObject({ code: 'unreadable' });
   expect(failure.message).toContain('The password is right');

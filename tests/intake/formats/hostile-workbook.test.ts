@@ -63,6 +63,15 @@ describe('a workbook made to do harm is refused in words', () => {
     expect(failure.message).toContain(words);
   });
 
+  test.each(['biff2', 'biff5'] as const)('a workbook before Excel 97: %s', async (bookType) => {
+    const bytes = written(bookOf([['Area', 'Count']]), bookType);
+    expect(await kindOfFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), 'x.xls')).toBe('xls');
+    const failure = await failureOf(openWorkbook(bytes, 'xls'));
+    expect(failure).toMatchObject({ name: 'IntakeError', code: 'unsupported' });
+    expect(failure.message).toContain('Excel 95 or before');
+    expect(failure.message).toContain('(.xlsx)');
+  });
+
   test('entities of its own are not opened', async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>`;
     const sheet = sheetOf('<row><c t="inlineStr"><is><t>&b;&c;</t></is></c></row>').replace(

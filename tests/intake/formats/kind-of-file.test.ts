@@ -1,17 +1,12 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
-import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { kindOfFile } from '../../../src/intake/formats/kind-of-file.ts';
-import { bookOf, bookTypes, failureOf, written } from './make-workbook.ts';
+import { bookOf, bookTypes, failureOf, oleOf, written } from './make-workbook.ts';
 
 const kindOf = (content: Uint8Array | string, name = 'file') =>
   kindOfFile(new Blob([typeof content === 'string' ? strToU8(content) : (content as Uint8Array<ArrayBuffer>)]), name);
 
-function ole(stream: string): Uint8Array {
-  const container: unknown = XLSX.CFB.utils.cfb_new();
-  XLSX.CFB.utils.cfb_add(container, `/${stream}`, new Uint8Array(5_000));
-  return Uint8Array.from(XLSX.CFB.write(container, { type: 'array' }) as ArrayLike<number>);
-}
+const ole = (stream: string) => oleOf({ [stream]: new Uint8Array(5_000) });
 
 test.each(bookTypes)('%s whatever it is called', async (bookType, kind) => {
   expect(await kindOf(written(bookOf([['a', 1]]), bookType), 'file.csv')).toBe(kind);

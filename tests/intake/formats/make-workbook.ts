@@ -9,13 +9,29 @@ export const bookTypes = [
   ['xlsm', 'xlsx'],
   ['xlsb', 'xlsx'],
   ['xls', 'xls'],
-  ['biff5', 'xls'],
   ['ods', 'ods'],
   ['xlml', 'spreadsheetml'],
 ] as const;
 
 export function written(book: XLSX.WorkBook, bookType: XLSX.BookType): Uint8Array {
   return new Uint8Array(XLSX.write(book, { type: 'array', bookType, compression: true }) as ArrayBuffer);
+}
+
+/** What the library has for OLE containers, of which its types say nothing. */
+interface ContainerLibrary {
+  readonly utils: {
+    cfb_new(): object;
+    cfb_add(container: object, path: string, content: Uint8Array): void;
+  };
+  write(container: object, options: { readonly type: 'array' }): ArrayLike<number>;
+}
+
+/** An OLE container of these streams. */
+export function oleOf(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const library = XLSX.CFB as ContainerLibrary;
+  const container = library.utils.cfb_new();
+  for (const [name, content] of Object.entries(streams)) library.utils.cfb_add(container, `/${name}`, content);
+  return Uint8Array.from(library.write(container, { type: 'array' }));
 }
 
 /** A workbook of one sheet, `Data`. Cells with a format are given as `{ v, z }`. */

@@ -10,7 +10,7 @@ afterEach(() => {
   else process.env['TZ'] = timeZone;
 });
 
-/** The library writes formats of dates to ODS only in part, and no text beyond ASCII to Excel 5. */
+/** The library writes formats of dates to ODS only in part. */
 const withFormats = bookTypes.filter(([bookType]) => bookType !== 'ods');
 
 describe('a table comes back cell for cell', () => {

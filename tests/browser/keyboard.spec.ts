@@ -29,6 +29,8 @@ test('the main job by keyboard alone', async ({ page }) => {
   const dialog = page.getByRole('dialog', { name: 'Import hate.csv' });
   const load = dialog.getByRole('button', { name: 'Load', exact: true });
   await expect(load).toBeFocused();
+  await tabTo(page, dialog.getByText(/^Columns: 5/));
+  await page.keyboard.press('Enter');
   await tabTo(page, dialog.getByRole('combobox', { name: 'Read Created as' }));
   await tabTo(page, load);
   await page.keyboard.press('Enter');
@@ -88,6 +90,8 @@ test('an import dialog holds the focus, and Escape leaves the file out and gives
   const load = dialog.getByRole('button', { name: 'Load', exact: true });
   await expect(load).toBeFocused();
 
+  await tabTo(page, dialog.getByText(/^Columns: 5/));
+  await page.keyboard.press('Enter');
   for (const key of ['Tab', 'Shift+Tab'] as const) {
     await tabTo(page, dialog.getByRole('checkbox', { name: 'Keep URN' }), key);
     await tabTo(page, load, key);

@@ -98,7 +98,9 @@ test('partners’ own files, dropped on the page, with headings of their own', a
 
   await dropFiles(page, hateCrimes('Safer Northvale hate.csv'));
   const dialog = page.getByRole('dialog', { name: 'Import Safer Northvale hate.csv' });
-  await expect(dialog).toContainText('288 rows read: 288 can be loaded, 0 rejected');
+  await expect(dialog).toContainText('288 rows, 5 columns.');
+  await expect(dialog).toContainText('Looks right');
+  await dialog.getByText('Columns: 5, all kept').click();
   await expect(dialog.getByRole('combobox', { name: 'Read Created as' })).toHaveValue('date');
   await expect(dialog.getByRole('button', { name: 'Load all' })).toBeHidden();
   await dialog.getByRole('button', { name: 'Load', exact: true }).click();

@@ -5,7 +5,7 @@ import { today } from './today.ts';
 
 export { aboutAll, aboutFacts, overdueWords } from '../intake/report/about-words.ts';
 export { type Fact, fileFacts, rowsSentence } from '../intake/report/file-words.ts';
-export type { LoadedColumn, LoadedSource, Note } from '../intake/types.ts';
+export type { LoadedColumn, Note } from '../intake/types.ts';
 
 /** Gives the person the import report of a data file as a text file. */
 export function saveImportReport(source: Source, options: { readonly withText: boolean }): void {

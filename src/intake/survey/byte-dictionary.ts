@@ -22,7 +22,7 @@ export class ByteDictionary {
    */
   find(bytes: Uint8Array, start: number, end: number): number {
     if (this.#isGivenUp || end - start > LONGEST) return -1;
-    let hash = 0x811c9dc5;
+    let hash = 0x811c9dc5 | 0;
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
     this.#lookups++;
     const mask = this.#slots.length - 1;

@@ -5,7 +5,7 @@ import type { FromReader, ToReader } from './reader-messages.ts';
 import scriptAddress from './reader-worker.ts?worker&url';
 import type { IntakeFile } from './types.ts';
 
-/** Reads files on workers, each ended with its piece of work. */
+/** Reads files on workers. */
 export interface ReaderInWorker extends IntakeReader {
   /** Fetches the workers' script, which must be there before the network is shut. Rejects with IntakeError. */
   preload(): Promise<void>;
@@ -14,19 +14,27 @@ export interface ReaderInWorker extends IntakeReader {
 /** The script is fetched once, and each worker started from a `blob:` address: such a worker is bound by the page's CSP. */
 export function readerInWorker(): ReaderInWorker {
   let fetching: Promise<string> | undefined;
-  const start: StartWorker = async () => {
+  const idle: Worker[] = [];
+  const start = async (): Promise<Worker> => {
     fetching ??= fetchScript().catch((thrown: unknown) => {
       fetching = undefined;
       throw thrown;
     });
     return new Worker(await fetching);
   };
+  const workers: Workers = {
+    take: async () => idle.pop() ?? (await start()),
+    giveBack(worker, isDone) {
+      if (isDone && idle.length < MOST_IDLE) idle.push(worker);
+      else worker.terminate();
+    },
+  };
   return {
     async preload() {
-      (await start()).terminate();
+      idle.push(await start());
     },
     async unpack(file, signal) {
-      const { files } = await askOnce(start, { kind: 'unpack', file }, 'unpacked', signal);
+      const { files } = await askOnce(workers, { kind: 'unpack', file }, 'unpacked', signal);
       return files;
     },
     async survey(file, settings, { today, signal, onProgress }) {
@@ -35,8 +43,8 @@ export function readerInWorker(): ReaderInWorker {
       try {
         // The hash takes as long as all the rest, and there are two cores at least.
         const [{ sha256 }, { surveyed }] = await Promise.all([
-          askOnce(start, { kind: 'hash', blob: file.blob }, 'hashed', both),
-          askOnce(start, { kind: 'survey', file, settings, today }, 'surveyed', both, (message) => {
+          askOnce(workers, { kind: 'hash', blob: file.blob }, 'hashed', both),
+          askOnce(workers, { kind: 'survey', file, settings, today }, 'surveyed', both, (message) => {
             if (message.kind === 'progress') onProgress?.(message.progress);
           }),
         ]);
@@ -46,11 +54,19 @@ export function readerInWorker(): ReaderInWorker {
         ends.abort();
       }
     },
-    convert: (file, order, signal) => convert(start, file, order, signal),
+    convert: (file, order, signal) => convert(workers, file, order, signal),
   };
 }
 
-type StartWorker = () => Promise<Worker>;
+/** The hash and the survey of a file take one each. */
+const MOST_IDLE = 2;
+
+/** Workers that have finished their piece of work are used again: starting one takes longer than reading a small file. */
+interface Workers {
+  take(): Promise<Worker>;
+  /** One that was stopped at work is ended, since it hears nothing until it is done. */
+  giveBack(worker: Worker, isDone: boolean): void;
+}
 
 async function fetchScript(): Promise<string> {
   const unreachable = 'The part of this app that reads files could not be fetched. Load the page again.';
@@ -65,13 +81,14 @@ async function fetchScript(): Promise<string> {
 }
 
 async function* convert(
-  start: StartWorker,
+  workers: Workers,
   file: IntakeFile,
   order: ConvertOrder,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ConvertEvent, void, undefined> {
   throwIfCancelled(signal);
-  const worker = await start();
+  const worker = await workers.take();
+  let isDone = false;
   try {
     let answer = ask(worker, { kind: 'convert', file, order }, signal);
     for (;;) {
@@ -85,31 +102,34 @@ async function* convert(
         // A reader that stops early never awaits it.
         answer.catch(() => undefined);
       }
+      isDone = message.event.kind === 'end';
       yield message.event;
-      if (message.event.kind === 'end') return;
+      if (isDone) return;
     }
   } finally {
-    worker.terminate();
+    workers.giveBack(worker, isDone);
   }
 }
 
-/** One question to a worker of its own, which ends with the answer. */
+/** One question to a worker that has nothing else to do. */
 async function askOnce<K extends FromReader['kind']>(
-  start: StartWorker,
+  workers: Workers,
   question: ToReader,
   kind: K,
   signal: AbortSignal | undefined,
   onProgress?: (message: FromReader) => void,
 ): Promise<Extract<FromReader, { readonly kind: K }>> {
   throwIfCancelled(signal);
-  const worker = await start();
+  const worker = await workers.take();
+  let isDone = false;
   try {
     const message = await ask(worker, question, signal, onProgress);
+    isDone = true;
     if (message.kind === 'failed') throw failureOf(message);
     if (message.kind !== kind) throw new IntakeError('unreadable', 'Reading the file failed. Add it again.');
     return message as Extract<FromReader, { readonly kind: K }>;
   } finally {
-    worker.terminate();
+    workers.giveBack(worker, isDone);
   }
 }
 

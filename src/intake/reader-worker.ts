@@ -5,7 +5,7 @@ import type { FromReader, ToReader } from './reader-messages.ts';
 import { survey } from './survey/survey.ts';
 import { unpackFile } from './unpack-file.ts';
 
-/** The worker's side: one piece of work for each worker; of a conversion one event for each `next`. */
+/** The worker's side: one piece of work at a time; of a conversion one event for each `next`. */
 let events: AsyncIterator<ConvertEvent> | undefined;
 
 addEventListener('message', (message: MessageEvent<ToReader>) => {

@@ -26,8 +26,6 @@ export interface KeptImport {
   readonly columns: readonly KeptImportColumn[];
   readonly leavesOutTotals: boolean;
   readonly isUnpivoted: boolean;
-  readonly owner: string;
-  readonly agreement: string;
   readonly headings: readonly string[];
 }
 

@@ -30,8 +30,6 @@ export function importToKeep(
     })),
     leavesOutTotals: choices.leavesOutTotals,
     isUnpivoted: choices.isUnpivoted,
-    owner: choices.about.owner,
-    agreement: choices.about.agreement,
     headings: surveyed.columns.map(({ name }) => name),
   };
 }
@@ -76,7 +74,7 @@ export function choicesFor(surveyed: SurveyedFile, kept: KeptImport | undefined)
     }),
     leavesOutTotals: kept?.leavesOutTotals ?? false,
     isUnpivoted: kept?.isUnpivoted ?? false,
-    about: { ...nothingNoted, owner: kept?.owner ?? '', agreement: kept?.agreement ?? '' },
+    about: nothingNoted,
     statedRows: undefined,
     into: { kind: 'new' },
   };

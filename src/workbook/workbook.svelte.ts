@@ -154,7 +154,8 @@ export class Workbook {
       this.files.remember(kept.imports);
       this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
       this.folder.restore(kept.folder);
-      this.#isReturning = [kept.recipes, kept.desks, kept.imports].some((all) => all.length > 0);
+      this.#isReturning =
+        kept.folder !== undefined || [kept.recipes, kept.desks, kept.imports].some((all) => all.length > 0);
     } catch (thrown) {
       this.#notice(thrown);
     }

@@ -14,7 +14,12 @@ export class MarkupScanner {
   #at = 0;
   #attributesFrom = 0;
   #attributesTo = 0;
-  #attributes: readonly string[] | undefined;
+  /** Of each attribute, four by four: where its name without prefix and its value begin and end. */
+  readonly #places: number[] = [];
+  /** How many of `#places` are of the tag stood at; below 0 where its attributes were not looked at. */
+  #placed = -1;
+  /** Names met before, as written and as given out, each in the place that its letters choose. */
+  readonly #names: ({ readonly written: string; readonly name: string } | undefined)[] = Array.from({ length: 128 });
 
   constructor(source: string) {
     this.#source = source;
@@ -56,22 +61,66 @@ export class MarkupScanner {
 
   /** The value of an attribute of the tag stood at, by its name in lower case without prefix. */
   attribute(name: string): string | undefined {
-    if (this.#attributesFrom >= this.#attributesTo) return undefined;
-    this.#attributes ??= this.#readAttributes();
-    for (let i = 0; i < this.#attributes.length; i += 2) {
-      if (this.#attributes[i] === name) return decodeEntities(this.#attributes[i + 1] ?? '');
+    if (this.#placed < 0) this.#placed = this.#placeAttributes();
+    const places = this.#places;
+    for (let i = 0; i < this.#placed; i += 4) {
+      const from = places[i] ?? 0;
+      if ((places[i + 1] ?? 0) - from === name.length && this.#isAt(from, name)) {
+        return decodeEntities(this.#source.slice(places[i + 2], places[i + 3]));
+      }
     }
     return undefined;
   }
 
-  /** Names and values by turns. */
-  #readAttributes(): readonly string[] {
-    const all = this.#source.slice(this.#attributesFrom, this.#attributesTo);
-    const found: string[] = [];
-    for (const [, key = '', double, single, bare] of all.matchAll(attributePattern)) {
-      found.push(localName(key), double ?? single ?? bare ?? '');
+  #isAt(from: number, name: string): boolean {
+    for (let i = 0; i < name.length; i++) {
+      const code = this.#source.charCodeAt(from + i);
+      if ((code >= 65 && code <= 90 ? code + 32 : code) !== name.charCodeAt(i)) return false;
     }
-    return found;
+    return true;
+  }
+
+  /** Notes where the attributes are, of which no text is made until it is asked for. */
+  #placeAttributes(): number {
+    const source = this.#source;
+    const places = this.#places;
+    const to = this.#attributesTo;
+    const pastBlanks = (from: number): number => {
+      let i = from;
+      while (i < to && source.charCodeAt(i) <= 32) i++;
+      return i;
+    };
+    let placed = 0;
+    for (let at = this.#attributesFrom; at < to;) {
+      if (isNoName(source.charCodeAt(at))) {
+        at++;
+        continue;
+      }
+      let nameFrom = at;
+      for (; at < to && !isNoName(source.charCodeAt(at)); at++) {
+        if (source.charCodeAt(at) === 58) nameFrom = at + 1;
+      }
+      places[placed++] = nameFrom;
+      places[placed++] = at;
+      let valueFrom = (at = pastBlanks(at));
+      let valueTo = at;
+      if (at < to && source.charCodeAt(at) === 61) {
+        valueFrom = pastBlanks(at + 1);
+        const quote = source.charCodeAt(valueFrom);
+        if (valueFrom < to && isQuote(quote)) {
+          const end = source.indexOf(quote === 34 ? '"' : "'", ++valueFrom);
+          valueTo = end < 0 || end > to ? to : end;
+          at = valueTo + 1;
+        } else {
+          at = valueFrom;
+          while (at < to && source.charCodeAt(at) > 32 && !isQuote(source.charCodeAt(at))) at++;
+          valueTo = at;
+        }
+      }
+      places[placed++] = valueFrom;
+      places[placed++] = valueTo;
+    }
+    return placed;
   }
 
   /** Goes past the end tag of the element stood at, whatever it holds; to the end of all where there is none. */
@@ -98,13 +147,25 @@ export class MarkupScanner {
     const source = this.#source;
     let nameTo = nameFrom;
     while (nameTo < close && !isNameEnd(source.charCodeAt(nameTo))) nameTo++;
-    this.name = localName(source.slice(nameFrom, nameTo));
+    this.name = this.#nameAt(nameFrom, nameTo);
     this.isEnd = isEnd;
     this.isEmpty = !isEnd && source.charCodeAt(close - 1) === 47;
     this.#attributesFrom = nameTo;
-    this.#attributes = undefined;
+    this.#placed = -1;
     this.#attributesTo = this.isEmpty ? close - 1 : close;
     this.#at = close + 1;
+  }
+
+  /** A name without its prefix in lower case, made once for all tags of that name. */
+  #nameAt(from: number, to: number): string {
+    const source = this.#source;
+    const slot = (source.charCodeAt(from) + 7 * source.charCodeAt(to - 1) + 31 * (to - from)) & 127;
+    const known = this.#names[slot];
+    if (known?.written.length === to - from && source.startsWith(known.written, from)) return known.name;
+    const written = source.slice(from, to);
+    const name = localName(written);
+    this.#names[slot] = { written, name };
+    return name;
   }
 
   /** The `>` of a tag, past those inside quoted values; below 0 where there is none. */
@@ -114,7 +175,7 @@ export class MarkupScanner {
     for (let i = from; i < source.length; i++) {
       const code = source.charCodeAt(i);
       if (code === 62) return i;
-      if (isValue && (code === 34 || code === 39)) {
+      if (isValue && isQuote(code)) {
         const end = source.indexOf(source.charAt(i), i + 1);
         if (end < 0) return source.indexOf('>', i);
         i = end;
@@ -143,8 +204,6 @@ export class MarkupScanner {
   }
 }
 
-const attributePattern = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
-
 function localName(name: string): string {
   const colon = name.indexOf(':');
   return (colon < 0 ? name : name.slice(colon + 1)).toLowerCase();
@@ -156,6 +215,15 @@ function isNameStart(code: number): boolean {
 
 function isNameEnd(code: number): boolean {
   return code <= 32 || code === 47;
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
+}
+
+/** What is no part of an attribute's name. */
+function isNoName(code: number): boolean {
+  return code <= 32 || code === 61 || code === 47 || isQuote(code);
 }
 
 /** Entities of XML and those of HTML that tables hold; an entity that is not known stays as it is written. */

@@ -8,6 +8,11 @@ const mostDigits = 40;
  */
 export function plainNumber(value: number, shift = 0): string {
   if (!Number.isFinite(value)) return '';
+  if (shift === 0) {
+    // Nearly all numbers are written so already.
+    const short = value === 0 ? '0' : String(value);
+    if (Number.isSafeInteger(value) || (short.length < 17 && !short.includes('e'))) return short;
+  }
   const [mantissa = '', power = '0'] = withoutNoise(Math.abs(value)).split('e');
   const [whole = '', part = ''] = mantissa.split('.');
   const digits = whole + part;

@@ -1,3 +1,6 @@
+const daysPerCycle = 146_097;
+/** From 1 March of the year 0 to 1 January 1970. */
+const daysToMarchOfYear0 = 719_468;
 const millisecondsPerDay = 86_400_000;
 /** Days from 1 January 1970 of day 0 of either system, for days after the 29 February 1900 that never was. */
 const dayZero1900 = -25_569;
@@ -37,9 +40,30 @@ function dayOf(days: number, is1904: boolean): string | undefined {
   return isoDay(days + dayZero1900 + (days < 60 ? 1 : 0));
 }
 
-/** ISO date of a count of days from 1 January 1970. */
+/**
+ * ISO date of a count of days from 1 January 1970, for the years 0 to 9999. Counted in years that begin in March, whose
+ * leap day is the last, and in cycles of 400 years.
+ */
 export function isoDay(days: number): string {
-  return new Date(days * millisecondsPerDay).toISOString().slice(0, 10);
+  const fromMarch = days + daysToMarchOfYear0;
+  const cycle = Math.floor(fromMarch / daysPerCycle);
+  const day = fromMarch - cycle * daysPerCycle;
+  const yearOfCycle = Math.floor((day - whole(day, 1_460) + whole(day, 36_524) - whole(day, 146_096)) / 365);
+  const dayOfYear = day - (365 * yearOfCycle + whole(yearOfCycle, 4) - whole(yearOfCycle, 100));
+  // Months from March are 153 days in each five.
+  const monthFromMarch = whole(5 * dayOfYear + 2, 153);
+  const dayOfMonth = dayOfYear - whole(153 * monthFromMarch + 2, 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0);
+  return `${year < 1_000 ? String(year).padStart(4, '0') : year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+function whole(value: number, by: number): number {
+  return Math.floor(value / by);
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** Hours, minutes and seconds of a length of time in days, beyond 24 hours where it is longer: `26:30:00`. */
@@ -50,8 +74,9 @@ export function durationText(days: number): string {
 
 /** `14:05:00`, with thousandths where there are any. */
 export function timeText(milliseconds: number): string {
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  if (milliseconds === 0) return '00:00:00';
   const part = milliseconds % 1000;
   const tail = part === 0 ? '' : `.${String(part).padStart(3, '0').replace(/0+$/, '')}`;
-  return `${two(milliseconds / 3_600_000)}:${two((milliseconds / 60_000) % 60)}:${two((milliseconds / 1000) % 60)}${tail}`;
+  const seconds = whole(milliseconds, 1000);
+  return `${twoDigits(whole(seconds, 3600))}:${twoDigits(whole(seconds, 60) % 60)}:${twoDigits(seconds % 60)}${tail}`;
 }

@@ -37,6 +37,9 @@ export class SheetGrid {
   readonly #rows = new Map<number, string[]>();
   readonly #merges: MergedRange[] = [];
   readonly #name: string;
+  /** Cells come row by row. */
+  #lastRow = 0;
+  #lastCells: string[] = [];
   #width = 0;
   #cells = 0;
 
@@ -51,16 +54,23 @@ export class SheetGrid {
     if (row > maxRow || column > maxColumn) {
       throw this.#tooLarge(`has a cell in row ${row}, column ${column}, beyond what a sheet holds`);
     }
-    let cells = this.#rows.get(row);
-    if (!cells) {
-      cells = [];
-      this.#rows.set(row, cells);
-    }
+    const cells = row === this.#lastRow ? this.#lastCells : this.#cellsOf(row);
     if (column > cells.length) this.#cells += column - cells.length;
     while (cells.length < column - 1) cells.push('');
     cells[column - 1] = text;
     if (column > this.#width) this.#width = column;
     if (this.#cells > maxCells) throw this.#tooLarge(`has more than ${plural(maxCells, 'cell', 'cells')}`);
+  }
+
+  #cellsOf(row: number): string[] {
+    let cells = this.#rows.get(row);
+    if (!cells) {
+      cells = [];
+      this.#rows.set(row, cells);
+    }
+    this.#lastRow = row;
+    this.#lastCells = cells;
+    return cells;
   }
 
   /** Notes a merged range, unless it is a single cell. */

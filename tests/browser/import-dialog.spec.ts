@@ -37,6 +37,13 @@ async function openColumns(dialog: Locator): Promise<void> {
   await dialog.locator('summary', { hasText: /^Columns/ }).click();
 }
 
+/** What is unfolded may have stayed so when the file was read again. */
+async function openFileSettings(dialog: Locator): Promise<void> {
+  const details = dialog.locator('details', { hasText: 'The file itself' });
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  await expect(dialog.getByLabel('Separator')).toBeVisible();
+}
+
 /** Months that only a day above 12 could tell apart, a marker, a slip, a total, a note on each side, and a row too long. */
 function troubled(): string {
   const rows = Array.from({ length: 30 }, (_, i) => {
@@ -152,15 +159,15 @@ test('a column is left out, read as something else, or replaced by pseudonyms, n
 test('separator, quotation mark and headings can be set, and the file is read again as set', async ({ page }) => {
   await openApp(page, '#/files');
   const dialog = await ask(page, csvFile('set.csv', 'a,b|c\n1,2|3\n4,5|6\n'));
-  await dialog.getByText('The file itself').click();
+  await openFileSettings(dialog);
   await dialog.getByLabel('Separator').selectOption({ label: 'Vertical bar' });
   await expect(dialog.getByRole('columnheader')).toHaveText(['Line', 'a,b', 'c']);
-  await dialog.getByText('The file itself').click();
+  await openFileSettings(dialog);
   await expect(dialog.getByLabel('Separator')).toHaveValue('|');
   await dialog.getByLabel('Lines the headings take (0: none)').fill('0');
   await dialog.getByLabel('Lines the headings take (0: none)').press('Tab');
   await expect(dialog.getByRole('columnheader')).toHaveText(['Line', 'column_1', 'column_2']);
-  await dialog.getByText('The file itself').click();
+  await openFileSettings(dialog);
   await expect(dialog.getByLabel('Separator')).toHaveValue('|');
   await loadButton(dialog).click();
   await expect(page.locator('[data-table="set"]')).toHaveAttribute('data-rows-loaded', '3');

@@ -8,6 +8,7 @@ import type { IntakeReader } from './reader.ts';
 import { unpivotSql } from './reshape/unpivot-sql.ts';
 import { findWide } from './reshape/wide-from-headings.ts';
 import type { WideColumns } from './reshape/wide-columns.ts';
+import { tableColumns } from './table-columns.ts';
 import type {
   ColumnChoice,
   ColumnToLoad,
@@ -224,6 +225,7 @@ function report(
       ...(wide ? [{ about: 'file', text: wide.says } as const] : []),
     ],
     columns,
+    tableColumns: tableColumns(columns, wide),
     headingSignature: surveyed.headingSignature,
     rowsAfterUnpivot,
   };

@@ -245,6 +245,14 @@ export interface LoadedColumn {
   readonly dates: DateFacts | undefined;
 }
 
+/** A column of the table that was made. */
+export interface TableColumn {
+  readonly name: string;
+  /** The heading in the file that it comes from; its own name where it comes from none. */
+  readonly heading: string;
+  readonly type: ColumnChoice;
+}
+
 export interface DateFacts {
   /** ISO dates. */
   readonly first: string;
@@ -271,7 +279,10 @@ export interface LoadedSource {
   readonly misfits: number;
   readonly notes: readonly Note[];
   readonly decisions: readonly Decision[];
+  /** Those of the file that were loaded. */
   readonly columns: readonly LoadedColumn[];
+  /** Those of the table: the same with their markers, or what became of them where columns were made rows. */
+  readonly tableColumns: readonly TableColumn[];
   readonly headingSignature: string;
   /** Rows of the table where columns were made rows: `rowsLoaded` times the columns. */
   readonly rowsAfterUnpivot: number | undefined;

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { fragment, identifier, joined, sql } from '../engine/sql.ts';
 import { IntakeError } from '../intake/errors.ts';
 import { describeOverlap, overlapFrom, overlapSql } from '../intake/reshape/overlap.ts';
-import type { LoadedSource } from '../intake/types.ts';
+import type { ColumnChoice, LoadedSource } from '../intake/types.ts';
 
 /** What is to be told before the rows of one table are added to another: those that are there already. */
 export async function overlapWords(
@@ -11,7 +11,7 @@ export async function overlapWords(
   incoming: LoadedSource,
 ): Promise<readonly string[]> {
   const shared = sharedColumns(existing, incoming);
-  const dated = existing.columns.find(({ name, dates }) => dates !== undefined && shared.includes(name))?.name;
+  const dated = existing.tableColumns.find(({ name, type }) => isDated(type) && shared.includes(name))?.name;
   const columns = shared.map((name) => ({ existing: name, incoming: name }));
   const dates = dated === undefined ? undefined : { existing: dated, incoming: dated };
   const overlap = overlapFrom(await engine.query(overlapSql(existing.tableName, incoming.tableName, columns, dates)));
@@ -77,9 +77,13 @@ function wordOf(type: string): string {
   }
 }
 
+function isDated(type: ColumnChoice): boolean {
+  return type.startsWith('date') || type.startsWith('timestamp') || type === 'month' || type === 'quarter';
+}
+
 function sharedColumns(existing: LoadedSource, incoming: LoadedSource): readonly string[] {
-  return incoming.columns
-    .filter((column) => existing.columns.some(({ name, type }) => name === column.name && type === column.type))
+  return incoming.tableColumns
+    .filter((column) => existing.tableColumns.some(({ name, type }) => name === column.name && type === column.type))
     .map(({ name }) => name);
 }
 

@@ -29,12 +29,9 @@ export function sourceFacts(report: LoadedSource, isSample: boolean): SourceFact
     rows: report.rowsLoaded,
     isSample,
     signature: report.headingSignature,
-    columns: report.columns.flatMap((column): SourceColumn[] => {
-      const { name, heading, type, markerColumn } = column;
+    columns: report.tableColumns.map(({ name, heading, type }): SourceColumn => {
       const note = report.decisions.find((decision) => decision.about === 'column' && decision.column === name)?.text;
-      const values: SourceColumn = { name, heading, type: factTypes[type], note };
-      if (markerColumn === undefined) return [values];
-      return [values, { name: markerColumn, heading: markerColumn, type: 'text', note: undefined }];
+      return { name, heading, type: factTypes[type], note };
     }),
   };
 }

@@ -93,6 +93,7 @@ export function joinedReport(tableName: string, reports: readonly LoadedSource[]
         dates: dates(column.name),
       };
     }),
+    tableColumns: [...new Map(reports.flatMap((report) => report.tableColumns.map((one) => [one.name, one]))).values()],
     rowsAfterUnpivot: first.rowsAfterUnpivot === undefined ? undefined : sum((report) => report.rowsAfterUnpivot ?? 0),
   };
 }

@@ -1,4 +1,4 @@
-import type { MergedRange } from './sheet-grid.ts';
+import type { MergedRange } from './merged-labels.ts';
 
 /** The column, from 1, and the row, from 1, of an address such as `AB12`; 0 for what it does not say. */
 export function cellAddress(address: string): { readonly column: number; readonly row: number } {

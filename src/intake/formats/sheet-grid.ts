@@ -1,14 +1,7 @@
 import { IntakeError } from '../errors.ts';
 import { plural } from '../plural.ts';
+import { type MergedRange, repeatMerged } from './merged-labels.ts';
 import { NothingTold, type Told } from './sheet-told.ts';
-
-/** Rows and columns from 1, as the sheet numbers them, both ends within. */
-export interface MergedRange {
-  readonly fromRow: number;
-  readonly toRow: number;
-  readonly fromColumn: number;
-  readonly toColumn: number;
-}
 
 export interface SheetRow {
   /** The row of the sheet, from 1. */
@@ -83,6 +76,7 @@ export class SheetGrid {
     return this.#rows.size;
   }
 
+  /** All rows as wide as the widest, labels merged over several rows being repeated on each. */
   finish(): SheetRows {
     const width = this.#width;
     const numbers = [...this.#rows.keys()].sort((a, b) => a - b);
@@ -103,7 +97,7 @@ export class SheetGrid {
       before = row;
     }
     const merges = this.#merges.filter(({ fromRow, fromColumn }) => fromRow <= before && fromColumn <= width);
-    return { rows, merges, told: sentences(this.told, merges.length) };
+    return { rows, merges, told: sentences(this.told, repeatMerged(this.#rows, merges)) };
   }
 
   #tooLarge(says: string): IntakeError {
@@ -114,7 +108,7 @@ export class SheetGrid {
   }
 }
 
-function sentences(told: Told, merges: number): readonly string[] {
+function sentences(told: Told, merged: readonly string[]): readonly string[] {
   const were = (count: number): string => (count === 1 ? 'was' : 'were');
   const says: string[] = [];
   if (told.hiddenRows > 0)
@@ -123,11 +117,7 @@ function sentences(told: Told, merges: number): readonly string[] {
     says.push(`${plural(told.hiddenColumns, 'hidden column', 'hidden columns')} ${were(told.hiddenColumns)} taken in.`);
   }
   if (told.hasFilter) says.push('The sheet has a filter; all its rows were taken in, shown or not.');
-  if (merges > 0) {
-    says.push(
-      `${plural(merges, 'merged range', 'merged ranges')}: the value stands in the first cell and the others are empty.`,
-    );
-  }
+  says.push(...merged);
   if (told.noValue > 0) {
     says.push(
       `${plural(told.noValue, 'formula has', 'formulas have')} no saved result and ${told.noValue === 1 ? 'is' : 'are'} empty here. Open the file in Excel, save it and add it again.`,

@@ -56,8 +56,10 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   const [first] = seen;
   if (!first || first.mismatch > first.match) return false;
   if (seen.filter(({ match, mismatch }) => mismatch <= match).length < seen.length * 0.6) return false;
+  // Rows of nothing but text and markers say nothing.
+  const telling = seen.filter(({ match, mismatch }) => match + mismatch > 0).length;
   const matches = seen.filter(({ match }) => match > 0).length;
-  if (matches * 2 > seen.length) return true;
+  if (matches * 2 > telling) return true;
   if (facts.shapes.some((shape) => shape.kind !== undefined && shape.share > 0.5) || pending.some(beginsAsNote))
     return false;
   // All text: it goes on unless it begins with headings of its own, which share words with those above.
@@ -93,6 +95,17 @@ export function isRepeated(heads: readonly Row[], rows: readonly Row[], at: numb
 export function isTopOfPage(draft: Pick<Draft, 'above'>, row: Row): boolean {
   const text = textOf(row).toLowerCase();
   return isPageMark(row) || draft.above.some((other) => textOf(other).toLowerCase() === text);
+}
+
+/** Nothing but titles, keys with their values, and sentences cut by their commas, though a table follows. */
+export function isPreamble(block: Block, later: readonly Block[], records: readonly TextRecord[]): boolean {
+  const isLoose = (row: Row) =>
+    row.filled === 1 || isKeyValue(row) || isCutSentence(row, records[row.index]?.cells ?? []);
+  return (
+    block.rows.length <= 15 &&
+    block.rows.every(isLoose) &&
+    later.some((other) => other.most >= 2 && !other.rows.every(isLoose))
+  );
 }
 
 /**

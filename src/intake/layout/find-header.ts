@@ -85,6 +85,7 @@ function betterBelow(
     const isSure =
       seen.values > 0 ||
       other.mismatch > seen.mismatch ||
+      (isKeyValue(above) && next.index > above.index + 1) ||
       rows.slice(i, j + 1).some((loose) => isSurelyLoose(loose, records));
     if (isSure && isPlainlyLabels(other, 1) && other.coverage >= seen.coverage - 0.2) return j + 1;
     if (next.filled > row.filled) return j + 1;
@@ -189,14 +190,19 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
   const next = rows[over];
   const heads = rows[lowest];
   if (!row || !heads || next?.index !== row.index + 1) return false;
-  if (row.filled >= next.filled || row.last > heads.last || isKeyValueLike(row)) return false;
+  // A group can be written once, or over each of its columns.
+  const starts = row.cells.flatMap((cell, column) =>
+    cell === '' || (column > 0 && cell === row.cells[column - 1]) ? [] : [column],
+  );
+  if (starts.length >= next.filled || isKeyValueLike(row)) return false;
   if (row.cells.some((cell) => cell.length > 60 || (cell !== '' && kindOf(cell) === 'marker'))) return false;
   const data = dataAfter(rows, lowest);
   const shapes = columnShapes(data);
+  // A heading merged downwards may be the last, and then nothing stands under it.
+  if (row.last > Math.max(heads.last, shapes.length - 1)) return false;
   const evidence = evidenceOf(row, shapes, data);
   const isFigure = (column: number) => shapes[column]?.kind === 'number';
   if (evidence.values > 1 || evidence.again > 0) return false;
-  const starts = row.cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
   let isWide = false;
   for (const [i, start] of starts.entries()) {
     const end = starts[i + 1] ?? heads.last + 1;
@@ -210,7 +216,7 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
     if (start === row.first && figures > 0 && !isFigure(start)) return false;
   }
   if (!isWide) return false;
-  if (row.filled >= 2) return true;
+  if (starts.length >= 2) return true;
   // One group: it begins where the figures begin.
   return row.first > heads.first && isFigure(row.first) && !isFigure(row.first - 1);
 }

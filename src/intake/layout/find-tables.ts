@@ -1,5 +1,5 @@
 import { type Block, blockOf, blocksOf } from './blocks.ts';
-import { continues, type Draft, isAside, nextTitle, partition, repeatedTop, startDraft } from './draft.ts';
+import { continues, type Draft, isAside, isPreamble, nextTitle, partition, repeatedTop, startDraft } from './draft.ts';
 import { findHeader, type Header, headerAt } from './find-header.ts';
 import { makePlace } from './make-place.ts';
 import { type Row, rowsOf } from './row.ts';
@@ -80,6 +80,10 @@ function gather(rows: readonly Row[], records: readonly TextRecord[], open?: Dra
         pending = [];
         continue;
       }
+    }
+    if (!draft && isPreamble(block, blocks.slice(b + 1), records)) {
+      pending = [...pending, ...block.rows];
+      continue;
     }
     const started = start(blocks, b, records, isNarrow);
     if (!started || (draft && started.header.dataFrom >= started.block.rows.length)) {

@@ -55,6 +55,7 @@ function spread(row: Row, below: readonly Row[]): readonly string[] {
       isRepeated &&
       i === groups.length - 1 &&
       group.length > usual.length &&
+      usual.every((text, k) => lowest(group[k] ?? 0) === text) &&
       !usual.includes(lowest(group.at(-1) ?? 0));
     for (const column of isTail ? group.slice(0, usual.length) : group)
       cells[column] = cellOf(row, starts[i] ?? column);

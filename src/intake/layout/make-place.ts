@@ -1,7 +1,7 @@
 import { type Draft, factsOf, isRepeated, isTopOfPage } from './draft.ts';
 import { joinHeadings } from './join-headings.ts';
 import { isPageNumber } from './note-lines.ts';
-import { type Row, textOf } from './row.ts';
+import { median, type Row, textOf } from './row.ts';
 import { dataCount } from './table-end.ts';
 import type { Note, TablePlace } from './table-place.ts';
 import type { TextRecord } from './text-record.ts';
@@ -73,8 +73,10 @@ function extent(
   const lasts = [...counts].sort((a, b) => b[0] - a[0]);
   let last = headLast;
   if (headLast < 0) {
-    // Without headings, as wide as more than a stray row is.
-    last = lasts.find(([, count]) => count * 50 >= data.length)?.[0] ?? 0;
+    // Without headings, as wide as more than a stray row is, and as rows of the usual length are where they are filled.
+    const lengths = data.map((row) => records[row.index]?.cells.length ?? 0);
+    const usual = median(lengths);
+    last = lasts.find(([end, count]) => (count > 1 && count * 50 >= data.length) || end < usual)?.[0] ?? 0;
   } else {
     let wider = 0;
     for (const [end, count] of lasts) {

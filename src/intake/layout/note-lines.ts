@@ -15,6 +15,13 @@ export function beginsAsNote(row: Row): boolean {
   return noteStart.test(cellOf(row, row.first));
 }
 
+/** Words that say something, as footnotes do, and do not name a row: `Figures are provisional.`, `NB: see page 2`. */
+export function isSentence(text: string): boolean {
+  const words = text.split(' ').length;
+  if (text.length > 80 || (words >= 3 && /[a-z)][.!?]$/i.test(text))) return true;
+  return words >= 3 && /^[a-z][a-z ]{1,30}: \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?)\b/i.test(text);
+}
+
 /** `Page 2 of 5` and the like. */
 export function isPageMark(row: Row): boolean {
   return /^(?:page \d+(?: of \d+)?|\d+ of \d+|- ?\d+ ?-|printed\b.*|run date\b.*)$/i.test(textOf(row));

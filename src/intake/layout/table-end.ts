@@ -1,6 +1,6 @@
 import { kindOf } from './cell-kind.ts';
 import { type ColumnShape, columnShapes, evidenceOf, sampleSize } from './column-shapes.ts';
-import { beginsAsNote } from './note-lines.ts';
+import { beginsAsNote, isSentence } from './note-lines.ts';
 import { cellOf, median, type Row } from './row.ts';
 
 /** What is known of a table's data when it is asked whether a row belongs to it. */
@@ -20,15 +20,21 @@ export function dataFacts(rows: readonly Row[], first: number, last: number): Da
 
 /** The number of rows at the start of `rows` that are data; what follows them are footnotes. */
 export function dataCount(rows: readonly Row[], facts: DataFacts): number {
-  const narrow = rows.filter((row) => row.filled === 1).length;
-  let count = rows.length;
+  // What ends a table may be all notes, so only what a full row follows shows that such rows are usual.
+  const lastWide = rows.findLastIndex((row) => row.filled > 1);
+  const narrow = rows.filter((row, i) => row.filled === 1 && i < lastWide).length;
+  // Rows with one cell are usual here when more than one in ten is one.
+  const isUsual = narrow * 10 > lastWide;
+  // What follows a footnote, down to the end, is one too.
+  const firstNote = rows.findIndex(
+    (row, i) => i > lastWide && i > 0 && beginsAsNote(row) && isFootnote(row, facts, false, isUsual),
+  );
+  let count = firstNote < 0 ? rows.length : firstNote;
   while (count > 0) {
     const row = rows[count - 1];
     const before = rows[count - 2];
     if (!row) break;
     const isApart = before !== undefined && before.index !== row.index - 1;
-    // Rows with one cell are usual here when more than one in ten of those that are no footnotes is one.
-    const isUsual = (narrow - (rows.length - count)) * 10 > count;
     if (!isFootnote(row, facts, isApart, isUsual)) break;
     count--;
   }
@@ -52,7 +58,9 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
     if (row.first > facts.first + 1) return false;
     if (shape?.kind !== undefined && kind === shape.kind) return false;
     if (isNote) return true;
-    if (columns === 2) return facts.usual === 2 && (isApart || text.length > 80) && !isNarrowUsual;
+    if (columns === 2) return facts.usual === 2 && (isApart || isSentence(text)) && !isNarrowUsual;
+    // A name in a row written as long as the others is a row of which nothing is known.
+    if (!isApart && row.cells.length > facts.last && !isSentence(text)) return false;
     return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
   }
   if (

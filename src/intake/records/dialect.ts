@@ -47,7 +47,7 @@ function scoreOf(counts: readonly number[], delimiter: Delimiter): { readonly sc
     // A line alone that has the mark within, and not the first, holds a sentence or an address.
     if (fields === 1 || (times === 1 && fields !== counts[0])) continue;
     const share = times / counts.length;
-    const weight = delimiter === '  ' ? 0.5 : 1;
+    const weight = delimiter === '  ' ? (fields > 2 ? 0.75 : 0.5) : 1;
     score = Math.max(score, weight * share * share * (1 - 1 / fields));
   }
   // A mark that stands in a few sentences is no delimiter.

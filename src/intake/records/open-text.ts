@@ -47,10 +47,14 @@ function withoutSeparatorLine(sample: readonly TextRecord[], dialect: Dialect): 
   return dialect.hasSeparatorLine && first ? [{ ...first, cells: [] }, ...sample.slice(1)] : sample;
 }
 
-/** The last records of a long file, and the byte at which each begins. Empty where they cannot be told apart. */
+/**
+ * The last records of a long file, and the byte at which each begins; lines are counted from the first of them. Empty
+ * where they cannot be told apart. `columns` is the number of fields a record should have.
+ */
 export async function lastRecords(
   blob: Blob,
   { encoding, dialect }: OpenedText,
+  columns: number,
 ): Promise<readonly { readonly record: TextRecord; readonly byte: number }[]> {
   // Structure is ASCII in all encodings but UTF-16, so it can be found before the bytes are decoded.
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return [];
@@ -58,7 +62,7 @@ export async function lastRecords(
   const bytes = await readBytes(blob, from, blob.size);
   const start = from === 0 ? 0 : bytes.indexOf(0x0a) + 1;
   if (from > 0 && start === 0) return [];
-  const block = recordsOf(bytes.subarray(start), true, dialect);
+  const block = recordsOf(bytes.subarray(start), true, dialect, columns);
   const first = Math.max(0, block.records - TAIL_RECORDS);
   const records: { record: TextRecord; byte: number }[] = [];
   for (let r = first; r < block.records; r++) {
@@ -67,7 +71,10 @@ export async function lastRecords(
       const decoded = decoderOf(encoding, false).push(block.bytes.slice(block.starts[f], block.ends[f]), true);
       cells.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded));
     }
-    records.push({ record: { line: r + 1, cells }, byte: from + start + (block.rawStarts[r] as number) });
+    records.push({
+      record: { line: block.lines[r] as number, cells },
+      byte: from + start + (block.rawStarts[r] as number),
+    });
   }
   return records;
 }

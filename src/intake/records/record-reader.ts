@@ -1,7 +1,7 @@
-import { IntakeError } from '../errors.ts';
 import type { Dialect } from '../types.ts';
 import { OddityCounts, type Oddity, type OddityKind } from './oddities.ts';
 import type { RecordBlock } from './record-block.ts';
+import { LONGEST_RECORD, tooLong } from './too-long.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -10,8 +10,6 @@ const EQUALS = 0x3d;
 const DOUBLE_QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** No table has a record of this many bytes; a quote that nobody closed soon makes one. */
-const LONGEST_RECORD = 1_000_000;
 const noOddities: readonly OddityKind[] = [];
 
 export interface LineEnds {
@@ -60,6 +58,8 @@ export class RecordReader {
   #position = 0;
   #linesWithin = 0;
   #spansLines = false;
+  /** Where the first value began that runs over several lines or never closes; -1: none. */
+  #openAt = -1;
   #oddHere: readonly OddityKind[] = noOddities;
 
   constructor(dialect: Dialect) {
@@ -87,12 +87,12 @@ export class RecordReader {
     let from = 0;
     while (from < this.#inputEnd) {
       const before = { fields: this.#fields, spare: this.#spare };
-      let next = this.#record(from, isLast, true);
+      let next = this.#record(from, isLast);
       const isUnclosed = (next === -1 && isLast) || this.#isTooLong(from, next);
       if (isUnclosed || (next !== -1 && this.#spansLines && this.#isDoubtful(before.fields))) {
         next = this.#withoutQuotes(from, isLast, before, isUnclosed ? -1 : next);
       }
-      if (this.#isTooLong(from, next)) throw this.#endless();
+      if (this.#isTooLong(from, next)) throw tooLong(this.#line);
       if (next === -1) {
         this.#fields = before.fields;
         this.#spare = before.spare;
@@ -116,6 +116,11 @@ export class RecordReader {
     };
   }
 
+  /** The line on which the next record begins. */
+  get line(): number {
+    return this.#line;
+  }
+
   get lineEnds(): LineEnds {
     return { ...this.#lineEnds };
   }
@@ -126,16 +131,17 @@ export class RecordReader {
 
   /**
    * Reads one record from `from`. Gives where the next begins, or -1 where this one does not end within the input.
-   * `#position` is then where its text ends. `quotes` says whether quotes are looked at.
+   * `#position` is then where its text ends. `plain`: the quotes of all values are text, or of the one that begins there.
    */
-  #record(from: number, isLast: boolean, quotes: boolean): number {
+  #record(from: number, isLast: boolean, plain?: 'all' | number): number {
     const bytes = this.#bytes;
     const special = this.#special;
     const end = this.#inputEnd;
     const delimiter = this.#delimiter;
-    const quote = quotes ? this.#quote : -1;
+    const quote = plain === 'all' ? -1 : this.#quote;
     this.#linesWithin = 0;
     this.#spansLines = false;
+    this.#openAt = -1;
     this.#oddHere = noOddities;
     let i = from;
     if (this.#bySpaces) i = this.#pastSpaces(i);
@@ -146,8 +152,10 @@ export class RecordReader {
         const past = this.#pastSpaces(i);
         if (past < end && bytes[past] === quote) start = i = past;
       }
-      if (i < end && bytes[i] === quote && quote >= 0) {
+      if (i < end && bytes[i] === quote && quote >= 0 && i !== plain) {
+        const open = i;
         i = this.#quoted(i);
+        if (this.#openAt < 0 && (i === -1 || this.#spansLines)) this.#openAt = open;
         if (i === -1) return -1;
       } else {
         let isOdd = false;
@@ -169,7 +177,7 @@ export class RecordReader {
           this.#oddHere = [...this.#oddHere, 'formula of text'];
           this.#field(start + 2, i - 1);
         } else {
-          if (isOdd && quotes) this.#oddHere = [...this.#oddHere, 'quote within text'];
+          if (isOdd && plain === undefined) this.#oddHere = [...this.#oddHere, 'quote within text'];
           this.#field(start, i);
         }
       }
@@ -314,13 +322,18 @@ export class RecordReader {
     before: { readonly fields: number; readonly spare: number },
     next: number,
   ): number {
+    const openAt = this.#openAt;
     const fields = this.#fields;
     const starts = this.#starts.slice(before.fields, fields);
     const ends = this.#ends.slice(before.fields, fields);
     const closed = { spare: this.#spare, lines: this.#linesWithin, position: this.#position, odd: this.#oddHere };
-    this.#fields = before.fields;
-    this.#spare = before.spare;
-    const literal = this.#record(from, isLast, false);
+    const readPlain = (plain: 'all' | number): number => {
+      this.#fields = before.fields;
+      this.#spare = before.spare;
+      return this.#record(from, isLast, plain);
+    };
+    let literal = readPlain(openAt);
+    if (literal === -1 || this.#spansLines || this.#hasWrongCount(before.fields)) literal = readPlain('all');
     if (next === -1 || (literal !== -1 && !this.#hasWrongCount(before.fields))) {
       this.#oddHere = ['stray quote'];
       return literal;
@@ -348,7 +361,13 @@ export class RecordReader {
   }
 
   #hasWrongCount(fieldsBefore: number): boolean {
-    return this.columns !== undefined && this.#fields - fieldsBefore !== this.columns;
+    const { columns } = this;
+    if (columns === undefined || this.#fields - fieldsBefore === columns) return false;
+    // Empty fields beyond the last column are no other number.
+    for (let field = fieldsBefore + columns; field < this.#fields; field++) {
+      if (this.#ends[field] !== this.#starts[field]) return true;
+    }
+    return this.#fields - fieldsBefore < columns;
   }
 
   #endRecord(from: number, fieldsBefore: number, next: number): void {
@@ -371,15 +390,6 @@ export class RecordReader {
     this.#lines = doubled(this.#lines);
     this.#rawStarts = doubled(this.#rawStarts);
     this.#rawEnds = doubled(this.#rawEnds);
-  }
-
-  #endless(): IntakeError {
-    return new IntakeError(
-      'row-too-long',
-      `The row that begins on line ${this.#line.toLocaleString('en-GB')} is over a million characters long, so this is ` +
-        'not read as a table. Check that the file is a CSV with one row on each line.',
-      { line: this.#line },
-    );
   }
 }
 

@@ -57,6 +57,11 @@ export class TextBlocks {
     }
   }
 
+  /** The line after what was read. */
+  get line(): number {
+    return this.#reader.line;
+  }
+
   get lineEnds(): LineEnds {
     return this.#reader.lineEnds;
   }

@@ -8,6 +8,8 @@ export interface FileFacts {
   readonly hasBeenSet: boolean;
   readonly strayBytes: number;
   readonly blankLines: number;
+  /** Headings that stand again beyond the part of the file that was looked at to find the table. */
+  readonly laterHeaders: number;
   readonly oddities: readonly Oddity[];
   readonly rowsRejected: number;
   readonly rejected: readonly RejectedRow[];
@@ -35,6 +37,11 @@ export function fileDecisions(facts: FileFacts): readonly string[] {
     says.push(
       `${plural(facts.blankLines, 'line holds', 'lines hold')} nothing but separators and spaces and ` +
         `${facts.blankLines === 1 ? 'is no row' : 'are no rows'}.`,
+    );
+  }
+  if (facts.laterHeaders > 0) {
+    says.push(
+      `The headings stand again further down, ${plural(facts.laterHeaders, 'time', 'times')}. Those lines are no rows.`,
     );
   }
   says.push(...facts.oddities.map(saysOfOddity));

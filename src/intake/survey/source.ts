@@ -33,7 +33,7 @@ export interface Source {
   /** What is to be told of how it was opened. */
   readonly told: readonly string[];
   /** The last records of a long text file, with the bytes they begin at. */
-  lastRecords(): Promise<readonly { readonly record: TextRecord; readonly byte: number }[]>;
+  lastRecords(columns: number): Promise<readonly { readonly record: TextRecord; readonly byte: number }[]>;
   read(wanted: { readonly columns: number | undefined; readonly endByte: number | undefined }): SourceRecords;
 }
 
@@ -47,6 +47,8 @@ export interface SourceRecords {
     readonly lineEnds: LineEnds | undefined;
     readonly oddities: readonly Oddity[];
     readonly strayBytes: number;
+    /** The line after what was read. */
+    readonly nextLine: number;
   };
 }
 
@@ -96,7 +98,7 @@ async function textSource(
     sampleWith: (columns) => text.sampleWith(columns),
     isWhole: text.isWhole,
     told: kind === 'gzip' ? ['The file was packed with gzip and is read unpacked.'] : [],
-    lastRecords: () => lastRecords(blob, text),
+    lastRecords: (columns) => lastRecords(blob, text, columns),
     read({ columns, endByte = blob.size }) {
       const { encoding, dialect } = text;
       const records = new TextBlocks(blob, { encoding, isMended, dialect, columns, endByte });
@@ -108,6 +110,7 @@ async function textSource(
           lineEnds: records.lineEnds,
           oddities: records.oddities,
           strayBytes: records.strayBytes,
+          nextLine: records.line,
         }),
       };
     },
@@ -221,7 +224,7 @@ function gridSource(
           isDone = true;
         },
         bytesRead: () => (isDone ? bytes : 0),
-        outcome: () => ({ lineEnds: undefined, oddities: [], strayBytes: 0 }),
+        outcome: () => ({ lineEnds: undefined, oddities: [], strayBytes: 0, nextLine: 1 }),
       };
     },
   };

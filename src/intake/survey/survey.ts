@@ -110,6 +110,7 @@ async function surveyAs(
       hasBeenSet: !isFound,
       strayBytes: outcome.strayBytes,
       blankLines: rows.blankLines,
+      laterHeaders: rows.repeatedHeaders - rowPlace.repeatedHeaders.length,
       oddities: [...outcome.oddities, ...rows.oddities],
       rowsRejected: rows.rowsRejected,
       rejected: rows.rejected,
@@ -131,7 +132,7 @@ async function surveyAs(
     rowsRejected: rows.rowsRejected,
     rejected: rows.rejected,
     blankLines: rows.blankLines,
-    notes: [...place.notes, ...(tail?.notes ?? [])],
+    notes: [...place.notes, ...(tail?.notes ?? []).map((note) => ({ ...note, line: outcome.nextLine + note.line }))],
     totals,
     decisions: [
       ...fileSays.map((text): Decision => ({ about: 'file', text })),
@@ -190,13 +191,13 @@ function findTable(sample: readonly TextRecord[], isWhole: boolean, settings: Re
   return { place, tables: found.length, table, sample };
 }
 
-/** Where the footnotes of a long file begin, which its beginning does not show. */
+/** Where the footnotes of a long file begin, which its beginning does not show; their lines are counted from there, from 0. */
 async function tailOf(
   source: Source,
   place: TablePlace,
 ): Promise<{ readonly endByte: number; readonly notes: readonly Note[] } | undefined> {
   if (source.isWhole || place.dataTo !== undefined) return undefined;
-  const last = await source.lastRecords();
+  const last = await source.lastRecords(place.firstColumn + place.columns);
   const start = tailStart(
     last.map(({ record }) => record),
     place,
@@ -205,8 +206,7 @@ async function tailOf(
   if (!first) return undefined;
   const notes = last.slice(start).flatMap(({ record }): Note[] => {
     const text = record.cells.join(' ').trim();
-    // Lines are counted from the start of a file, which is not read at this point.
-    return text === '' ? [] : [{ line: 0, text, where: 'below' }];
+    return text === '' ? [] : [{ line: record.line - first.record.line, text, where: 'below' }];
   });
   return { endByte: first.byte, notes };
 }

@@ -51,7 +51,7 @@ describe('what is read quickly is read the same', () => {
         ? `${inYear}${mark}${two}${mark}${one}${time}${after}`
         : `${one}${mark}${two}${mark}${inYear}${time}${after}`,
     );
-  const soup = fc.array(fc.constantFrom(...'0123456789', ...'0123456789', ...'-./: T,+£%()[]*eEZ', 'é', '\u00a0'), {
+  const soup = fc.array(fc.constantFrom(...Array.from('01234567890123456789-./: T,+£%()[]*eEZ'), 'é', '\u00a0'), {
     minLength: 1,
     maxLength: 24,
   });

@@ -13,6 +13,7 @@ const place: RowPlace = {
   columns: 3,
   namedColumns: 3,
   repeatedHeaders: [],
+  headerCells: undefined,
 };
 
 function take(text: string, changes: Partial<RowPlace> = {}, leftOut?: ReadonlyMap<number, string>) {
@@ -56,6 +57,11 @@ describe('every record of a table is accounted for', () => {
   test('as a heading that stands again', () => {
     const { table, cells } = take('a,b,c\n1,2,3\na,b,c\n4,5,6\n', { repeatedHeaders: [2] });
     expect([table.repeatedHeaders, cells.length]).toEqual([1, 2]);
+  });
+
+  test('as a heading that stands again, found by its cells', () => {
+    const { table, cells } = take('Ward,b,c\n1,2,3\nWard,b,c\nWard,b,d\n4,5,6\n', { headerCells: ['Ward', 'b', 'c'] });
+    expect([table.repeatedHeaders, cells.length]).toEqual([1, 3]);
   });
 
   test('as left out, with the reason given', () => {

@@ -19,7 +19,10 @@ export function beginsAsNote(row: Row): boolean {
 export function isSentence(text: string): boolean {
   const words = text.split(' ').length;
   if (text.length > 80 || (words >= 3 && /[a-z)][.!?]$/i.test(text))) return true;
-  return words >= 3 && /^[a-z][a-z ]{1,30}: \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?)\b/i.test(text);
+  return (
+    words >= 3 &&
+    /^[a-z][a-z ]{1,30}: \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?)\b/i.test(text)
+  );
 }
 
 /** `Page 2 of 5` and the like. */

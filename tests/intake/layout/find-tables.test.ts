@@ -44,6 +44,26 @@ const preambles: readonly Case[] = [
     { heads: [4], data: [5, 6], headings: ['Ref', 'Area', 'Outcome'], above: [1, 2] },
   ],
   [
+    'blocks of keys, values and cut sentences',
+    [
+      'Force:,West Mercia',
+      '',
+      'Restricted',
+      'Force:,West Mercia',
+      '',
+      '[c] is suppressed, [x] is not',
+      '',
+      'Area,Count,Rate',
+      ...areas,
+    ],
+    { heads: [8], data: [9, 11], headings: counts, above: [1, 3, 4, 6] },
+  ],
+  [
+    'a key with words, a blank line, a table of two columns',
+    ['West Mercia', 'Period,April 2017 to March 2018', '', 'Offence,Number of them', 'Arson,12', 'Theft,7'],
+    { heads: [4], data: [5, 6], headings: ['Offence', 'Number of them'], above: [1, 2] },
+  ],
+  [
     'a title cut by its commas',
     ['Recorded crime, West Mercia, 2019', 'Area,Count,Rate', ...areas],
     { heads: [2], data: [3, 5], headings: counts, above: [1] },
@@ -202,6 +222,35 @@ const headings: readonly Case[] = [
     { heads: [1, 2], data: [3, 4], headings: ['Area', 'Crimes (number)', 'Crimes (rate)'] },
   ],
   [
+    'groups written over each of their columns',
+    [',Male,Male,Female,Female', 'Area,Count,Rate,Count,Rate', 'Hereford,12,3.4,2,1.5', 'Ludlow,7,2.1,1,0.5'],
+    { heads: [1, 2], data: [3, 4], headings: ['Area', 'Male Count', 'Male Rate', 'Female Count', 'Female Rate'] },
+  ],
+  [
+    'two groups of other headings each, the second longer',
+    [',2023,,2024,,', 'Area,Race,Faith,Age,Sex,Other', 'Hereford,12,3,2,1,5', 'Ludlow,7,2,1,0,4'],
+    {
+      heads: [1, 2],
+      data: [3, 4],
+      headings: ['Area', '2023 Race', '2023 Faith', '2024 Age', '2024 Sex', '2024 Other'],
+    },
+  ],
+  [
+    'groups and a last heading merged downwards',
+    [
+      ',Male,,Female,,Note',
+      'Area,Count,Rate,Count,Rate,',
+      'Hereford,12,3.4,2,1.5,x',
+      'Ludlow,7,2.1,1,0.5,',
+      'Ross,8,1.1,1,0.7,',
+    ],
+    {
+      heads: [1, 2],
+      data: [3, 5],
+      headings: ['Area', 'Male Count', 'Male Rate', 'Female Count', 'Female Rate', 'Note'],
+    },
+  ],
+  [
     'a first row of words is a row',
     ['Area,Count,Rate', 'Hereford,see note,n/a', 'Ludlow,7,2.1', 'Telford,25,5.0'],
     { heads: [1], data: [2, 4], headings: counts },
@@ -230,6 +279,16 @@ const headings: readonly Case[] = [
     'none, text that comes again',
     ['Hereford,Theft', 'Ludlow,Theft', 'Hereford,Arson', 'Telford,Arson'],
     { heads: [], data: [1, 4], headings: ['column_1', 'column_2'] },
+  ],
+  [
+    'none, a last column that is nearly always blank',
+    ['1,Hereford,03/02/2020,x', ...Array.from({ length: 60 }, (_, i) => `${i + 2},Ludlow,04/02/2020,`)],
+    { heads: [], data: [1, 61], headings: ['column_1', 'column_2', 'column_3', 'column_4'] },
+  ],
+  [
+    'none, blank lines and markers',
+    ['Theft,1066', 'Arson,12', 'Robbery,9', '', 'Drugs,20', 'Fraud,:'],
+    { heads: [], data: [1, 6], headings: ['column_1', 'column_2'] },
   ],
   [
     'none under a title',

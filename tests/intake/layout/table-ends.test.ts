@@ -79,7 +79,22 @@ const ends: readonly Case[] = [
     ['Area,Count', 'Hereford,12', 'Ludlow,7', '', 'Data supplied by the force'],
     { heads: [1], data: [2, 3], headings: ['Area', 'Count'], below: [5] },
   ],
+  [
+    'as many notes as rows, right below',
+    ['Area,Count,Rate', ...areas, 'Rates are per 1000', '[c] confidential', 'Figures are provisional'],
+    { heads: [1], data: [2, 4], headings: counts, below: [5, 6, 7] },
+  ],
+  [
+    'two columns, notes right below',
+    ['Area,Count', 'Hereford,12', 'Ludlow,7', 'NB: figures are provisional', '2 rows', 'Key', '- = nil'],
+    { heads: [1], data: [2, 3], headings: ['Area', 'Count'], below: [4, 5, 6, 7] },
+  ],
 ];
+
+test('a name in a last row as long as the others is a row of which nothing is known', () => {
+  const [place] = findTables(recordsOf(['Area,Count,Rate', ...areas, 'Total,,']), { isWhole: true });
+  expect([place?.dataTo, place?.notes]).toEqual([5, []]);
+});
 
 const several: readonly Case[] = [
   [

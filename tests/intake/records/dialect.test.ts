@@ -15,6 +15,11 @@ describe('the delimiter is the one that makes a table', () => {
     ['pipes', '|', ['a|b', '1|2']],
     ['carets', '^', ['a^b', '1^2']],
     ['spaces', '  ', ['Area     Count', 'North    5', 'South    7']],
+    [
+      'spaces, though most values have a comma',
+      '  ',
+      ['Area  Code  Count', 'North  E1  5,000', 'South  E2  7,123', 'East  E3  1,000'],
+    ],
     ['commas, though a title has spaces', ',', ['Title  of  it', 'a,b', '1,2', '3,4']],
     ['commas under a long preamble', ',', ['One', 'Two', 'Three', 'Four', 'a,b,c', '1,2,3', '4,5,6']],
     ['commas, though most stand in quotes', ',', ['a,b', '"x, y, z",1', '"w",2', '"v, u",3']],

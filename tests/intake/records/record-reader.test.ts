@@ -115,6 +115,26 @@ describe('a quote that nobody closed is text', () => {
         ['5', '6'],
       ],
     ],
+    [
+      'beside a value that is quoted well',
+      'a,b,c\n"x,y","z,1\n"v,w",u,2\n',
+      3,
+      [
+        ['a', 'b', 'c'],
+        ['x,y', '"z', '1'],
+        ['v,w', 'u', '2'],
+      ],
+    ],
+    [
+      'in rows that end in empty values',
+      'a,b,,\n"x,1,,\n"y,z",2,,\n',
+      2,
+      [
+        ['a', 'b', '', ''],
+        ['"x', '1', '', ''],
+        ['y,z', '2', '', ''],
+      ],
+    ],
   ])('%s', (_, text, columns, cells) => {
     const read = readRecords(text, {}, { columns });
     expect(read.cells).toEqual(cells);

@@ -1,5 +1,5 @@
 /** What the screens need of intake: its words, and its pure functions. */
-export { checkControlTotal, type ControlTotalCheck } from '../intake/reshape/control-total.ts';
+export { checkControlTotal } from '../intake/reshape/control-total.ts';
 export { type IdentifierLook, looksLikeIdentifier } from '../intake/reshape/identifier-headings.ts';
 export type { WideColumns } from '../intake/reshape/wide-columns.ts';
 export { findWide } from '../intake/reshape/wide-from-headings.ts';
@@ -14,17 +14,13 @@ export {
   encodings,
   type FileKind,
   type LineEnding,
-  type MarkerCount,
   type Note,
-  type PreviewRow,
   type Quote,
   quotes,
   type ReadSettings,
   type RejectedRow,
-  type SheetChoice,
   type SurveyedColumn,
   type SurveyedFile,
-  type TotalRow,
   type ValueAt,
 } from '../intake/types.ts';
 export { isBlank } from '../intake/values/blanks.ts';

@@ -24,8 +24,12 @@ export interface KeptImport {
   /** How the file was read where the person set it: separator, encoding, line of the headings. */
   readonly settings: Readonly<Record<string, string | number>>;
   readonly columns: readonly KeptImportColumn[];
+  /** Whether the file had rows that are totals: then the person has said what becomes of them. */
+  readonly hadTotals: boolean;
   readonly leavesOutTotals: boolean;
   readonly isUnpivoted: boolean;
+  /** The part of its rows that were rejected, from 0 to 1, which the person let pass. */
+  readonly rejectedShare: number;
   readonly headings: readonly string[];
 }
 
@@ -34,6 +38,8 @@ export interface KeptImportColumn {
   readonly type: string;
   readonly keep: boolean;
   readonly pseudonyms: boolean;
+  /** The part of its values that did not fit the type, from 0 to 1, which the person let pass. */
+  readonly misfitShare: number;
 }
 
 /** The folder that partners' files land in, and marks of the files that were taken from it, from which no name can be read. */

@@ -126,7 +126,7 @@ export class DataFiles {
       const waiting = this.#waiting.find(id);
       if (waiting?.state.kind !== 'surveyed') return;
       const { state } = waiting;
-      await this.#load(waiting, state, choices ?? state.proposed, choices !== undefined);
+      await this.#load(waiting, state, choices ?? state.proposed);
     });
   }
 
@@ -231,7 +231,7 @@ export class DataFiles {
       }
       if (isFresh && !waiting.isSample && kept && state.alike.length === 0 && needsNoQuestion(surveyed, kept)) {
         const asked = this.#waiting.find(id);
-        if (asked) await this.#load(asked, state, state.proposed, false);
+        if (asked) await this.#load(asked, state, state.proposed);
       }
     } catch (thrown) {
       await this.#readingFailed(id, thrown);
@@ -279,7 +279,7 @@ export class DataFiles {
     return true;
   }
 
-  async #load(waiting: WaitingFile, state: Surveyed, choices: ImportChoices, isChosen: boolean): Promise<void> {
+  async #load(waiting: WaitingFile, state: Surveyed, choices: ImportChoices): Promise<void> {
     const { id, file } = waiting;
     const { surveyed, settings } = state;
     const cancel = new AbortController();
@@ -311,7 +311,7 @@ export class DataFiles {
       }
       this.#hadFiles = true;
       this.#waiting.forget(id);
-      if (isChosen && !waiting.isSample) this.#rememberImport(state, choices);
+      if (!waiting.isSample) this.#rememberImport(state, choices);
       this.#onChange();
     } catch (thrown) {
       if (thrown instanceof IntakeError && thrown.code === 'cancelled') {

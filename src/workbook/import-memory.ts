@@ -9,7 +9,7 @@ import {
   type SurveyedColumn,
   type SurveyedFile,
 } from '../intake/types.ts';
-import type { KeptImport } from '../storage/workbook-store.ts';
+import type { KeptImport, KeptImportColumn } from '../storage/workbook-store.ts';
 import { type ImportChoices, nothingNoted } from './source.ts';
 
 /** What a person chose for files with these headings, as it is kept: headings and choices, and nothing of a file. */
@@ -22,14 +22,15 @@ export function importToKeep(
   return {
     signature: foundSignature,
     settings: settingsToKeep(settings),
-    columns: choices.columns.map(({ name, type, keep, pseudonyms }) => ({
-      name,
-      type,
-      keep,
-      pseudonyms: pseudonyms === true,
-    })),
+    columns: choices.columns.map(({ name, type, keep, pseudonyms }) => {
+      const column = surveyed.columns.find((one) => one.name === name);
+      const misfitShare = column ? misfitShareAs(column, type) : 0;
+      return { name, type, keep, pseudonyms: pseudonyms === true, misfitShare };
+    }),
+    hadTotals: surveyed.totals.length > 0,
     leavesOutTotals: choices.leavesOutTotals,
     isUnpivoted: choices.isUnpivoted,
+    rejectedShare: rejectedShareOf(surveyed),
     headings: surveyed.columns.map(({ name }) => name),
   };
 }
@@ -69,7 +70,7 @@ export function choicesFor(surveyed: SurveyedFile, kept: KeptImport | undefined)
       const before = kept?.columns.find(({ name }) => name === column.name);
       if (!before) return { name: column.name, type: column.type, keep: true };
       const chosen = choiceNamed(before.type);
-      const type = chosen !== undefined && isStillRight(column, chosen) ? chosen : column.type;
+      const type = chosen !== undefined && isStillRight(column, chosen, before) ? chosen : column.type;
       return { name: column.name, type, keep: before.keep, pseudonyms: before.pseudonyms };
     }),
     leavesOutTotals: kept?.leavesOutTotals ?? false,
@@ -81,18 +82,17 @@ export function choicesFor(surveyed: SurveyedFile, kept: KeptImport | undefined)
 }
 
 /**
- * A file can be loaded as one like it was before without asking: the same headings, every value fits the types chosen
- * then, and no row has to be left out.
+ * A file can be loaded as one like it was before without asking: the same headings, no greater part of the values fits
+ * not, and no greater part of the rows is rejected, than the person let pass then.
  */
 export function needsNoQuestion(surveyed: SurveyedFile, kept: KeptImport): boolean {
   return (
-    surveyed.rowsRejected === 0 &&
-    surveyed.tables === 1 &&
-    (surveyed.totals.length === 0) === !kept.leavesOutTotals &&
+    rejectedShareOf(surveyed) <= kept.rejectedShare &&
+    (surveyed.totals.length === 0 || kept.hadTotals) &&
     surveyed.columns.every((column) => {
       const before = kept.columns.find(({ name }) => name === column.name);
       const type = before && choiceNamed(before.type);
-      return before && type && (!before.keep || before.pseudonyms || isStillRight(column, type));
+      return before && type && (!before.keep || before.pseudonyms || isStillRight(column, type, before));
     })
   );
 }
@@ -104,6 +104,14 @@ export function misfitsAs(column: SurveyedColumn, type: ColumnToLoad['type']): n
   return Math.max(0, column.filled - (column.fits[type] ?? 0) - markers);
 }
 
-function isStillRight(column: SurveyedColumn, type: ColumnToLoad['type']): boolean {
-  return column.filled === 0 || misfitsAs(column, type) === 0;
+function misfitShareAs(column: SurveyedColumn, type: ColumnChoice): number {
+  return column.filled === 0 ? 0 : misfitsAs(column, type) / column.filled;
+}
+
+function rejectedShareOf({ rowsRead, rowsRejected }: SurveyedFile): number {
+  return rowsRead === 0 ? 0 : rowsRejected / rowsRead;
+}
+
+function isStillRight(column: SurveyedColumn, type: ColumnChoice, before: KeptImportColumn): boolean {
+  return misfitShareAs(column, type) <= before.misfitShare;
 }

@@ -8,7 +8,6 @@ import { damaged } from './package-parts.ts';
 const needed: ReadonlyMap<number, number> = new Map([
   [0x0809, 4], // BOF
   [0x000a, 0], // EOF
-  [0x002f, 4], // FilePass
   [0x0042, 2], // CodePage
   [0x0022, 2], // Date1904
   [0x0085, 8], // BoundSheet8
@@ -32,6 +31,7 @@ const needed: ReadonlyMap<number, number> = new Map([
 const excel97 = 0x0600;
 const beginOfStream = 0x0809;
 const endOfStream = 0x000a;
+const filePass = 0x002f;
 const formula = 0x0006;
 const continued = 0x003c;
 /** A record that readers pass over (ToolbarEnd). */
@@ -40,8 +40,8 @@ const passedOver = 0x00c0;
 /**
  * Renames, in place, all records of a workbook stream but the few that are needed, so that the library passes over
  * them: it can be led into growing lists without end by those of drawings.
- * Throws IntakeError `unreadable` where records do not follow one another, `unsupported` for Excel 95 and before, whose
- * records the library can follow without end.
+ * Throws IntakeError `unreadable` where records do not follow one another, `password` where they are
+ * encrypted, `unsupported` for Excel 95 and before, whose records the library can follow without end.
  */
 export function keepNeededRecords(stream: Uint8Array): void {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
@@ -59,6 +59,7 @@ export function keepNeededRecords(stream: Uint8Array): void {
     }
     // A sheet of another version would have its records read by other rules.
     if (type === beginOfStream && (end < at + 8 || view.getUint16(at + 4, true) !== version)) throw damaged();
+    if (type === filePass) throw locked();
     const isKept = type === continued ? last !== passedOver : end - at - 4 >= (needed.get(type) ?? Infinity);
     // The library would take a formula apart, token by token; its value stands before it.
     if (isKept && type === formula) view.setUint16(at + 24, 0, true);
@@ -72,5 +73,12 @@ function beforeExcel97(): IntakeError {
   return new IntakeError(
     'unsupported',
     'This is a workbook of Excel 95 or before, or of a program that writes as those did: open it in Excel, save it as an Excel Workbook (.xlsx), and add that file.',
+  );
+}
+
+function locked(): IntakeError {
+  return new IntakeError(
+    'password',
+    'This old Excel workbook (.xls) is protected by a password in a way that cannot be undone here. Open it in Excel with its password and save it as an Excel Workbook (.xlsx), then add that file.',
   );
 }

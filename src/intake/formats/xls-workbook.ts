@@ -1,5 +1,4 @@
 import { parse_xlscfb } from '@e965/xlsx';
-import { IntakeError } from '../errors.ts';
 import { keepNeededRecords } from './biff-records.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { oleStream, openOleContainer } from './ole-container.ts';
@@ -61,7 +60,7 @@ const options = () => ({
  * library makes 0 of formulas without a result, and can be led into growing lists without end.
  */
 export function openXlsWorkbook(bytes: Uint8Array): readonly FoundSheet[] {
-  const book = readXls(bytes);
+  const book = parse_xlscfb(containerOf(bytes), { ...options(), type: 'array' }) as LibraryBook;
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.map((name, i): FoundSheet => {
     const grid = gridOf(name, book.Sheets[name], is1904);
@@ -73,19 +72,6 @@ export function openXlsWorkbook(bytes: Uint8Array): readonly FoundSheet[] {
       read: () => rows,
     };
   });
-}
-
-function readXls(bytes: Uint8Array): LibraryBook {
-  try {
-    return parse_xlscfb(containerOf(bytes), { ...options(), type: 'array' }) as LibraryBook;
-  } catch (cause) {
-    if (!(cause instanceof Error && /password|encrypt/i.test(cause.message))) throw cause;
-    throw new IntakeError(
-      'password',
-      'This old Excel workbook (.xls) is protected by a password in a way that cannot be undone here. Open it in Excel with its password and save it as an Excel Workbook (.xlsx), then add that file.',
-      { cause },
-    );
-  }
 }
 
 /** The container with the records of its workbook made safe for the library; some programs write them with none around. */

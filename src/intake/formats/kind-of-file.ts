@@ -70,10 +70,21 @@ async function kindOfOle(blob: Blob): Promise<FileKind> {
   );
 }
 
-/** A workbook of Excel 2 to 5 without a container: a record BOF ([MS-XLS] 2.4.21), which no text begins with. */
+/**
+ * A workbook of Excel 2 to 5 without a container: a record BOF ([MS-XLS] 2.4.21) with the kind of sheet or workbook that
+ * it says. No text begins so, tabs in UTF-16 included.
+ */
 function isBareWorkbook(head: Uint8Array): boolean {
-  const [a, b = 0, c = 0, d] = head;
-  return a === 9 && [0, 2, 4, 8].includes(b) && c >= 4 && c <= 16 && d === 0;
+  const [a, b = 0, c = 0, d, , , low = 0, high = 0] = head;
+  const kind = low + 256 * high;
+  return (
+    a === 9 &&
+    [0, 2, 4, 8].includes(b) &&
+    c >= 4 &&
+    c <= 16 &&
+    d === 0 &&
+    [5, 6, 0x10, 0x20, 0x40, 0x100].includes(kind)
+  );
 }
 
 async function kindOfText(blob: Blob, head: Uint8Array): Promise<FileKind> {
@@ -94,12 +105,21 @@ async function kindOfText(blob: Blob, head: Uint8Array): Promise<FileKind> {
     /<table\b/i.test(text)
   )
     return 'html';
-  // A NUL is left to the encoding, which has more to say of it.
+  // A NUL is left to the encoding, which has more to say of it. In UTF-16 half of a curly quote looks like a control.
+  if (isUtf16(head)) return 'text';
   const controls = head.filter(
     (byte) => byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12,
   ).length;
   if (controls > head.length / 100) throw refused(`This is not a text file. ${saveAs}`);
   return 'text';
+}
+
+/** A byte order mark, or NULs on one side of nearly half of the pairs. */
+function isUtf16(head: Uint8Array): boolean {
+  if (begins(head, [0xff, 0xfe]) || begins(head, [0xfe, 0xff])) return true;
+  const nuls = [0, 0];
+  for (const [i, byte] of head.entries()) if (byte === 0) nuls[i % 2] = (nuls[i % 2] ?? 0) + 1;
+  return Math.max(...nuls) > 0.2 * head.length && Math.min(...nuls) * 20 <= Math.max(...nuls);
 }
 
 function isWebPage(start: string): boolean {

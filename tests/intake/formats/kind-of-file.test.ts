@@ -34,6 +34,11 @@ test.each([
 test('UTF-16 is text, with a mark or without', async () => {
   expect(await kindOf(Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x2c, 0, 0x62, 0))).toBe('text');
   expect(await kindOf(Uint8Array.of(0x61, 0, 0x2c, 0, 0x62, 0))).toBe('text');
+  // Curly quotes, and tabs in front, which look like controls and like an old workbook.
+  for (const text of ['a\t\u2018b\u2019\n', '\t\tb\tc\n']) {
+    const bytes = new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer);
+    expect(await kindOf(bytes)).toBe('text');
+  }
 });
 
 test('archives', async () => {

@@ -47,7 +47,11 @@ export function expectedOf(name: string): Golden {
 }
 
 /** Loads the file of a case, with all defaults but what the case sets. */
-export async function loadGolden(engine: Engine, name: string, { file, settings = {}, choices }: Golden): Promise<Golden> {
+export async function loadGolden(
+  engine: Engine,
+  name: string,
+  { file, settings = {}, choices }: Golden,
+): Promise<Golden> {
   const given = await fileOf(path.join(folder, path.dirname(name), file));
   const reader = readerHere();
   const surveyed = await reader.survey(given, settings, { today });

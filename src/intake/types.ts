@@ -165,8 +165,8 @@ export interface RowPlace {
   readonly dataTo: number | undefined;
   readonly firstColumn: number;
   readonly columns: number;
-  /** Columns up to the last one that has a heading. */
-  readonly namedColumns: number;
+  /** Columns that a row must have: up to the last that has a heading, without those that rows leave blank at their end. */
+  readonly neededColumns: number;
   /** Records among the first rows that repeat the headings, or number a page. */
   readonly repeatedHeaders: readonly number[];
   /** The headings, where they stand on one line: a later record of the same cells repeats them. */

@@ -2,6 +2,7 @@ import { type Draft, factsOf, isRepeated, isTopOfPage } from './draft.ts';
 import { joinHeadings } from './join-headings.ts';
 import { isPageNumber } from './note-lines.ts';
 import { median, type Row, textOf } from './row.ts';
+import { neededColumns } from './short-rows.ts';
 import { dataCount } from './table-end.ts';
 import type { Note, TablePlace } from './table-place.ts';
 import type { TextRecord } from './text-record.ts';
@@ -28,6 +29,7 @@ export function makePlace(draft: Draft, records: readonly TextRecord[], isOpen: 
     dataTo: isOpen ? undefined : (data.at(-1)?.index ?? dataFrom - 1) + 1,
     firstColumn,
     columns,
+    neededColumns: data.length === 0 ? columns : neededColumns(data, factsOf(draft).shapes, { firstColumn, columns }),
     headings: isHeadless
       ? Array.from({ length: columns }, (_, i) => `column_${i + 1}`)
       : joinHeadings(draft.heads, records, firstColumn, columns),

@@ -19,6 +19,8 @@ export interface TablePlace {
   readonly firstColumn: number;
   /** How many columns there are from the first on. */
   readonly columns: number;
+  /** Columns that a row must have at least: it may end before the others, which rows leave blank. */
+  readonly neededColumns: number;
   /** One per column, joined where several rows are; `column_1` and so on where there are none. */
   readonly headings: readonly string[];
   readonly notes: readonly Note[];

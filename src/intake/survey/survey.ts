@@ -217,7 +217,7 @@ function rowPlaceOf(place: TablePlace): RowPlace {
     dataTo: place.dataTo,
     firstColumn: place.firstColumn,
     columns: place.columns,
-    namedColumns: place.headings.findLastIndex((heading) => heading.trim() !== '') + 1,
+    neededColumns: Math.min(place.neededColumns, place.headings.findLastIndex((heading) => heading.trim() !== '') + 1),
     repeatedHeaders: place.repeatedHeaders,
     headerCells: place.headerRows === 1 ? place.headerCells[0]?.slice(place.firstColumn) : undefined,
   };

@@ -63,7 +63,7 @@ export class TableRows {
   }
 
   #settle(block: RecordBlock, r: number, record: number): void {
-    const { firstColumn, columns, namedColumns } = this.#place;
+    const { firstColumn, columns, neededColumns } = this.#place;
     const count = fieldCount(block, r);
     const first = (block.firstField[r] as number) + firstColumn;
     const fields = count - firstColumn;
@@ -89,9 +89,9 @@ export class TableRows {
       }
       this.#odd.add('extra empty fields', line);
     } else if (fields < columns) {
-      // Only an empty end, or columns without a heading, prove that nothing but empty values is missing.
+      // Only an empty end, or columns that rows leave blank, prove that nothing but empty values is missing.
       const endsEmpty = fields > 0 && isBlankField(block, first + fields - 1);
-      if (!endsEmpty && fields < namedColumns) {
+      if (!endsEmpty && fields < neededColumns) {
         this.#reject(block, r, line, this.#wrongCount(count));
         return;
       }

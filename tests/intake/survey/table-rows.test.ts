@@ -11,7 +11,7 @@ const place: RowPlace = {
   dataTo: undefined,
   firstColumn: 0,
   columns: 3,
-  namedColumns: 3,
+  neededColumns: 3,
   repeatedHeaders: [],
   headerCells: undefined,
 };
@@ -50,7 +50,7 @@ describe('every record of a table is accounted for', () => {
   });
 
   test('as a row though blank, where a table of one column has it quoted', () => {
-    const { table, cells } = take('a\n1\n""\n\n2\n', { columns: 1, namedColumns: 1 });
+    const { table, cells } = take('a\n1\n""\n\n2\n', { columns: 1, neededColumns: 1 });
     expect([table.blankLines, cells]).toEqual([1, [['1'], [''], ['2']]]);
   });
 
@@ -98,7 +98,7 @@ describe('every record of a table is accounted for', () => {
   });
 
   test('beside columns at the left that are none', () => {
-    const { cells } = take(',a,b\n,1,2\n,3,4\n', { firstColumn: 1, columns: 2, namedColumns: 2 });
+    const { cells } = take(',a,b\n,1,2\n,3,4\n', { firstColumn: 1, columns: 2, neededColumns: 2 });
     expect(cells).toEqual([
       ['1', '2'],
       ['3', '4'],
@@ -118,7 +118,7 @@ describe('every record of a table is accounted for', () => {
           const { table, taken } = take(`${rows.map((row) => row.join(',')).join('\n')}\n`, {
             firstColumn,
             columns,
-            namedColumns: Math.min(columns, named),
+            neededColumns: Math.min(columns, named),
           });
           expect(table.rows + table.rowsRejected + table.blankLines).toBe(rows.length - 1);
           expect(taken).toHaveLength(table.rows);

@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, Layer>> = {
   charts: { uses: ['recipes', 'results'], libraries: ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter'] },
   intake: {
     uses: ['engine', 'recipes', 'results'],
-    libraries: ['@noble/hashes', '@noble/ciphers', '@e965/xlsx', 'hyparquet', 'hyparquet-compressors'],
+    libraries: ['@noble/hashes', '@noble/ciphers', '@e965/xlsx', 'fflate', 'hyparquet', 'hyparquet-compressors'],
   },
   storage: { uses: ['recipes'], libraries: ['idb'] },
   engine: { uses: ['results'], libraries: ['@duckdb/duckdb-wasm'] },

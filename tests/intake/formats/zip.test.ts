@@ -1,5 +1,7 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { IntakeError } from '../../../src/intake/errors.ts';
+import { unpackMembers } from '../../../src/intake/formats/gzip-members.ts';
 import { gunzip } from '../../../src/intake/formats/gunzip.ts';
 import { zipEntries } from '../../../src/intake/formats/zip.ts';
 import { failureOf } from './make-workbook.ts';
@@ -105,6 +107,33 @@ describe('gzip', () => {
 
   test('unpacks', async () => {
     expect(await (await gunzip(blobOf(packed))).text()).toBe(text);
+  });
+
+  describe('several one after another', () => {
+    const parts = ['a,b\n', '1,2\n'.repeat(40_000), '', '3,4\n'];
+    const members = parts.map((part) => gzipSync(strToU8(part)));
+    const all = Uint8Array.from(members.flatMap((member) => [...member]));
+    const faults = {
+      broken: () => new IntakeError('unreadable', 'broken'),
+      tooLarge: () => new IntakeError('too-large', 'too large'),
+    };
+    const unpacked = (bytes: Uint8Array, limit = 1e9) =>
+      new Response(unpackMembers(blobOf(bytes), limit, faults) as ReadableStream<Uint8Array<ArrayBuffer>>).text();
+
+    test('are one, whoever unpacks them', async () => {
+      expect(await (await gunzip(blobOf(all))).text()).toBe(parts.join(''));
+      expect(await unpacked(all)).toBe(parts.join(''));
+      expect(await unpacked(packed)).toBe(text);
+    });
+
+    test('are refused where one is damaged, cut short, followed by other bytes, or too large', async () => {
+      const middle = (members[0]?.length ?? 0) + (members[1]?.length ?? 0) - 6;
+      const damaged = all.map((byte, i) => (i === middle ? byte ^ 1 : byte));
+      for (const bytes of [damaged, all.subarray(0, -3), Uint8Array.of(...all, 1, 2, 3, 4, 5)]) {
+        expect((await failureOf(unpacked(bytes))).message).toBe('broken');
+      }
+      expect((await failureOf(unpacked(all, 50_000))).message).toBe('too large');
+    });
   });
 
   test.each([

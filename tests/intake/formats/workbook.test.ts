@@ -314,7 +314,7 @@ describe('tables of a web page', () => {
     expect(first.rows.map(({ cells }) => cells)).toEqual([
       ['Area', 'Count & rate', ''],
       ['Here\u00adford £é’s', '<5', '1,234'],
-      ['', 'a\nb', '<b> &unknown; x\u00a0'],
+      ['Here\u00adford £é’s', 'a\nb', '<b> &unknown; x\u00a0'],
       ['outer', '', ''],
     ]);
     expect(first.merges).toEqual([
@@ -323,6 +323,11 @@ describe('tables of a web page', () => {
     ]);
     expect((await book.readSheet('Table 2')).rows[0]?.cells).toEqual(['in']);
     expect((await book.readSheet('Table 4')).rows[0]?.cells).toEqual(['00123']);
+  });
+
+  test('rows hidden by a word without a value', async () => {
+    const html = '<table><tr hidden><td nowrap colspan=2>a</td></tr><tr><td>b</td></tr></table>';
+    expect((await firstSheet(strToU8(html), 'html')).told[0]).toBe('1 hidden row was taken in.');
   });
 
   test('in Windows-1252, said or not', async () => {

@@ -6,9 +6,9 @@ import { IntakeError, throwIfCancelled } from './errors.ts';
 import { plural } from './plural.ts';
 import type { IntakeReader } from './reader.ts';
 import { unpivotSql } from './reshape/unpivot-sql.ts';
-import { findWide } from './reshape/wide-from-headings.ts';
 import type { WideColumns } from './reshape/wide-columns.ts';
 import { tableColumns } from './table-columns.ts';
+import { wideOf } from './wide-of.ts';
 import type {
   ColumnChoice,
   ColumnToLoad,
@@ -56,7 +56,7 @@ export async function loadSurveyed(
   const chosen = chooseColumns(surveyed, choices);
   const { tableName } = choices;
   await refuseTaken(engine, tableName);
-  const wide = choices.isUnpivoted ? wideOf(chosen, surveyed) : undefined;
+  const wide = choices.isUnpivoted ? wideOrRefused(chosen, surveyed) : undefined;
   const filling = wide ? `${tableName}, wide` : tableName;
   try {
     const end = await fillTable(engine, filling, file, orderOf(surveyed, choices, chosen, options), options);
@@ -162,21 +162,13 @@ async function checkRows(engine: Engine, table: string, surveyed: SurveyedFile, 
   );
 }
 
-function wideOf(chosen: readonly Chosen[], surveyed: SurveyedFile): WideColumns {
-  const columns = chosen.map(({ column, order }) => ({
-    name: column.name,
-    heading: column.heading,
-    type: order.type,
-    isEmpty: holdsNoValue(column),
-  }));
-  const wide = findWide(columns, surveyed.lastTwoDigitYear);
+function wideOrRefused(chosen: readonly Chosen[], surveyed: SurveyedFile): WideColumns {
+  const wide = wideOf(
+    chosen.map(({ column, order }) => ({ column, type: order.type })),
+    surveyed.lastTwoDigitYear,
+  );
   if (wide) return wide;
   throw new IntakeError('choice', 'The columns kept do not stand for periods or ages, so they cannot be made rows.');
-}
-
-/** Nothing but blanks and markers, as the months to come have. */
-function holdsNoValue({ filled, markers }: SurveyedColumn): boolean {
-  return markers.reduce((sum, { count, isNote }) => (isNote ? sum : sum + count), 0) >= filled;
 }
 
 async function unpivot(

@@ -10,13 +10,13 @@ import type { KeptImport } from '../storage/workbook-store.ts';
 import type { Engines } from './engines.svelte.ts';
 import { engineBroke, messageOf } from './failure-words.ts';
 import { importToKeep, needsNoQuestion, settingsKept } from './import-memory.ts';
-import { isSameTable, proposeImport } from './propose-import.ts';
+import { proposeImport, sameTable } from './propose-import.ts';
 import type { ImportChoices, Source, SourcePart } from './source.ts';
 import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
 import { SourceList } from './source-list.svelte.ts';
 import { freeTableName } from './table-name.ts';
-import type { IntakeFailure, Surveyed, WaitingFile } from './waiting-file.ts';
+import type { IntakeFailure, Surveyed, SurveyedState, WaitingFile } from './waiting-file.ts';
 import { WaitingList } from './waiting-list.svelte.ts';
 
 export type { IntakeFailure, WaitingFile } from './waiting-file.ts';
@@ -28,6 +28,8 @@ export class DataFiles {
   readonly #sources: SourceList;
   #failures: readonly IntakeFailure[] = $state.raw([]);
   #hadFiles = $state(false);
+  /** The file that is read again as set in its dialog, which stays open meanwhile. */
+  #readAgainId: number | undefined = $state();
   readonly #engines: Engines;
   readonly #reader: IntakeReader;
   readonly #sampleFiles: () => Promise<readonly File[]>;
@@ -77,7 +79,10 @@ export class DataFiles {
   );
   /** The file whose import dialog is open: the first that waits for the person and is not sample data. */
   readonly asking = $derived(
-    this.waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
+    this.waiting.find(
+      ({ id, state }) => id === this.#readAgainId && (state.kind === 'queued' || state.kind === 'reading'),
+    ) ??
+      this.waiting.find(({ state, isSample }) => !isSample && (state.kind === 'surveyed' || state.kind === 'locked')),
   );
   readonly facts: readonly SourceFacts[] = $derived(
     this.sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
@@ -141,7 +146,7 @@ export class DataFiles {
     const source = this.#sources.find(tableName);
     const part = source?.parts[0];
     if (!source || !part || source.parts.length > 1) return;
-    this.#queueFile(part.file, { isSample: source.isSample, settings: part.settings, again: part, tableName });
+    this.#queueFile(part.file, { isSample: source.isSample, settings: part.settings, tableName });
   }
 
   /** Reads a waiting file again as the person set it, or with a password. */
@@ -149,8 +154,9 @@ export class DataFiles {
     const state = this.#waiting.find(id)?.state;
     if (state?.kind !== 'surveyed' && state?.kind !== 'locked') return;
     const before = state.kind === 'surveyed' ? state : undefined;
+    this.#readAgainId = id;
     this.#waiting.set(id, { kind: 'queued' });
-    void this.#enqueue(() => this.#read(id, settings, { signature: before?.signature }));
+    void this.#enqueue(() => this.#read(id, settings, before));
   }
 
   /** Gives up on a waiting file, whatever it is doing. */
@@ -184,44 +190,42 @@ export class DataFiles {
     how: {
       readonly isSample: boolean;
       readonly settings: ReadSettings;
-      readonly again?: SourcePart;
       readonly tableName?: string;
     },
   ): number {
     this.#lastId += 1;
     const id = this.#lastId;
-    const { isSample, settings, again, tableName } = how;
-    this.#waiting.add({ id, file, isSample, replaces: tableName, state: { kind: 'queued' } });
-    void this.#enqueue(() => this.#read(id, settings, { again }));
+    this.#waiting.add({ id, file, isSample: how.isSample, replaces: how.tableName, state: { kind: 'queued' } });
+    void this.#enqueue(() => this.#read(id, how.settings));
     return id;
   }
 
-  /** Reads a file through. `signature`: under which its settings are kept; `again`: how it was loaded before. */
-  async #read(
-    id: number,
-    settings: ReadSettings,
-    known: { readonly signature?: string | undefined; readonly again?: SourcePart | undefined },
-  ): Promise<void> {
+  /**
+   * Reads a file through. `before`: how it was read before the person set something else, which stays where the file
+   * cannot be read so.
+   */
+  async #read(id: number, settings: ReadSettings, before?: SurveyedState): Promise<void> {
     const waiting = this.#waiting.find(id);
     if (!waiting) return;
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
     this.#waiting.set(id, { kind: 'reading', progress: undefined });
+    const again = this.#replacedBy(waiting);
     try {
-      const isFresh = known.signature === undefined && known.again === undefined;
+      const isFresh = before === undefined && again === undefined;
       if (isFresh && (await this.#unpacked(waiting, cancel.signal))) return;
       let surveyed = await this.#survey(waiting, settings, cancel.signal);
-      const signature = known.signature ?? surveyed.headingSignature;
+      const signature = before?.signature ?? surveyed.headingSignature;
       const kept = this.#imports.get(signature);
       let used = settings;
       if (isFresh && kept && Object.keys(kept.settings).length > 0) {
-        used = { ...settings, ...settingsKept(kept) };
+        used = { ...settingsKept(kept), ...settings };
         surveyed = await this.#survey(waiting, used, cancel.signal);
       }
       if (!this.#waiting.find(id)) return;
       if (this.#isHereAlready(waiting, surveyed)) return;
       const imports = [...this.#imports.values()];
-      const state = proposeImport({ surveyed, settings: used, signature, sources: this.sources, imports }, known.again);
+      const state = proposeImport({ surveyed, settings: used, signature, sources: this.sources, imports }, again);
       this.#waiting.set(id, state);
       // The other tables of the file are data files of their own.
       if (isFresh && settings.table === undefined) {
@@ -234,10 +238,15 @@ export class DataFiles {
         if (asked) await this.#load(asked, state, state.proposed);
       }
     } catch (thrown) {
-      await this.#readingFailed(id, thrown);
+      await this.#readingFailed(id, thrown, before);
     } finally {
       this.#cancels.delete(id);
     }
+  }
+
+  /** How the source that a file takes the place of was loaded before. */
+  #replacedBy({ replaces }: WaitingFile): SourcePart | undefined {
+    return replaces === undefined ? undefined : this.#sources.find(replaces)?.parts[0];
   }
 
   /** A zip file gives way to the files in it. */
@@ -265,11 +274,7 @@ export class DataFiles {
 
   /** The same bytes, and the same table of them, are loaded or waiting: then the file is not added a second time. */
   #isHereAlready({ id, file, replaces }: WaitingFile, surveyed: SurveyedFile): boolean {
-    const loaded = this.sources.filter(({ report }) => report.tableName !== replaces).flatMap(({ parts }) => parts);
-    const others = this.waiting.flatMap(({ id: other, state }) =>
-      other !== id && state.kind === 'surveyed' ? [state.surveyed] : [],
-    );
-    const same = [...loaded.map(({ report }) => report), ...others].find((other) => isSameTable(other, surveyed));
+    const same = sameTable(surveyed, { id, replaces, sources: this.sources, waiting: this.waiting });
     if (!same) return false;
     this.#waiting.forget(id);
     this.#fail(
@@ -348,7 +353,7 @@ export class DataFiles {
     return undefined;
   }
 
-  async #readingFailed(id: number, thrown: unknown): Promise<void> {
+  async #readingFailed(id: number, thrown: unknown, before: SurveyedState | undefined): Promise<void> {
     const waiting = this.#waiting.find(id);
     if (!waiting) return;
     if (thrown instanceof IntakeError && thrown.code === 'password' && !waiting.isSample) {
@@ -356,7 +361,10 @@ export class DataFiles {
       return;
     }
     if (await this.#recovered(id, thrown)) return;
-    this.#waiting.forget(id);
+    if (before && thrown instanceof IntakeError && thrown.code !== 'cancelled') {
+      // Anew, so that what is shown of it is shown anew.
+      this.#waiting.set(id, { ...before });
+    } else this.#waiting.forget(id);
     if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
       this.#fail(waiting.file.name, messageOf(thrown));
     }

@@ -2,7 +2,7 @@
 export { checkControlTotal } from '../intake/reshape/control-total.ts';
 export { type IdentifierLook, looksLikeIdentifier } from '../intake/reshape/identifier-headings.ts';
 export type { WideColumns } from '../intake/reshape/wide-columns.ts';
-export { findWide } from '../intake/reshape/wide-from-headings.ts';
+export { wideOf } from '../intake/wide-of.ts';
 export {
   type ColumnChoice,
   columnChoices,

@@ -3,7 +3,7 @@ import type { KeptImport } from '../storage/workbook-store.ts';
 import { headingNews } from './heading-news.ts';
 import { choicesFor } from './import-memory.ts';
 import type { Source, SourcePart } from './source.ts';
-import type { SurveyedState } from './waiting-file.ts';
+import type { SurveyedState, WaitingFile } from './waiting-file.ts';
 
 /** What is known when a file was read through. */
 export interface KnownOfImport {
@@ -41,11 +41,26 @@ export function proposeImport(known: KnownOfImport, again: SourcePart | undefine
   };
 }
 
-/** Whether two files are the same bytes and, of those, the same sheet and table. */
-export function isSameTable(one: LoadedSource | SurveyedFile, other: LoadedSource | SurveyedFile): boolean {
-  return (
-    one.sha256 === other.sha256 &&
-    one.plan.sheet === other.plan.sheet &&
-    one.plan.place.dataFrom === other.plan.place.dataFrom
+/** What is loaded or waiting already and is the same bytes and, of those, the same sheet and table. */
+export function sameTable(
+  surveyed: SurveyedFile,
+  among: {
+    readonly id: number;
+    readonly replaces: string | undefined;
+    readonly sources: readonly Source[];
+    readonly waiting: readonly WaitingFile[];
+  },
+): LoadedSource | SurveyedFile | undefined {
+  const loaded = among.sources
+    .filter(({ report }) => report.tableName !== among.replaces)
+    .flatMap(({ parts }) => parts.map(({ report }) => report));
+  const others = among.waiting.flatMap(({ id, state }) =>
+    id !== among.id && state.kind === 'surveyed' ? [state.surveyed] : [],
+  );
+  return [...loaded, ...others].find(
+    ({ sha256, plan }) =>
+      sha256 === surveyed.sha256 &&
+      plan.sheet === surveyed.plan.sheet &&
+      plan.place.dataFrom === surveyed.plan.place.dataFrom,
   );
 }

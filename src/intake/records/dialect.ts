@@ -20,9 +20,11 @@ export function dialectOf(
   const plain = { ...quoting, hasSeparatorLine: stated !== null };
   if (given.delimiter !== undefined) return { ...plain, delimiter: given.delimiter };
   if (stated) return { ...plain, delimiter: stated[1] as Delimiter };
+  const groupsDigits = mostlyGroupsDigits(text);
   const scored = candidates.map((delimiter) => {
     const counts = fieldCounts(sample, isWhole, { ...plain, delimiter });
-    return { delimiter, ...scoreOf(counts, delimiter) };
+    const { score, most } = scoreOf(counts, delimiter);
+    return { delimiter, score: delimiter === ',' && groupsDigits ? score / 2 : score, most };
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   // One column: with a delimiter that no value holds, every line is one value.
@@ -52,6 +54,12 @@ function scoreOf(counts: readonly number[], delimiter: Delimiter): { readonly sc
   }
   // A mark that stands in a few sentences is no delimiter.
   return { score: score < 0.02 ? 0 : score, most: counts.reduce((most, count) => Math.max(most, count), 0) };
+}
+
+/** Four in five commas stand in numbers such as 1,234: they are a delimiter only where nothing else is. */
+function mostlyGroupsDigits(text: string): boolean {
+  const within = countOf(text, /(?<=\d),(?=\d{3}(?!\d))/g);
+  return within > 0 && within >= 0.8 * countOf(text, /,/g);
 }
 
 function quotingOf(text: string, given: Quote | undefined): Pick<Dialect, 'quote' | 'escape' | 'skipsSpace'> {

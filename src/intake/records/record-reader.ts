@@ -153,9 +153,7 @@ export class RecordReader {
         if (past < end && bytes[past] === quote) start = i = past;
       }
       if (i < end && bytes[i] === quote && quote >= 0 && i !== plain) {
-        const open = i;
         i = this.#quoted(i);
-        if (this.#openAt < 0 && (i === -1 || this.#spansLines)) this.#openAt = open;
         if (i === -1) return -1;
       } else {
         let isOdd = false;
@@ -224,17 +222,18 @@ export class RecordReader {
     const valueAt = this.#spare;
     for (;;) {
       while (i < end && bytes[i] !== quote && bytes[i] !== LF && bytes[i] !== CR && bytes[i] !== this.#escape) i++;
-      if (i >= end) return -1;
+      if (i >= end) return this.#unclosed(open);
       const byte = bytes[i];
       if (byte === LF || byte === CR) {
         this.#spansLines = true;
+        if (this.#openAt < 0) this.#openAt = open;
         if (byte === CR && i + 1 < end && bytes[i + 1] === LF) i++;
         this.#linesWithin++;
         i++;
         continue;
       }
       if (byte === this.#escape) {
-        if (i + 1 >= end) return -1;
+        if (i + 1 >= end) return this.#unclosed(open);
         if (bytes[i + 1] === quote || bytes[i + 1] === this.#escape) {
           this.#copy(copied, i);
           isRewritten = true;
@@ -254,7 +253,7 @@ export class RecordReader {
     }
     // `i` is at the closing quote.
     const close = i++;
-    if (this.#isFieldEnd(i)) {
+    if (i >= end || this.#endsField(i)) {
       if (isRewritten) {
         this.#copy(copied, close);
         this.#field(valueAt, this.#spare);
@@ -282,8 +281,9 @@ export class RecordReader {
     return bytes.indexOf(DOUBLE_QUOTE, start + 2) === end - 1;
   }
 
-  #isFieldEnd(i: number): boolean {
-    return i >= this.#inputEnd || this.#endsField(i);
+  #unclosed(open: number): -1 {
+    if (this.#openAt < 0) this.#openAt = open;
+    return -1;
   }
 
   #endsField(i: number): boolean {

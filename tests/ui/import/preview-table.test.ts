@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { longPreviewTable, previewTable } from '../../../src/ui/files/import/preview-table.ts';
 import {
   type ColumnToLoad,
-  findWide,
   type SurveyedColumn,
   type SurveyedFile,
+  wideOf,
 } from '../../../src/workbook/intake-words.ts';
 import { survey } from '../../../src/intake/survey/survey.ts';
 
@@ -40,7 +40,10 @@ test('shows the columns asked for as they are chosen', async () => {
 
 test('shows columns as rows, with what is not turned beside each, and no more rows than asked for', async () => {
   const file = await surveyed(ages);
-  const wide = findWide(file.columns, file.lastTwoDigitYear);
+  const wide = wideOf(
+    file.columns.map((column) => ({ column, type: column.type })),
+    file.lastTwoDigitYear,
+  );
   if (!wide) throw new Error('the ages were not found');
   const table = longPreviewTable(file, wide, choices(), false, 7);
   expect(table.columns.map(({ name }) => name)).toEqual(['Ward', 'age', 'value']);
@@ -58,7 +61,10 @@ test('shows columns as rows, with what is not turned beside each, and no more ro
 test('tells totals, and leaves them out of what becomes rows', async () => {
   const file = await surveyed('Ward,2014,2015,2016\nA,1,2,3\nB,4,5,6\nC,7,8,9\nTotal,12,15,18\n');
   expect(file.totals.map(({ line }) => line)).toEqual([5]);
-  const wide = findWide(file.columns, file.lastTwoDigitYear);
+  const wide = wideOf(
+    file.columns.map((column) => ({ column, type: column.type })),
+    file.lastTwoDigitYear,
+  );
   if (!wide) throw new Error('the years were not found');
   const kinds = (leavesOut: boolean) => previewTable(file, file.columns, choices(), leavesOut).rows.at(-1)?.total;
   expect([kinds(false), kinds(true)]).toEqual(['kept', 'left out']);

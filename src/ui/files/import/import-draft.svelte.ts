@@ -2,10 +2,10 @@ import type { Surveyed } from '../../../workbook/waiting-file.ts';
 import {
   type ColumnChoice,
   type ColumnToLoad,
-  findWide,
   type SurveyedColumn,
   type SurveyedFile,
   type WideColumns,
+  wideOf,
 } from '../../../workbook/intake-words.ts';
 import type { ImportChoices, ImportTarget, SourceAbout } from '../../../workbook/source.ts';
 
@@ -25,12 +25,12 @@ export class ImportDraft {
   readonly kept = $derived(this.#columns.reduce((count, { keep }) => (keep ? count + 1 : count), 0));
   /** The columns that can become rows, as the columns are chosen now. */
   readonly wide: WideColumns | undefined = $derived.by(() => {
-    const columns = this.surveyed.columns.flatMap(({ name, heading }, i) => {
+    const columns = this.surveyed.columns.flatMap((column, i) => {
       const choice = this.#columns[i];
       if (!choice?.keep) return [];
-      return [{ name, heading, type: choice.pseudonyms === true ? ('text' as const) : choice.type }];
+      return [{ column, type: choice.pseudonyms === true ? ('text' as const) : choice.type }];
     });
-    return findWide(columns, this.surveyed.lastTwoDigitYear);
+    return wideOf(columns, this.surveyed.lastTwoDigitYear);
   });
 
   /** `before`: the same file's draft before it was read again; what still applies of it is taken over. */

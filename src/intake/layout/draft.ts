@@ -1,3 +1,4 @@
+import { kindOf } from './cell-kind.ts';
 import { columnShapes, dataAfter, evidenceOf } from './column-shapes.ts';
 import type { Block } from './blocks.ts';
 import type { Header } from './find-header.ts';
@@ -60,6 +61,7 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   const telling = seen.filter(({ match, mismatch }) => match + mismatch > 0).length;
   const matches = seen.filter(({ match }) => match > 0).length;
   if (matches * 2 > telling) return true;
+  if (telling === 0 && pending.length === 0 && wide.some((row) => standsForValue(row, facts))) return true;
   if (facts.shapes.some((shape) => shape.kind !== undefined && shape.share > 0.5) || pending.some(beginsAsNote))
     return false;
   // All text: it goes on unless it begins with headings of its own, which share words with those above.
@@ -68,6 +70,11 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   if (!top || !heads) return true;
   const words = new Set(heads.cells.filter((cell) => cell !== '').map((cell) => cell.toLowerCase()));
   return top.cells.filter((cell) => words.has(cell.toLowerCase())).length * 2 < top.filled;
+}
+
+/** It has a marker where the rows above have numbers or dates. */
+function standsForValue(row: Row, { shapes }: DataFacts): boolean {
+  return row.cells.some((cell, column) => shapes[column]?.kind !== undefined && kindOf(cell) === 'marker');
 }
 
 /**
@@ -127,9 +134,10 @@ export function isAside(
   const data = dataAfter(block.rows, header.from);
   const isTyped =
     headed !== undefined &&
-    header.rows > 0 &&
     columnShapes(data).some((shape) => shape.kind === 'number' || shape.kind === 'date') &&
-    evidenceOf(headed, columnShapes(data), data).mismatch > 0;
+    (header.rows > 0
+      ? evidenceOf(headed, columnShapes(data), data).mismatch > 0
+      : !draft && header.isProven && wide.length >= 3);
   const isTitled = [...pending.slice(-2), ...block.rows.slice(0, 1)].some(isNumberedTitle);
   if (!draft) {
     if (!next || block.most > 2 || wide.length > 15) return false;

@@ -21,7 +21,9 @@ export function isSentence(text: string): boolean {
   if (text.length > 80 || (words >= 3 && /[a-z)][.!?]$/i.test(text))) return true;
   return (
     words >= 3 &&
-    /^[a-z][a-z ]{1,30}: \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?)\b/i.test(text)
+    /^[a-z][a-z ]{1,30}: \S|^\S{1,9} = \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?|extracted|supplied|downloaded|published|revised)\b/i.test(
+      text,
+    )
   );
 }
 

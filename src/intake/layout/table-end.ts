@@ -1,7 +1,7 @@
 import { kindOf } from './cell-kind.ts';
 import { type ColumnShape, columnShapes, evidenceOf, sampleSize } from './column-shapes.ts';
 import { beginsAsNote, isSentence } from './note-lines.ts';
-import { cellOf, median, type Row } from './row.ts';
+import { cellOf, median, type Row, textOf } from './row.ts';
 
 /** What is known of a table's data when it is asked whether a row belongs to it. */
 export interface DataFacts {
@@ -21,7 +21,7 @@ export function dataFacts(rows: readonly Row[], first: number, last: number): Da
 /** The number of rows at the start of `rows` that are data; what follows them are footnotes. */
 export function dataCount(rows: readonly Row[], facts: DataFacts): number {
   // What ends a table may be all notes, so only what a full row follows shows that such rows are usual.
-  const lastWide = rows.findLastIndex((row) => row.filled > 1);
+  const lastWide = rows.findLastIndex((row) => row.filled > 1 && !isCutShort(row, facts));
   const narrow = rows.filter((row, i) => row.filled === 1 && i < lastWide).length;
   // Rows with one cell are usual here when more than one in ten is one.
   const isUsual = narrow * 10 > lastWide;
@@ -41,6 +41,12 @@ export function dataCount(rows: readonly Row[], facts: DataFacts): number {
   return count;
 }
 
+/** A line that was not written as long as a row, in cells that fit no column: a sentence cut by its commas. */
+function isCutShort(row: Row, facts: DataFacts): boolean {
+  if (row.cells.length > facts.last || row.filled * 2 > facts.usual || !isSentence(textOf(row))) return false;
+  return evidenceOf(row, facts.shapes).match === 0;
+}
+
 function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual: boolean): boolean {
   const { match, mismatch } = evidenceOf(row, facts.shapes);
   const isNote = beginsAsNote(row);
@@ -58,9 +64,10 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
     if (row.first > facts.first + 1) return false;
     if (shape?.kind !== undefined && kind === shape.kind) return false;
     if (isNote) return true;
-    if (columns === 2) return facts.usual === 2 && (isApart || isSentence(text)) && !isNarrowUsual;
+    if (isSentence(text) && facts.usual > 1 && !areSentences(shape)) return true;
+    if (columns === 2) return facts.usual === 2 && isApart && !isNarrowUsual;
     // A name in a row written as long as the others is a row of which nothing is known.
-    if (!isApart && row.cells.length > facts.last && !isSentence(text)) return false;
+    if (!isApart && row.cells.length > facts.last) return false;
     return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
   }
   if (
@@ -69,7 +76,14 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
   )
     return true;
   // A sentence cut by its commas.
+  if (isCutShort(row, facts)) return true;
   return isNote && match === 0 && (row.filled * 2 <= facts.usual || mismatch > 0);
+}
+
+/** What the column holds reads like footnotes itself: questions, descriptions. */
+function areSentences(shape: ColumnShape | undefined): boolean {
+  const values = [...(shape?.values ?? [])].slice(0, 100);
+  return values.filter(isSentence).length * 5 > values.length;
 }
 
 /** The value stands in the column in full rows too, so that the row is one cut short. */

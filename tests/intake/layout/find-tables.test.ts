@@ -291,6 +291,11 @@ const headings: readonly Case[] = [
     { heads: [], data: [1, 6], headings: ['column_1', 'column_2'] },
   ],
   [
+    'none under a title, blank lines among two columns',
+    ['Incidents', '', 'Theft,66', 'Arson,12', 'Robbery,9', '', 'Drugs,20', 'Fraud,3', 'Other,1', 'Public order,8'],
+    { heads: [], data: [3, 10], headings: ['column_1', 'column_2'], above: [1] },
+  ],
+  [
     'none under a title',
     ['Incidents', '', '1,Hereford,01/02/2020', '2,Ludlow,03/02/2020'],
     { heads: [], data: [3, 4], headings: ['column_1', 'column_2', 'column_3'], above: [1] },

@@ -85,11 +85,38 @@ const ends: readonly Case[] = [
     { heads: [1], data: [2, 4], headings: counts, below: [5, 6, 7] },
   ],
   [
+    'a marker alone after a blank line is a value',
+    ['Type,Count', 'Arson,12', 'Theft,7', 'Fraud,9', '', 'Robbery,:'],
+    { heads: [1], data: [2, 6], headings: ['Type', 'Count'] },
+  ],
+  [
+    'two columns, some counts missing, a note right below',
+    ['Area,Count', 'Hereford,', 'Ludlow,7', 'Ross,', 'Telford,2', 'Care should be taken with these.'],
+    { heads: [1], data: [2, 5], headings: ['Area', 'Count'], below: [6] },
+  ],
+  [
+    'two columns of questions, the last without a count',
+    ['Question,Yes', 'Is the area safe,4', 'Are lights on,7', 'Was it reported,'],
+    { heads: [1], data: [2, 4], headings: ['Question', 'Yes'] },
+  ],
+  [
     'two columns, notes right below',
     ['Area,Count', 'Hereford,12', 'Ludlow,7', 'NB: figures are provisional', '2 rows', 'Key', '- = nil'],
     { heads: [1], data: [2, 3], headings: ['Area', 'Count'], below: [4, 5, 6, 7] },
   ],
 ];
+
+test('a sentence cut by its commas, not written as long as a row, is a note', () => {
+  const lines = [
+    'Area,Count,Rate,By',
+    'Hereford,12,3.4,x',
+    'Ludlow,7,2.1,y',
+    'Rates are per 1,000 people',
+    'Data extracted on 1 May',
+  ];
+  const [place] = findTables(recordsOf(lines), { isWhole: true });
+  expect([place?.dataTo, place?.notes.length]).toEqual([3, 2]);
+});
 
 test('a name in a last row as long as the others is a row of which nothing is known', () => {
   const [place] = findTables(recordsOf(['Area,Count,Rate', ...areas, 'Total,,']), { isWhole: true });

@@ -20,6 +20,11 @@ describe('the delimiter is the one that makes a table', () => {
       '  ',
       ['Area  Code  Count', 'North  E1  5,000', 'South  E2  7,123', 'East  E3  1,000'],
     ],
+    [
+      'spaces, though all values have a comma',
+      '  ',
+      ['Area  Count', 'North  5,000', 'South  7,123', 'East  1,000', 'West  2,000'],
+    ],
     ['commas, though a title has spaces', ',', ['Title  of  it', 'a,b', '1,2', '3,4']],
     ['commas under a long preamble', ',', ['One', 'Two', 'Three', 'Four', 'a,b,c', '1,2,3', '4,5,6']],
     ['commas, though most stand in quotes', ',', ['a,b', '"x, y, z",1', '"w",2', '"v, u",3']],

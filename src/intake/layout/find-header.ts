@@ -79,6 +79,7 @@ function betterBelow(
     if (!above || !next) return undefined;
     const isLoose = isKeyValue(above) || isCutSentence(above, records[above.index]?.cells ?? []) || above.filled === 1;
     if (!isLoose) break;
+    if (next.cells.every((cell) => /^[-=_+ ]*$/.test(cell))) return undefined;
     if (next.filled < 2 || (isKeyValue(next) && next.filled === row.filled && !isHeaderOfTwo(rows, j + 1))) continue;
     const other = evidenceAt(rows, j + 1);
     if (!other || saysData(other) || other.coverage < 0.5 || other.values > 0) continue;
@@ -139,11 +140,12 @@ function joinDown(rows: readonly Row[], at: number, seen: Evidence): number {
     if (!above || below?.index !== above.index + 1 || rows.length <= last + 2) break;
     const other = evidenceAt(rows, last + 1);
     if (!other) break;
-    if (
-      !isUnits(below, above) &&
-      !(isPlainlyLabels(other, 1) && seen.values === 0 && isUnderGroups(above, below, other))
-    )
-      break;
+    const isJoined =
+      isUnits(below, above) ||
+      (isPlainlyLabels(other, 1) &&
+        seen.values === 0 &&
+        (isUnderGroups(above, below, other) || isMiddleOfThree(rows, last + 1)));
+    if (!isJoined) break;
     last++;
   }
   return last;
@@ -184,6 +186,17 @@ function isUnderGroups(above: Row, below: Row, evidence: Evidence): boolean {
   return (again > 0 || blanks >= 2) && filledBelow === blanks && evidence.mismatch >= 2;
 }
 
+/** Groups under wider groups: they leave the same cells blank, and the row below fills these. */
+function isMiddleOfThree(rows: readonly Row[], at: number): boolean {
+  const above = rows[at - 1];
+  const row = rows[at];
+  const below = rows[at + 1];
+  const lowest = evidenceAt(rows, at + 1);
+  if (!above || !row || !below || !lowest || below.index !== row.index + 1 || row.filled < 2) return false;
+  if (!row.cells.every((cell, column) => cell === '' || cellOf(above, column) !== '')) return false;
+  return isPlainlyLabels(lowest, 2) && isUnderGroups(row, below, lowest);
+}
+
 /** A row of groups over headings: each cell stands over several of them, and none over label and figure columns at once. */
 function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: number): boolean {
   const row = rows[at];
@@ -222,6 +235,8 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
 }
 
 function isKeyValueLike(row: Row): boolean {
+  // What Excel writes above a pivot table heads nothing.
+  if (row.cells.some((cell) => /^column labels$/i.test(cell))) return true;
   return cellOf(row, row.first).endsWith(':') || (isKeyValue(row) && row.last === row.first + 1);
 }
 

@@ -227,7 +227,9 @@ function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>
     if (totals.has(row) || new Adder(facts.figures, row).isIdle) continue;
     const others = Array.from({ length: count }, (_, i) => i).filter((part) => part !== row && isPart(part));
     const sum = addAll(facts, row, others);
-    if (sum && (sum.parts >= 3 || (sum.parts === 2 && sum.equal >= 2))) totals.set(row, { sum, where: 'all' });
+    // Small figures add up by chance.
+    if (sum && weightOf(row, facts) >= 3 && (sum.parts >= 3 || (sum.parts === 2 && sum.equal >= 2)))
+      totals.set(row, { sum, where: 'all' });
   }
   if (facts.figures.length < 3) return;
   // The more rows there are to try, the larger figures must be for their agreement to be no chance.

@@ -96,7 +96,7 @@ function extent(
       if ((records[row.index]?.cells.length ?? 0) > width) continue;
       for (let column = last + 1; column <= row.last; column++) if (row.cells[column] !== '') used.add(column);
     }
-    while (used.has(last + 1)) last++;
+    last = Math.max(last, ...used);
   }
   return { firstColumn, columns: last - firstColumn + 1 };
 }

@@ -1,5 +1,6 @@
 import { plural } from '../plural.ts';
 import type { ValueAt } from '../types.ts';
+import { Bit } from '../values/bits.ts';
 import type { ColumnChoice, TypedChoice } from '../values/column-choice.ts';
 import { columnFormat } from './column-format.ts';
 import {
@@ -159,6 +160,11 @@ function saysOfText(facts: ColumnFacts): readonly string[] {
 function saysOfThirdAnswers(facts: ColumnFacts): readonly string[] {
   const { fits, values, tally } = facts;
   if (values === 0 || fits['yes or no'] < values || countOfWords(facts) === 0) return [];
+  // A lone letter, as in x, y, z, answers nothing.
+  const answers = tally.readings
+    .filter(({ reading }) => (reading & Bit.YES_NO) !== 0)
+    .flatMap(({ examples }) => examples);
+  if (new Set(answers.map(({ value }) => value.trim().toLowerCase())).size < 2) return [];
   return [
     `Yes and no stand beside other answers (${listOfMarkers(tally.markers)}), so every answer is kept as written.`,
   ];

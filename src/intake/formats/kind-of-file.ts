@@ -107,10 +107,9 @@ async function kindOfText(blob: Blob, head: Uint8Array): Promise<FileKind> {
     return 'html';
   // A NUL is left to the encoding, which has more to say of it. In UTF-16 half of a curly quote looks like a control.
   if (isUtf16(head)) return 'text';
-  const controls = head.filter(
-    (byte) => byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12,
-  ).length;
-  if (controls > head.length / 100) throw refused(`This is not a text file. ${saveAs}`);
+  // Tabs and line ends of three kinds, the line break within a cell, the end of a file under DOS.
+  const controls = head.filter((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13) && byte !== 26).length;
+  if (controls > 3 + head.length / 100) throw refused(`This is not a text file. ${saveAs}`);
   return 'text';
 }
 

@@ -228,7 +228,7 @@ function addBySumAlone(facts: Figures, count: number, totals: Map<number, Found>
     const others = Array.from({ length: count }, (_, i) => i).filter((part) => part !== row && isPart(part));
     const sum = addAll(facts, row, others);
     // Small figures add up by chance.
-    if (sum && weightOf(row, facts) >= 3 && (sum.parts >= 3 || (sum.parts === 2 && sum.equal >= 2)))
+    if (sum && (sum.parts >= 3 ? weightOf(row, facts) >= 1.4 : sum.equal >= 2 && weightOf(row, facts) >= 3))
       totals.set(row, { sum, where: 'all' });
   }
   if (facts.figures.length < 3) return;

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly skipsSpace: boolean;
   /** The file begins with a line such as `sep=;`, which Excel takes as its separator and which is no record. */
   readonly hasSeparatorLine: boolean;
+  /** Each line stands in quotes as a whole, which are taken off first. */
+  readonly isWrapped?: boolean | undefined;
 }
 
 /** The common ones first. */

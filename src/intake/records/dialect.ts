@@ -1,8 +1,11 @@
 import type { Delimiter, Dialect, Quote } from '../types.ts';
 import { fieldCount, type RecordBlock } from './record-block.ts';
 import { RecordReader } from './record-reader.ts';
+import { hasWrappedLines, LineUnwrapper } from './wrapped-lines.ts';
 
 const candidates: readonly Delimiter[] = [',', ';', '\t', '|', '^', '  '];
+
+const QUOTE = 0x22;
 
 /**
  * The dialect under which a sample, in UTF-8, is most like a table: most records with the same number of fields, and
@@ -15,6 +18,15 @@ export function dialectOf(
   given: { readonly delimiter?: Delimiter | undefined; readonly quote?: Quote | undefined } = {},
 ): Dialect {
   const text = new TextDecoder('utf-8').decode(sample);
+  if (hasWrappedLines(text, isWhole)) {
+    const inner = new LineUnwrapper().push(sample, isWhole);
+    const dialect = dialectOf(inner, isWhole, given);
+    const counts = fieldCounts(inner, isWhole, dialect);
+    const [first = 0] = counts;
+    // A column of names such as "Smith, John" is one column.
+    const isTable = first > 1 && counts.every((count) => count === first) && (first > 2 || inner.includes(QUOTE));
+    if (isTable) return { ...dialect, isWrapped: true };
+  }
   const stated = /^sep=([,;\t|^])\r?(?:\n|$)/i.exec(text.slice(0, 16));
   const quoting = quotingOf(text, given.quote);
   const plain = { ...quoting, hasSeparatorLine: stated !== null };

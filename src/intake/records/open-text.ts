@@ -6,6 +6,7 @@ import { countUtf8, findEncoding } from './find-encoding.ts';
 import type { TextRecord } from '../layout/text-record.ts';
 import { textRecords } from './record-block.ts';
 import { readBytes } from './text-blocks.ts';
+import { LineUnwrapper } from './wrapped-lines.ts';
 
 /** A file up to this size is looked at as a whole to find its tables; of a larger one, its beginning and its end are. */
 const WHOLE = 1 << 22;
@@ -34,8 +35,9 @@ export async function openText(
   const isWhole = blob.size <= limits.whole;
   const head = await readBytes(blob, 0, isWhole ? blob.size : limits.head);
   const encoding = settings.encoding ?? findEncoding(head, isWhole);
-  const sampled = decoderOf(encoding, false).push(head, isWhole);
-  const dialect = dialectOf(sampled, isWhole, settings);
+  const decoded = decoderOf(encoding, false).push(head, isWhole);
+  const dialect = dialectOf(decoded, isWhole, settings);
+  const sampled = dialect.isWrapped === true ? new LineUnwrapper().push(decoded, isWhole) : decoded;
   const sampleWith = (columns?: number) =>
     withoutSeparatorLine(textRecords(recordsOf(sampled, isWhole, dialect, columns)), dialect);
   return { encoding, isMended, dialect, sample: sampleWith(), isWhole, sampleWith };
@@ -57,7 +59,7 @@ export async function lastRecords(
   columns: number,
 ): Promise<readonly { readonly record: TextRecord; readonly byte: number }[]> {
   // Structure is ASCII in all encodings but UTF-16, so it can be found before the bytes are decoded.
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return [];
+  if (encoding === 'utf-16le' || encoding === 'utf-16be' || dialect.isWrapped === true) return [];
   const from = Math.max(0, blob.size - TAIL);
   const bytes = await readBytes(blob, from, blob.size);
   const start = from === 0 ? 0 : bytes.indexOf(0x0a) + 1;

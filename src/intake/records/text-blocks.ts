@@ -4,6 +4,7 @@ import { decoderOf } from './decode.ts';
 import type { RecordBlock } from './record-block.ts';
 import type { Oddity } from './oddities.ts';
 import { type LineEnds, RecordReader } from './record-reader.ts';
+import { LineUnwrapper } from './wrapped-lines.ts';
 
 /** Measured on a million rows: of 1 to 8 MB none is quicker than another. */
 const PIECE = 1 << 21;
@@ -40,6 +41,7 @@ export class TextBlocks {
   async *blocks(signal: AbortSignal | undefined): AsyncGenerator<RecordBlock, void, undefined> {
     const { encoding, isMended, endByte, pieceSize = PIECE } = this.#plan;
     const decoder = decoderOf(encoding, !isMended);
+    const unwrapper = this.#plan.dialect.isWrapped === true ? new LineUnwrapper() : undefined;
     let next = readBytes(this.#blob, 0, Math.min(pieceSize, endByte));
     for (let from = 0; from < endByte; from += pieceSize) {
       throwIfCancelled(signal);
@@ -51,7 +53,8 @@ export class TextBlocks {
         next.catch(() => undefined);
       }
       this.bytesRead = from + bytes.length;
-      const block = this.#reader.push(decoder.push(bytes, isLast), isLast);
+      const decoded = decoder.push(bytes, isLast);
+      const block = this.#reader.push(unwrapper?.push(decoded, isLast) ?? decoded, isLast);
       this.#strayBytes = decoder.strayBytes;
       yield block;
     }

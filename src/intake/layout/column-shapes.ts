@@ -26,7 +26,7 @@ export function columnShapes(rows: readonly Row[]): readonly ColumnShape[] {
       filled++;
       values.add(cell.toLowerCase());
       const kind = kindOf(cell);
-      if (kind === 'marker') continue;
+      if (kind === 'marker' || /^[cuxz]$/i.test(cell)) continue;
       judged++;
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       if (isPeriod(cell)) periods++;

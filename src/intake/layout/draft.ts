@@ -6,6 +6,7 @@ import { beginsAsNote, isCutSentence, isKeyValue, isNumberedTitle, isPageMark } 
 import { isSameText, median, type Row, textOf } from './row.ts';
 import { type DataFacts, dataFacts } from './table-end.ts';
 import type { TextRecord } from './text-record.ts';
+import { totalWord } from './total-words.ts';
 
 /** A table while it is being put together. */
 export interface Draft {
@@ -51,6 +52,7 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   const seen = wide.map((row, i) =>
     evidenceOf(row, facts.shapes, i === 0 && wide.length > 1 ? wide.slice(1) : undefined),
   );
+  if (wide[0] && isTotal(wide[0], facts)) return true;
   const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
   if (inside.length < wide.length * 0.8) return false;
   if (median(wide.map((row) => row.filled)) * 2 < facts.usual) return false;
@@ -70,6 +72,16 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
   if (!top || !heads) return true;
   const words = new Set(heads.cells.filter((cell) => cell !== '').map((cell) => cell.toLowerCase()));
   return top.cells.filter((cell) => words.has(cell.toLowerCase())).length * 2 < top.filled;
+}
+
+/** It says that it is a total, and all else it has are figures where the rows above have them. */
+function isTotal(row: Row, { shapes }: DataFacts): boolean {
+  const said = row.cells.findIndex((cell) => ['plain', 'likely'].includes(totalWord(cell) ?? ''));
+  return (
+    said >= 0 &&
+    said <= 2 &&
+    row.cells.every((cell, column) => cell === '' || column === said || shapes[column]?.kind === kindOf(cell))
+  );
 }
 
 /** It has a marker where the rows above have numbers or dates. */

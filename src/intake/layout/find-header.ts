@@ -1,7 +1,7 @@
 import { kindOf } from './cell-kind.ts';
 import { columnShapes, dataAfter, type Evidence, evidenceOf, isPlainlyLabels, saysData } from './column-shapes.ts';
 import { isCutSentence, isKeyValue } from './note-lines.ts';
-import { cellOf, type Row } from './row.ts';
+import { cellOf, isSameText, type Row } from './row.ts';
 import type { TextRecord } from './text-record.ts';
 
 /** Where the headings of some rows are, in indices of these rows. Without headings `rows` is 0. */
@@ -209,7 +209,8 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
   );
   if (starts.length >= next.filled || isKeyValueLike(row)) return false;
   if (row.cells.some((cell) => cell.length > 60 || (cell !== '' && kindOf(cell) === 'marker'))) return false;
-  const data = dataAfter(rows, lowest);
+  // Headings that come again further down are no data.
+  const data = dataAfter(rows, lowest).filter((other) => !isSameText(other, row) && !isSameText(other, next));
   const shapes = columnShapes(data);
   // A heading merged downwards may be the last, and then nothing stands under it.
   if (row.last > Math.max(heads.last, shapes.length - 1)) return false;

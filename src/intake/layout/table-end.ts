@@ -41,10 +41,10 @@ export function dataCount(rows: readonly Row[], facts: DataFacts): number {
   return count;
 }
 
-/** A line that was not written as long as a row, in cells that fit no column: a sentence cut by its commas. */
+/** A line that was not written as long as a row: a sentence cut by its commas, in cells that fit no column. */
 function isCutShort(row: Row, facts: DataFacts): boolean {
-  if (row.cells.length > facts.last || row.filled * 2 > facts.usual || !isSentence(textOf(row))) return false;
-  return evidenceOf(row, facts.shapes).match === 0;
+  if (row.cells.length > facts.last || row.filled * 2 > facts.usual) return false;
+  return beginsAsNote(row) || (isSentence(textOf(row)) && evidenceOf(row, facts.shapes).match === 0);
 }
 
 function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual: boolean): boolean {

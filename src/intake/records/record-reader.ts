@@ -60,6 +60,8 @@ export class RecordReader {
   #spansLines = false;
   /** Where the first value began that runs over several lines or never closes; -1: none. */
   #openAt = -1;
+  /** Where the first value began that goes on after its closing quote; -1: none. */
+  #oddAt = -1;
   #oddHere: readonly OddityKind[] = noOddities;
 
   constructor(dialect: Dialect) {
@@ -89,7 +91,8 @@ export class RecordReader {
       const before = { fields: this.#fields, spare: this.#spare };
       let next = this.#record(from, isLast);
       const isUnclosed = (next === -1 && isLast) || this.#isTooLong(from, next);
-      if (isUnclosed || (next !== -1 && this.#spansLines && this.#isDoubtful(before.fields))) {
+      const isDoubtful = this.#spansLines ? this.#isDoubtful(before.fields) : this.#hasOddHalves();
+      if (isUnclosed || (next !== -1 && isDoubtful)) {
         next = this.#withoutQuotes(from, isLast, before, isUnclosed ? -1 : next);
       }
       if (this.#isTooLong(from, next)) throw tooLong(this.#line);
@@ -142,6 +145,7 @@ export class RecordReader {
     this.#linesWithin = 0;
     this.#spansLines = false;
     this.#openAt = -1;
+    this.#oddAt = -1;
     this.#oddHere = noOddities;
     let i = from;
     if (this.#bySpaces) i = this.#pastSpaces(i);
@@ -268,6 +272,7 @@ export class RecordReader {
     this.#copy(copied, close);
     if (hasText) {
       this.#copy(i, rest);
+      if (this.#oddAt < 0) this.#oddAt = open;
       this.#oddHere = [...this.#oddHere, 'text after quote'];
     }
     this.#field(valueAt, this.#spare);
@@ -322,7 +327,7 @@ export class RecordReader {
     before: { readonly fields: number; readonly spare: number },
     next: number,
   ): number {
-    const openAt = this.#openAt;
+    const openAt = this.#openAt < 0 ? this.#oddAt : this.#openAt;
     const fields = this.#fields;
     const starts = this.#starts.slice(before.fields, fields);
     const ends = this.#ends.slice(before.fields, fields);
@@ -357,6 +362,15 @@ export class RecordReader {
   #isDoubtful(fieldsBefore: number): boolean {
     return (
       this.#hasWrongCount(fieldsBefore) || (this.columns !== undefined && this.#oddHere.includes('text after quote'))
+    );
+  }
+
+  /** One quote closes within text and another stands in text: both may belong to one value that has a comma. */
+  #hasOddHalves(): boolean {
+    return (
+      this.columns !== undefined &&
+      this.#oddHere.includes('text after quote') &&
+      this.#oddHere.includes('quote within text')
     );
   }
 

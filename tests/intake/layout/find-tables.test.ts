@@ -236,6 +236,18 @@ const headings: readonly Case[] = [
     },
   ],
   [
+    'groups over figures that are mostly suppressed with a letter',
+    [
+      ',Male,,Female,',
+      'Area,Race,Faith,Age,Sex',
+      'Hereford,x,3,2,1',
+      'Ludlow,x,x,1,0',
+      'Ross,x,1,x,0',
+      'Leominster,8,1,x,0',
+    ],
+    { heads: [1, 2], data: [3, 6], headings: ['Area', 'Male Race', 'Male Faith', 'Female Age', 'Female Sex'] },
+  ],
+  [
     'groups and a last heading merged downwards',
     [
       ',Male,,Female,,Note',

@@ -55,6 +55,11 @@ const ends: readonly Case[] = [
     { heads: [1], data: [2, 6], headings: counts },
   ],
   [
+    'a total of few figures after a blank line is a row',
+    ['Ref,Date,Area,Type,Calls', 'A1,01/02/2024,x,ASB,3', 'A2,02/02/2024,y,ASB,4', '', 'All areas,,,,7', 'Source: us'],
+    { heads: [1], data: [2, 5], headings: ['Ref', 'Date', 'Area', 'Type', 'Calls'], below: [6] },
+  ],
+  [
     'names of groups among the rows are rows',
     ['Area,Count,Rate', 'Herefordshire', 'Hereford,12,3.4', 'Shropshire', 'Ludlow,7,2.1', 'Telford,25,5.0'],
     { heads: [1], data: [2, 6], headings: counts },

@@ -126,6 +126,15 @@ describe('a quote that nobody closed is text', () => {
       ],
     ],
     [
+      'where it closes at the next good one of its line',
+      'a,b,c\n"x,"1,739",5\n',
+      3,
+      [
+        ['a', 'b', 'c'],
+        ['"x', '1,739', '5'],
+      ],
+    ],
+    [
       'in rows that end in empty values',
       'a,b,,\n"x,1,,\n"y,z",2,,\n',
       2,

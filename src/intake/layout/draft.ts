@@ -53,7 +53,11 @@ export function continues(draft: Draft, block: Block, pending: readonly Row[]): 
     evidenceOf(row, facts.shapes, i === 0 && wide.length > 1 ? wide.slice(1) : undefined),
   );
   if (wide[0] && isTotal(wide[0], facts)) return true;
-  const inside = wide.filter((row) => row.first >= facts.first && row.last <= facts.last);
+  // A row may have one cell too many, and be one of the table by all the others.
+  const inside = wide.filter((row, i) => {
+    const { match = 0, mismatch = 0 } = seen[i] ?? {};
+    return row.first >= facts.first && (row.last <= facts.last || (match >= 2 && mismatch === 0));
+  });
   if (inside.length < wide.length * 0.8) return false;
   if (median(wide.map((row) => row.filled)) * 2 < facts.usual) return false;
   const [first] = seen;

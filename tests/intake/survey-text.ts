@@ -39,14 +39,6 @@ export function survey(content: Content, settings: ReadSettings = {}): Promise<S
   return readerHere().survey(fileOf(content), settings, { today });
 }
 
-/** Surveys one column of values, each on a line of its own from line 2. */
-export async function surveyColumn(values: readonly string[], heading = 'heading'): Promise<SurveyedColumn> {
-  const surveyed = await survey([heading, ...values, ''].join('\n'), { delimiter: ',' });
-  const column = surveyed.columns[0];
-  if (!column) throw new Error('no column was found');
-  return column;
-}
-
 /** Every column as found or as `types` says; `types` as one choice is that of all columns. */
 export function choicesOf(
   surveyed: SurveyedFile,

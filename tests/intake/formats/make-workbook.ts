@@ -104,5 +104,3 @@ export async function failureOf(work: Promise<unknown>): Promise<{ name: string;
   }
   return { name: '', code: 'none', message: '' };
 }
-
-export type { FileKind, Workbook };

@@ -2,7 +2,7 @@ import { kindOf } from './cell-kind.ts';
 import { columnShapes, dataAfter, evidenceOf } from './column-shapes.ts';
 import type { Block } from './blocks.ts';
 import type { Header } from './find-header.ts';
-import { beginsAsNote, isCutSentence, isKeyValue, isNumberedTitle, isPageMark } from './note-lines.ts';
+import { beginsAsNote, isCutSentence, isKeyValue, isLoose, isNumberedTitle, isPageMark } from './note-lines.ts';
 import { isSameText, median, type Row, textOf } from './row.ts';
 import { type DataFacts, dataFacts } from './table-end.ts';
 import type { TextRecord } from './text-record.ts';
@@ -122,13 +122,14 @@ export function isTopOfPage(draft: Pick<Draft, 'above'>, row: Row): boolean {
 
 /** Nothing but titles, keys with their values, and sentences cut by their commas, though a table follows. */
 export function isPreamble(block: Block, later: readonly Block[], records: readonly TextRecord[]): boolean {
-  const isLoose = (row: Row) =>
-    row.filled === 1 || isKeyValue(row) || isCutSentence(row, records[row.index]?.cells ?? []);
-  return (
-    block.rows.length <= 15 &&
-    block.rows.every(isLoose) &&
-    later.some((other) => other.most >= 2 && !other.rows.every(isLoose))
-  );
+  const rawOf = (row: Row) => records[row.index]?.cells ?? [];
+  const isLine = (row: Row) => isLoose(row, rawOf(row));
+  const table = later.find((other) => other.most >= 2 && !other.rows.every(isLine));
+  if (!table || block.rows.length > 15) return false;
+  // Above a wider table two words are a key and its value, whatever they say.
+  const isPair = (row: Row) =>
+    row.filled === 2 && row.cells.every((cell) => ['', 'text', 'date'].includes(kindOf(cell)));
+  return block.rows.every((row) => isLine(row) || (table.most > 2 && isPair(row)));
 }
 
 /**

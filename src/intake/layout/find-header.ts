@@ -1,6 +1,6 @@
 import { kindOf } from './cell-kind.ts';
 import { columnShapes, dataAfter, type Evidence, evidenceOf, isPlainlyLabels, saysData } from './column-shapes.ts';
-import { isCutSentence, isKeyValue } from './note-lines.ts';
+import { isCutSentence, isKeyValue, isLoose, isRule } from './note-lines.ts';
 import { cellOf, isSameText, type Row } from './row.ts';
 import type { TextRecord } from './text-record.ts';
 
@@ -77,9 +77,8 @@ function betterBelow(
     const above = rows[j];
     const next = rows[j + 1];
     if (!above || !next) return undefined;
-    const isLoose = isKeyValue(above) || isCutSentence(above, records[above.index]?.cells ?? []) || above.filled === 1;
-    if (!isLoose) break;
-    if (next.cells.every((cell) => /^[-=_+ ]*$/.test(cell))) return undefined;
+    if (!isLoose(above, records[above.index]?.cells ?? [])) break;
+    if (isRule(next)) return undefined;
     if (next.filled < 2 || (isKeyValue(next) && next.filled === row.filled && !isHeaderOfTwo(rows, j + 1))) continue;
     const other = evidenceAt(rows, j + 1);
     if (!other || saysData(other) || other.coverage < 0.5 || other.values > 0) continue;
@@ -97,6 +96,7 @@ function betterBelow(
   if (
     next &&
     other &&
+    !isRule(next) &&
     isPlainlyLabels(other, gaps >= 2 ? 1 : 2) &&
     next.filled > row.filled &&
     (gaps >= 1 || row.first > next.first)
@@ -137,7 +137,7 @@ function joinDown(rows: readonly Row[], at: number, seen: Evidence): number {
   while (last - at < 2) {
     const above = rows[last];
     const below = rows[last + 1];
-    if (!above || below?.index !== above.index + 1 || rows.length <= last + 2) break;
+    if (!above || below?.index !== above.index + 1 || rows.length <= last + 2 || isRule(below)) break;
     const other = evidenceAt(rows, last + 1);
     if (!other) break;
     const isJoined =

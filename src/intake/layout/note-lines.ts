@@ -58,6 +58,22 @@ export function isKeyValue(row: Row): boolean {
   return knownKey.test(key) || /^(?:report|extract|run|print|data|date|time|period)\b.*/i.test(key);
 }
 
+/** Nothing but dashes and the like. */
+export function isRule(row: Row): boolean {
+  return row.cells.every((cell) => /^[-=_+ ]*$/.test(cell)) && textOf(row).length > 3;
+}
+
+/** A line that stands above tables: a title, a cut one, keys and their values (`Force:,West Mercia,Date:,1 May`). */
+export function isLoose(row: Row, raw: readonly string[]): boolean {
+  return (
+    row.filled === 1 ||
+    isKeyValue(row) ||
+    isCutSentence(row, raw) ||
+    isRule(row) ||
+    (row.filled <= 6 && cellOf(row, row.first).endsWith(':'))
+  );
+}
+
 /** A title that was written without quotes, so that its commas cut it: `Recorded crime, West Mercia, 2019`. */
 export function isCutSentence(row: Row, raw: readonly string[]): boolean {
   if (row.filled < 2 || row.first !== 0) return false;

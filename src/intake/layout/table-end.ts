@@ -67,7 +67,8 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
     if (isSentence(text) && facts.usual > 1 && !areSentences(shape)) return true;
     if (columns === 2) return facts.usual === 2 && isApart && !isNarrowUsual;
     // A name in a row written as long as the others is a row of which nothing is known.
-    if (!isApart && row.cells.length > facts.last) return false;
+    const isLabel = shape?.kind === undefined && (facts.usual <= 4 || isNarrowUsual);
+    if (!isApart && row.cells.length > facts.last && isLabel) return false;
     return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
   }
   if (

@@ -146,7 +146,8 @@ export function isAside(
 ): boolean {
   const wide = block.rows.filter((row) => row.filled >= 2);
   const isSentence = (row: Row) => beginsAsNote(row) || isCutSentence(row, records[row.index]?.cells ?? []);
-  if (draft && wide.every(isSentence)) return true;
+  // A table below another has headings and rows.
+  if (draft && (wide.length === 1 || wide.every(isSentence))) return true;
   const headed = block.rows[header.from];
   const data = dataAfter(block.rows, header.from);
   const isTyped =

@@ -18,7 +18,7 @@ export function beginsAsNote(row: Row): boolean {
 /** Words that say something, as footnotes do, and do not name a row: `Figures are provisional.`, `NB: see page 2`. */
 export function isSentence(text: string): boolean {
   const words = text.split(' ').length;
-  if (text.length > 80 || (words >= 3 && /[a-z)][.!?]$/i.test(text))) return true;
+  if (text.length > 80 || (words >= 2 && text.endsWith(':')) || (words >= 3 && /[a-z)][.!?]$/i.test(text))) return true;
   return (
     words >= 3 &&
     /^[a-z][a-z ]{1,30}: \S|^\S{1,9} = \S|\b(?:is|are|was|were|has|have|should|must|cannot|excludes?|includes?|extracted|supplied|downloaded|published|revised)\b/i.test(

@@ -2,6 +2,7 @@ import { kindOf } from './cell-kind.ts';
 import { type ColumnShape, columnShapes, evidenceOf, sampleSize } from './column-shapes.ts';
 import { beginsAsNote, isSentence } from './note-lines.ts';
 import { cellOf, median, type Row, textOf } from './row.ts';
+import { totalWord } from './total-words.ts';
 
 /** What is known of a table's data when it is asked whether a row belongs to it. */
 export interface DataFacts {
@@ -21,7 +22,7 @@ export function dataFacts(rows: readonly Row[], first: number, last: number): Da
 /** The number of rows at the start of `rows` that are data; what follows them are footnotes. */
 export function dataCount(rows: readonly Row[], facts: DataFacts): number {
   // What ends a table may be all notes, so only what a full row follows shows that such rows are usual.
-  const lastWide = rows.findLastIndex((row) => row.filled > 1 && !isCutShort(row, facts));
+  const lastWide = rows.findLastIndex((row) => row.filled > 1 && !isNoteInCells(row, facts));
   const narrow = rows.filter((row, i) => row.filled === 1 && i < lastWide).length;
   // Rows with one cell are usual here when more than one in ten is one.
   const isUsual = narrow * 10 > lastWide;
@@ -39,6 +40,26 @@ export function dataCount(rows: readonly Row[], facts: DataFacts): number {
     count--;
   }
   return count;
+}
+
+/** A footnote of several cells: cut by its commas, a sign and what it means, or the number of rows. */
+function isNoteInCells(row: Row, facts: DataFacts): boolean {
+  return isCutShort(row, facts) || isPair(row, facts) || isRowCount(row);
+}
+
+function isRowCount(row: Row): boolean {
+  const words = /^(?:(?:total|number of|no\.? of) )?(?:records?|rows?)(?: (?:count|returned|found))?\b ?:?$/i;
+  return row.filled === 2 && words.test(cellOf(row, row.first));
+}
+
+/** Two cells side by side that are not what their columns hold: `[c]` and `confidential`, `1` and `Includes attempts`. */
+function isPair(row: Row, facts: DataFacts): boolean {
+  if (row.filled !== 2 || row.last !== row.first + 1 || facts.usual < 4) return false;
+  const [first, last] = [cellOf(row, row.first), cellOf(row, row.last)];
+  if (kindOf(last) !== 'text' || totalWord(first) || totalWord(last)) return false;
+  const { match, mismatch, again } = evidenceOf(row, facts.shapes);
+  if (again > 0) return false;
+  return mismatch === 0 ? match === 0 && kindOf(first) === 'marker' : mismatch >= match;
 }
 
 /** A line that was not written as long as a row: a sentence cut by its commas, in cells that fit no column. */
@@ -71,13 +92,8 @@ function isFootnote(row: Row, facts: DataFacts, isApart: boolean, isNarrowUsual:
     if (!isApart && row.cells.length > facts.last && isLabel) return false;
     return facts.usual > 1 && !isNarrowUsual && !(fits && isRecurring(row, facts));
   }
-  if (
-    row.filled === 2 &&
-    /^(?:(?:total|number of|no\.? of) )?(?:records?|rows?)(?: (?:count|returned|found))?\b ?:?$/i.test(text)
-  )
-    return true;
+  if (isNoteInCells(row, facts)) return true;
   // A sentence cut by its commas.
-  if (isCutShort(row, facts)) return true;
   return isNote && match === 0 && (row.filled * 2 <= facts.usual || mismatch > 0);
 }
 

@@ -57,8 +57,7 @@ function isPair(row: Row, facts: DataFacts): boolean {
   if (row.filled !== 2 || row.last !== row.first + 1 || facts.usual < 4) return false;
   const [first, last] = [cellOf(row, row.first), cellOf(row, row.last)];
   if (kindOf(last) !== 'text' || totalWord(first) || totalWord(last)) return false;
-  const { match, mismatch, again } = evidenceOf(row, facts.shapes);
-  if (again > 0) return false;
+  const { match, mismatch } = evidenceOf(row, facts.shapes);
   return mismatch === 0 ? match === 0 && kindOf(first) === 'marker' : mismatch >= match;
 }
 

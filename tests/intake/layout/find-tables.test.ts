@@ -59,6 +59,11 @@ const preambles: readonly Case[] = [
     { heads: [8], data: [9, 11], headings: counts, above: [1, 3, 4, 6] },
   ],
   [
+    'several keys on a line, a rule, and pairs that say nothing known',
+    ['Force:,West Mercia,Date:,01/04/2016', '-----', 'Crime types,All', '', 'Area,Count,Rate', ...areas],
+    { heads: [5], data: [6, 8], headings: counts, above: [1, 2, 3] },
+  ],
+  [
     'a key with words, a blank line, a table of two columns',
     ['West Mercia', 'Period,April 2017 to March 2018', '', 'Offence,Number of them', 'Arson,12', 'Theft,7'],
     { heads: [4], data: [5, 6], headings: ['Offence', 'Number of them'], above: [1, 2] },

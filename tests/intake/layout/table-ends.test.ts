@@ -95,6 +95,11 @@ const ends: readonly Case[] = [
     { heads: [1], data: [2, 6], headings: ['Type', 'Count'] },
   ],
   [
+    'signs and what they mean',
+    ['Code,Area,Date,Count', 'E1,x,01/02/2024,5', 'E2,y,02/02/2024,7', 'E3,z,03/02/2024,9', '*,fewer than 5', 'Rows,3'],
+    { heads: [1], data: [2, 4], headings: ['Code', 'Area', 'Date', 'Count'], below: [5, 6] },
+  ],
+  [
     'two columns, some counts missing, a note right below',
     ['Area,Count', 'Hereford,', 'Ludlow,7', 'Ross,', 'Telford,2', 'Care should be taken with these.'],
     { heads: [1], data: [2, 5], headings: ['Area', 'Count'], below: [6] },

@@ -8,7 +8,6 @@ import type {
   LoadChoices,
   LoadedSource,
   ReadSettings,
-  SurveyedColumn,
   SurveyedFile,
 } from '../../src/intake/types.ts';
 import type { Cell } from '../../src/results/result-table.ts';

@@ -1,7 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import * as XLSX from '@e965/xlsx';
-import type { FileKind } from '../../../src/intake/formats/file-kind.ts';
-import { openWorkbook, type Workbook } from '../../../src/intake/formats/workbook.ts';
+import { openWorkbook } from '../../../src/intake/formats/workbook.ts';
 
 /** The formats that the library writes, and what each is read as. */
 export const bookTypes = [

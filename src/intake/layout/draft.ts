@@ -3,7 +3,7 @@ import { columnShapes, dataAfter, evidenceOf } from './column-shapes.ts';
 import type { Block } from './blocks.ts';
 import type { Header } from './find-header.ts';
 import { beginsAsNote, isCutSentence, isKeyValue, isLoose, isNumberedTitle, isPageMark } from './note-lines.ts';
-import { isSameText, median, type Row, textOf } from './row.ts';
+import { cellOf, isSameText, median, type Row, textOf } from './row.ts';
 import { type DataFacts, dataFacts } from './table-end.ts';
 import type { TextRecord } from './text-record.ts';
 import { totalWord } from './total-words.ts';
@@ -132,6 +132,13 @@ export function isPreamble(block: Block, later: readonly Block[], records: reado
   return block.rows.every((row) => isLine(row) || (table.most > 2 && isPair(row)));
 }
 
+/** A sign, or the number of a note, and what it says. */
+function isExplained(row: Row): boolean {
+  const first = cellOf(row, row.first);
+  const isSign = kindOf(first) === 'marker' || /^\d{1,2}$/.test(first);
+  return row.filled === 2 && isSign && kindOf(cellOf(row, row.last)) === 'text';
+}
+
 /**
  * Rows of several cells that are no table of their own beside a larger one: keys and values above it, a list of what
  * its signs mean or a cut footnote below it.
@@ -145,7 +152,8 @@ export function isAside(
   records: readonly TextRecord[],
 ): boolean {
   const wide = block.rows.filter((row) => row.filled >= 2);
-  const isSentence = (row: Row) => beginsAsNote(row) || isCutSentence(row, records[row.index]?.cells ?? []);
+  const isSentence = (row: Row) =>
+    beginsAsNote(row) || isCutSentence(row, records[row.index]?.cells ?? []) || isKeyValue(row) || isExplained(row);
   // A table below another has headings and rows.
   if (draft && (wide.length === 1 || wide.every(isSentence))) return true;
   const headed = block.rows[header.from];

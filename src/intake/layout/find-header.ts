@@ -236,8 +236,6 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
 }
 
 function isKeyValueLike(row: Row): boolean {
-  // What Excel writes above a pivot table heads nothing.
-  if (row.cells.some((cell) => /^column labels$/i.test(cell))) return true;
   return cellOf(row, row.first).endsWith(':') || (isKeyValue(row) && row.last === row.first + 1);
 }
 

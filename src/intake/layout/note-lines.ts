@@ -70,8 +70,14 @@ export function isLoose(row: Row, raw: readonly string[]): boolean {
     isKeyValue(row) ||
     isCutSentence(row, raw) ||
     isRule(row) ||
+    isPivotTop(row) ||
     (row.filled <= 6 && cellOf(row, row.first).endsWith(':'))
   );
+}
+
+/** What Excel writes above a pivot table, which heads nothing. */
+function isPivotTop(row: Row): boolean {
+  return row.cells.some((cell) => /^column labels$/i.test(cell));
 }
 
 /** A title that was written without quotes, so that its commas cut it: `Recorded crime, West Mercia, 2019`. */

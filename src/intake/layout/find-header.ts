@@ -1,6 +1,6 @@
 import { kindOf } from './cell-kind.ts';
 import { columnShapes, dataAfter, type Evidence, evidenceOf, isPlainlyLabels, saysData } from './column-shapes.ts';
-import { isCutSentence, isKeyValue, isLoose, isRule } from './note-lines.ts';
+import { isCutSentence, isKeyValue, isLoose, isPivotTop, isRule } from './note-lines.ts';
 import { cellOf, isSameText, type Row } from './row.ts';
 import type { TextRecord } from './text-record.ts';
 
@@ -108,7 +108,7 @@ function betterBelow(
 
 function isSurelyLoose(row: Row, records: readonly TextRecord[]): boolean {
   const kind = kindOf(cellOf(row, row.last));
-  if (isCutSentence(row, records[row.index]?.cells ?? [])) return true;
+  if (isPivotTop(row) || isCutSentence(row, records[row.index]?.cells ?? [])) return true;
   return row.filled > 1 && (cellOf(row, row.first).endsWith(':') || kind === 'date' || kind === 'number');
 }
 

@@ -76,7 +76,7 @@ export function isLoose(row: Row, raw: readonly string[]): boolean {
 }
 
 /** What Excel writes above a pivot table, which heads nothing. */
-function isPivotTop(row: Row): boolean {
+export function isPivotTop(row: Row): boolean {
   return row.cells.some((cell) => /^column labels$/i.test(cell));
 }
 

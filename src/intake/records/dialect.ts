@@ -68,10 +68,10 @@ function scoreOf(counts: readonly number[], delimiter: Delimiter): { readonly sc
   return { score: score < 0.02 ? 0 : score, most: counts.reduce((most, count) => Math.max(most, count), 0) };
 }
 
-/** Four in five commas stand in numbers such as 1,234: they are a delimiter only where nothing else is. */
+/** Half of the commas or more stand in numbers such as 1,234: they are a delimiter only where nothing else is. */
 function mostlyGroupsDigits(text: string): boolean {
   const within = countOf(text, /(?<=\d),(?=\d{3}(?!\d))/g);
-  return within > 0 && within >= 0.8 * countOf(text, /,/g);
+  return within > 0 && within >= 0.5 * countOf(text, /,/g);
 }
 
 function quotingOf(text: string, given: Quote | undefined): Pick<Dialect, 'quote' | 'escape' | 'skipsSpace'> {

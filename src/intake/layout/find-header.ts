@@ -236,7 +236,7 @@ function isGroupRow(rows: readonly Row[], at: number, over: number, lowest: numb
 }
 
 function isKeyValueLike(row: Row): boolean {
-  return cellOf(row, row.first).endsWith(':') || (isKeyValue(row) && row.last === row.first + 1);
+  return isPivotTop(row) || cellOf(row, row.first).endsWith(':') || (isKeyValue(row) && row.last === row.first + 1);
 }
 
 /** Past lines of dashes under the headings, and past a row that numbers the columns. */

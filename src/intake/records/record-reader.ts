@@ -1,4 +1,5 @@
 import type { Dialect } from '../types.ts';
+import { FieldList, RecordList } from './block-lists.ts';
 import { OddityCounts, type Oddity, type OddityKind } from './oddities.ts';
 import type { RecordBlock } from './record-block.ts';
 import { LONGEST_RECORD, tooLong } from './too-long.ts';
@@ -45,14 +46,8 @@ export class RecordReader {
   #inputEnd = 0;
   /** Values whose quotes had to be undone are written behind the input. */
   #spare = 0;
-  #starts = new Int32Array(1 << 12);
-  #ends = new Int32Array(1 << 12);
-  #fields = 0;
-  #firstField = new Int32Array(1 << 10);
-  #lines = new Int32Array(1 << 10);
-  #rawStarts = new Int32Array(1 << 10);
-  #rawEnds = new Int32Array(1 << 10);
-  #records = 0;
+  readonly #fields = new FieldList();
+  readonly #records = new RecordList();
 
   // The record under way.
   #position = 0;
@@ -83,12 +78,12 @@ export class RecordReader {
     this.#bytes.set(this.#carry);
     this.#bytes.set(piece, carried);
     this.#spare = this.#inputEnd;
-    this.#fields = 0;
-    this.#records = 0;
+    this.#fields.count = 0;
+    this.#records.count = 0;
 
     let from = 0;
     while (from < this.#inputEnd) {
-      const before = { fields: this.#fields, spare: this.#spare };
+      const before = { fields: this.#fields.count, spare: this.#spare };
       let next = this.#record(from, isLast);
       const isUnclosed = (next === -1 && isLast) || this.#isTooLong(from, next);
       const isDoubtful = this.#spansLines ? this.#isDoubtful(before.fields) : this.#hasOddHalves();
@@ -97,7 +92,7 @@ export class RecordReader {
       }
       if (this.#isTooLong(from, next)) throw tooLong(this.#line);
       if (next === -1) {
-        this.#fields = before.fields;
+        this.#fields.count = before.fields;
         this.#spare = before.spare;
         break;
       }
@@ -105,18 +100,10 @@ export class RecordReader {
       from = next;
     }
     this.#carry = this.#bytes.slice(from, this.#inputEnd);
-    this.#reserveRecords();
-    this.#firstField[this.#records] = this.#fields;
-    return {
-      bytes: this.#bytes,
-      starts: this.#starts,
-      ends: this.#ends,
-      firstField: this.#firstField,
-      lines: this.#lines,
-      rawStarts: this.#rawStarts,
-      rawEnds: this.#rawEnds,
-      records: this.#records,
-    };
+    this.#records.end(this.#fields.count);
+    const { starts, ends } = this.#fields;
+    const { firstField, lines, rawStarts, rawEnds, count } = this.#records;
+    return { bytes: this.#bytes, starts, ends, firstField, lines, rawStarts, rawEnds, records: count };
   }
 
   /** The line on which the next record begins. */
@@ -177,10 +164,10 @@ export class RecordReader {
         }
         if (this.#isFormulaOfText(start, i)) {
           this.#oddHere = [...this.#oddHere, 'formula of text'];
-          this.#field(start + 2, i - 1);
+          this.#fields.add(start + 2, i - 1);
         } else {
           if (isOdd && plain === undefined) this.#oddHere = [...this.#oddHere, 'quote within text'];
-          this.#field(start, i);
+          this.#fields.add(start, i);
         }
       }
       if (i >= end) {
@@ -260,8 +247,8 @@ export class RecordReader {
     if (i >= end || this.#endsField(i)) {
       if (isRewritten) {
         this.#copy(copied, close);
-        this.#field(valueAt, this.#spare);
-      } else this.#field(start, close);
+        this.#fields.add(valueAt, this.#spare);
+      } else this.#fields.add(start, close);
       return i;
     }
     const blanksEnd = this.#pastSpaces(i);
@@ -275,7 +262,7 @@ export class RecordReader {
       if (this.#oddAt < 0) this.#oddAt = open;
       this.#oddHere = [...this.#oddHere, 'text after quote'];
     }
-    this.#field(valueAt, this.#spare);
+    this.#fields.add(valueAt, this.#spare);
     return rest;
   }
 
@@ -308,15 +295,6 @@ export class RecordReader {
     this.#spare += to - from;
   }
 
-  #field(start: number, end: number): void {
-    if (this.#fields === this.#starts.length) {
-      this.#starts = doubled(this.#starts);
-      this.#ends = doubled(this.#ends);
-    }
-    this.#starts[this.#fields] = start;
-    this.#ends[this.#fields++] = end;
-  }
-
   /**
    * The record again, its quotes as text: what a quote that nobody closed asks for. Where the record did end the other
    * way, in `next`, this way is taken only if it gives the right number of fields.
@@ -328,12 +306,10 @@ export class RecordReader {
     next: number,
   ): number {
     const openAt = this.#openAt < 0 ? this.#oddAt : this.#openAt;
-    const fields = this.#fields;
-    const starts = this.#starts.slice(before.fields, fields);
-    const ends = this.#ends.slice(before.fields, fields);
+    const fields = this.#fields.saved(before.fields);
     const closed = { spare: this.#spare, lines: this.#linesWithin, position: this.#position, odd: this.#oddHere };
     const readPlain = (plain: 'all' | number): number => {
-      this.#fields = before.fields;
+      this.#fields.count = before.fields;
       this.#spare = before.spare;
       return this.#record(from, isLast, plain);
     };
@@ -343,9 +319,7 @@ export class RecordReader {
       this.#oddHere = ['stray quote'];
       return literal;
     }
-    this.#starts.set(starts, before.fields);
-    this.#ends.set(ends, before.fields);
-    this.#fields = fields;
+    this.#fields.restore(fields);
     this.#spare = closed.spare;
     this.#linesWithin = closed.lines;
     this.#position = closed.position;
@@ -376,39 +350,19 @@ export class RecordReader {
 
   #hasWrongCount(fieldsBefore: number): boolean {
     const { columns } = this;
-    if (columns === undefined || this.#fields - fieldsBefore === columns) return false;
+    const { count, starts, ends } = this.#fields;
+    if (columns === undefined || count - fieldsBefore === columns) return false;
     // Empty fields beyond the last column are no other number.
-    for (let field = fieldsBefore + columns; field < this.#fields; field++) {
-      if (this.#ends[field] !== this.#starts[field]) return true;
-    }
-    return this.#fields - fieldsBefore < columns;
+    for (let field = fieldsBefore + columns; field < count; field++) if (ends[field] !== starts[field]) return true;
+    return count - fieldsBefore < columns;
   }
 
   #endRecord(from: number, fieldsBefore: number, next: number): void {
-    this.#reserveRecords();
-    const r = this.#records++;
-    this.#firstField[r] = fieldsBefore;
-    this.#lines[r] = this.#line;
-    this.#rawStarts[r] = from;
-    this.#rawEnds[r] = this.#position;
+    this.#records.add(fieldsBefore, this.#line, from, this.#position);
     for (const kind of this.#oddHere) this.#oddities.add(kind, this.#line);
     const length = next - this.#position;
     if (length === 2) this.#lineEnds.CRLF++;
     else if (length === 1) this.#lineEnds[this.#bytes[this.#position] === LF ? 'LF' : 'CR']++;
     this.#line += this.#linesWithin + 1;
   }
-
-  #reserveRecords(): void {
-    if (this.#records + 1 < this.#lines.length) return;
-    this.#firstField = doubled(this.#firstField);
-    this.#lines = doubled(this.#lines);
-    this.#rawStarts = doubled(this.#rawStarts);
-    this.#rawEnds = doubled(this.#rawEnds);
-  }
-}
-
-function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * array.length);
-  larger.set(array);
-  return larger;
 }

@@ -2,7 +2,7 @@ import { plainBlanks, trimBlanks } from './blanks.ts';
 import { writtenNumber } from './numbers.ts';
 
 /** What a marker says where that is well known, after the shorthand that government statistics use. */
-export type MarkerKind = 'suppressed' | 'missing' | 'not applicable' | 'noted';
+export type MarkerKind = 'suppressed' | 'missing' | 'not applicable' | 'noted' | 'total';
 
 type Known = Readonly<Record<MarkerKind | 'unsaid', readonly string[]>>;
 
@@ -81,6 +81,8 @@ const known: Known = {
   ],
   'not applicable': ['z', '[z]', '(z)', 'not applicable'],
   noted: ['[e]', '[b]', '[f]', '[p]', '[r]', '[s]', '[ns]', '[er]', '[low]', 'low'],
+  /** A row of totals says so where the others have a month, a year or an age. */
+  total: ['total', 'totals', 'grand total', 'sub total', 'sub-total', 'subtotal', 'overall'],
   unsaid: ['-', '–', '—', '−', '--', '---', '.', '~', '#', '##', '£-', '£ -', '£–', '†', '‡'],
 };
 

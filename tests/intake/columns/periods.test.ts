@@ -82,14 +82,14 @@ describe('financial years', () => {
   });
 
   test('are nearly what they could be', () => {
-    expect(judge([...times(19, '2010-11'), 'total'])).toMatchObject({
+    expect(judge([...times(19, '2010-11'), 'soon'])).toMatchObject({
       type: 'text',
       nearly: { type: 'financial year' },
     });
-    expect(judge([...times(19, 'Q1 2016'), 'total'])).toMatchObject({ nearly: { type: 'quarter', misfits: 1 } });
-    expect(judge([...times(19, 'Jan 2016'), 'total'])).toMatchObject({
+    expect(judge([...times(19, 'Q1 2016'), 'soon'])).toMatchObject({ nearly: { type: 'quarter', misfits: 1 } });
+    expect(judge([...times(19, 'Jan 2016'), 'soon'])).toMatchObject({
       nearly: { type: 'month' },
-      says: ['1 value is not a month as the other 19 are, so the column stays text: “total” on line 21.'],
+      says: ['1 value is not a month as the other 19 are, so the column stays text: “soon” on line 21.'],
     });
   });
 

@@ -211,6 +211,7 @@ function report(
     rejected: end.rejected,
     blankLines: surveyed.blankLines,
     misfits: columns.reduce((sum, column) => sum + column.misfits, 0),
+    totalsKept: choices.leavesOutTotals ? 0 : surveyed.totals.length,
     notes: surveyed.notes,
     decisions: [
       ...decisionsOf(surveyed, choices, chosen, columns),

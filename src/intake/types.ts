@@ -279,6 +279,8 @@ export interface LoadedSource {
   readonly blankLines: number;
   /** Values made NULL because they do not fit the type that was chosen, over all columns. */
   readonly misfits: number;
+  /** Rows that are totals of others and were loaded. */
+  readonly totalsKept: number;
   readonly notes: readonly Note[];
   readonly decisions: readonly Decision[];
   /** Those of the file that were loaded. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { fragment, identifier, joined, sql } from '../engine/sql.ts';
 import { IntakeError } from '../intake/errors.ts';
-import { describeOverlap, overlapFrom, overlapSql } from '../intake/reshape/overlap.ts';
+import { describeOverlap, overlapFrom, overlapSql, type SharedColumn } from '../intake/reshape/overlap.ts';
 import type { ColumnChoice, LoadedSource } from '../intake/types.ts';
 
 /** What is to be told before the rows of one table are added to another: those that are there already. */
@@ -11,10 +11,10 @@ export async function overlapWords(
   incoming: LoadedSource,
 ): Promise<readonly string[]> {
   const shared = sharedColumns(existing, incoming);
-  const dated = existing.tableColumns.find(({ name, type }) => isDated(type) && shared.includes(name))?.name;
-  const columns = shared.map((name) => ({ existing: name, incoming: name }));
-  const dates = dated === undefined ? undefined : { existing: dated, incoming: dated };
-  const overlap = overlapFrom(await engine.query(overlapSql(existing.tableName, incoming.tableName, columns, dates)));
+  const dated = shared.find(({ existing: name }) =>
+    existing.tableColumns.some((column) => column.name === name && isDated(column.type)),
+  );
+  const overlap = overlapFrom(await engine.query(overlapSql(existing.tableName, incoming.tableName, shared, dated)));
   return overlap.sharedRows === 0 ? [] : describeOverlap(existing.tableName, overlap);
 }
 
@@ -25,8 +25,10 @@ export async function overlapWords(
 export async function appendTable(engine: Engine, existing: LoadedSource, incoming: LoadedSource): Promise<void> {
   const there = await typesOf(engine, existing.tableName);
   const coming = await typesOf(engine, incoming.tableName);
+  // The engine does not tell names apart by case, and partners do not always.
+  const known = new Map([...there].map(([name, type]) => [name.toLowerCase(), type]));
   for (const [name, type] of coming) {
-    const before = there.get(name);
+    const before = known.get(name.toLowerCase());
     if (before === undefined || before === type || (before === 'DOUBLE' && type === 'BIGINT')) continue;
     throw new IntakeError(
       'choice',
@@ -36,14 +38,14 @@ export async function appendTable(engine: Engine, existing: LoadedSource, incomi
   }
   const table = identifier(existing.tableName);
   for (const [name, type] of coming) {
-    if (there.has(name)) continue;
+    if (known.has(name.toLowerCase())) continue;
     const added = typeNames.find((known) => known === type);
     if (added === undefined) throw new RangeError(`no column of type ${type} can be added`);
     await engine.query(sql`ALTER TABLE ${table} ADD COLUMN ${identifier(name)} ${fragment(typeSql[added])}`);
   }
   const names = [...coming.keys()].map((name) => sql`${identifier(name)}`);
   await engine.query(
-    sql`INSERT INTO ${table} BY NAME SELECT ${joined(names, ', ')} FROM ${identifier(incoming.tableName)} ORDER BY rowid`,
+    sql`INSERT INTO ${table} BY NAME SELECT ${joined(names, ', ')} FROM ${identifier(incoming.tableName)}`,
   );
 }
 
@@ -81,10 +83,13 @@ function isDated(type: ColumnChoice): boolean {
   return type.startsWith('date') || type.startsWith('timestamp') || type === 'month' || type === 'quarter';
 }
 
-function sharedColumns(existing: LoadedSource, incoming: LoadedSource): readonly string[] {
-  return incoming.tableColumns
-    .filter((column) => existing.tableColumns.some(({ name, type }) => name === column.name && type === column.type))
-    .map(({ name }) => name);
+function sharedColumns(existing: LoadedSource, incoming: LoadedSource): readonly SharedColumn[] {
+  return incoming.tableColumns.flatMap((column) => {
+    const same = existing.tableColumns.find(
+      ({ name, type }) => name.toLowerCase() === column.name.toLowerCase() && type === column.type,
+    );
+    return same ? [{ existing: same.name, incoming: column.name }] : [];
+  });
 }
 
 async function typesOf(engine: Engine, table: string): Promise<ReadonlyMap<string, string>> {

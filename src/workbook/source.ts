@@ -55,7 +55,7 @@ export function joinedReport(tableName: string, reports: readonly LoadedSource[]
   if (reports.length === 1) return { ...first, tableName };
   const sum = (of: (report: LoadedSource) => number) => reports.reduce((total, report) => total + of(report), 0);
   const dates = (name: string) => {
-    const all = reports.flatMap((report) => report.columns.find((column) => column.name === name)?.dates ?? []);
+    const all = reports.flatMap((report) => report.columns.find((column) => isSame(column.name, name))?.dates ?? []);
     const ends = all.flatMap(({ first: from, last: to }) => [from, to]).sort();
     const [from] = ends;
     const to = ends.at(-1);
@@ -75,12 +75,13 @@ export function joinedReport(tableName: string, reports: readonly LoadedSource[]
     rejected: reports.flatMap(({ rejected }) => rejected),
     blankLines: sum(({ blankLines }) => blankLines),
     misfits: sum(({ misfits }) => misfits),
+    totalsKept: sum(({ totalsKept }) => totalsKept),
     notes: reports.flatMap(({ notes }) => notes),
     decisions: reports.flatMap(({ fileName, decisions }) =>
       decisions.map((decision) => ({ ...decision, text: `${fileName}: ${decision.text}` })),
     ),
     columns: first.columns.map((column) => {
-      const same = reports.flatMap((report) => report.columns.find(({ name }) => name === column.name) ?? []);
+      const same = reports.flatMap((report) => report.columns.find(({ name }) => isSame(name, column.name)) ?? []);
       const total = (of: (one: (typeof same)[number]) => number) => same.reduce((all, one) => all + of(one), 0);
       return {
         ...column,
@@ -93,7 +94,14 @@ export function joinedReport(tableName: string, reports: readonly LoadedSource[]
         dates: dates(column.name),
       };
     }),
-    tableColumns: [...new Map(reports.flatMap((report) => report.tableColumns.map((one) => [one.name, one]))).values()],
+    tableColumns: [
+      ...new Map(reports.flatMap((report) => report.tableColumns.map((one) => [one.name.toLowerCase(), one]))).values(),
+    ],
     rowsAfterUnpivot: first.rowsAfterUnpivot === undefined ? undefined : sum((report) => report.rowsAfterUnpivot ?? 0),
   };
+}
+
+/** SQL does not tell names apart by case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -103,11 +103,11 @@ describe('a type the person chooses', () => {
     );
   });
 
-  test('can be text, which loses nothing', async () => {
+  test('can be text, which loses nothing but blanks around', async () => {
     const { rows } = await load(engine, 'a,b\n007,31/01/2016\n 8 ,\n', 'text');
     expect(rows).toEqual([
       ['007', '31/01/2016'],
-      [' 8 ', null],
+      ['8', null],
     ]);
   });
 

@@ -72,3 +72,14 @@ test('a column of another type is refused with both sides named, and nothing is 
   await expect(appendTable(engine, there, next)).rejects.toThrow(/“Count” is text in this file and a whole number in/);
   expect(await rowsOf(there.tableName)).toHaveLength(3);
 });
+
+test('headings in another case are the same columns, and a column called rowid changes no order', async () => {
+  const there = await load('rowid,Area,Count\n9,North,1\n');
+  const next = await load('ROWID,AREA,COUNT\n5,South,2\n4,East,3\n6,West,4\n');
+  expect(next.headingSignature).toBe(there.headingSignature);
+  expect(await overlapWords(engine, there, next)).toEqual([]);
+  await appendTable(engine, there, next);
+  const result = await engine.query(sql`SELECT "rowid", "Area", "Count" FROM ${identifier(there.tableName)}`);
+  expect(Array.from({ length: 4 }, (_, row) => result.cell(0, row))).toEqual([9n, 5n, 4n, 6n]);
+  expect(joinedReport(there.tableName, [there, next]).columns.map(({ filled }) => filled)).toEqual([4, 4, 4]);
+});

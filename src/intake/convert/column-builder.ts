@@ -1,5 +1,6 @@
 import type { BatchColumn } from '../../results/arrow-batch.ts';
 import { textOf } from '../records/field-text.ts';
+import { trimmedEnd, trimmedStart } from '../records/trim-field.ts';
 import type { ColumnChoice, ValueAt } from '../types.ts';
 import { isBlank, trimBlanks } from '../values/blanks.ts';
 import { MICROS_A_DAY } from '../values/calendar.ts';
@@ -65,8 +66,10 @@ class TextBuilder implements ColumnBuilder {
     this.#plan = plan;
   }
 
-  add(bytes: Uint8Array, start: number, end: number): void {
+  add(bytes: Uint8Array, from: number, to: number): void {
     const { replace } = this.#plan;
+    const start = trimmedStart(bytes, from, to);
+    const end = trimmedEnd(bytes, start, to);
     // Only what begins with a blank, or with what may be one, can be blank.
     const first = start < end ? (bytes[start] as number) : 0;
     const mayBeBlank = first <= 0x20 || first > 0x7e;

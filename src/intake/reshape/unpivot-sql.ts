@@ -40,9 +40,9 @@ export function unpivotSql(
         ]
       : []),
   ];
-  // Ordered before it is made long, since that is the smaller table; lists become rows in the order they come.
+  // Rows come in the order they were added, and lists become rows in the order they come.
   return sql`CREATE TABLE ${identifier(target)} AS
-SELECT ${joined([...kept, ...made], ', ')} FROM (SELECT * FROM ${identifier(table)} ORDER BY rowid)`;
+SELECT ${joined([...kept, ...made], ', ')} FROM ${identifier(table)}`;
 }
 
 /** Lists of the same length in one SELECT become rows side by side. */

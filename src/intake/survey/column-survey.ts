@@ -1,5 +1,6 @@
 import { type ColumnTally, ColumnTallier } from '../columns/tally.ts';
 import { textOf } from '../records/field-text.ts';
+import { trimmedEnd, trimmedStart } from '../records/trim-field.ts';
 import { readingOf } from '../values/reading.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { QuickReadings } from './quick-reading.ts';
@@ -21,8 +22,14 @@ export class ColumnSurvey {
     this.#tallier = new ColumnTallier(lastTwoDigitYear);
   }
 
-  /** The value in `bytes` from `start` to `end`, of the row on this line. */
-  add(bytes: Uint8Array, start: number, end: number, line: number): void {
+  /** Values that have blanks around them, which are taken off. */
+  trimmed = 0;
+
+  /** The value in `bytes` from `from` to `to`, of the row on this line. */
+  add(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const start = trimmedStart(bytes, from, to);
+    const end = trimmedEnd(bytes, start, to);
+    if (end - start < to - from && start < end) this.trimmed++;
     if (start === end) {
       this.#tallier.addEmpty();
       return;

@@ -17,7 +17,7 @@ import type { ReadSettings, SheetChoice } from '../types.ts';
 /** Rows of a sheet made into one block. */
 const ROWS_AT_A_TIME = 5_000;
 /** Rows of a sheet that are looked at to find its tables. */
-const SAMPLE_ROWS = 20_000;
+const SAMPLE_ROWS = 200_000;
 
 /** A file, or one sheet of it, as records. */
 export interface Source {

@@ -13,6 +13,7 @@ import { textOf } from '../records/field-text.ts';
 import { encodingOfMixed } from '../records/open-text.ts';
 import type { LineEnds } from '../records/record-reader.ts';
 import type {
+  ColumnChoice,
   Decision,
   IntakeFile,
   LineEnding,
@@ -89,7 +90,7 @@ async function surveyAs(
   if (rows.rows === 0) throw withoutRows(rows);
 
   const outcome = reading.outcome();
-  const columns = judgeColumns(headings, found.tallies, lastTwoDigitYear);
+  const columns = judgeColumns(headings, found, lastTwoDigitYear);
   const totals = found.kept ? totalsIn(place.headings, found.kept) : [];
   const plan: ReadPlan = {
     kind: source.kind,
@@ -226,6 +227,8 @@ function rowPlaceOf(place: TablePlace): RowPlace {
 interface SurveyedRows {
   readonly rows: TableRows;
   readonly tallies: readonly ColumnTally[];
+  /** By column, the values that had blanks around them. */
+  readonly trimmed: readonly number[];
   readonly preview: readonly PreviewRow[];
   /** All rows, with the records they are, where they are few enough to be summed. */
   readonly kept: readonly { readonly record: number; readonly row: TextRecord }[] | undefined;
@@ -262,6 +265,7 @@ async function surveyRows(
   return {
     rows,
     tallies: surveys.map((column) => column.tally()),
+    trimmed: surveys.map(({ trimmed }) => trimmed),
     preview: kept.slice(0, PREVIEW_ROWS).map(({ row }) => row),
     kept: kept.length === rows.rows ? kept : undefined,
   };
@@ -269,7 +273,7 @@ async function surveyRows(
 
 function judgeColumns(
   headings: readonly NamedHeading[],
-  tallies: readonly ColumnTally[],
+  { tallies, trimmed }: Pick<SurveyedRows, 'tallies' | 'trimmed'>,
   lastTwoDigitYear: number,
 ): readonly SurveyedColumn[] {
   return headings.map(({ heading, name }, i): SurveyedColumn => {
@@ -287,10 +291,16 @@ function judgeColumns(
       fits,
       misfits,
       nearly,
-      note: says.length > 0 ? says.join(' ') : undefined,
+      note: [...says, ...saysOfTrimmed(type, trimmed[i] ?? 0)].join(' ') || undefined,
       values: tally.values,
     };
   });
+}
+
+/** Numbers and dates say the same with blanks around them. */
+function saysOfTrimmed(type: ColumnChoice, trimmed: number): readonly string[] {
+  if (trimmed === 0 || (type !== 'text' && type !== 'category')) return [];
+  return [`The blanks around ${plural(trimmed, 'value', 'values')} are taken off.`];
 }
 
 function totalsIn(

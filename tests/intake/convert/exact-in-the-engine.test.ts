@@ -144,7 +144,7 @@ describe('each type is in the engine what is in the file', () => {
     [
       'text',
       [
-        [' a ', ' a '],
+        [' a ', 'a'],
         ['  ', null],
         ['', null],
         ['é😀', 'é😀'],

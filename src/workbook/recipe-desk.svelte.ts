@@ -108,7 +108,7 @@ export class RecipeDesk {
   );
 
   /** Stands for the files, columns and choices as they are now. */
-  readonly #setting = $derived(JSON.stringify([this.#matches, this.choices]));
+  readonly #setting = $derived(JSON.stringify([this.#matches.map(chosenOf), this.choices]));
   /** The result shown was made with other files, columns or choices than those on the page. */
   readonly isStale = $derived(this.#run.kind === 'done' && this.#run.madeFrom !== this.#setting);
 
@@ -292,4 +292,9 @@ function failure(thrown: unknown): RunState {
   }
   const message = thrown instanceof EngineError || thrown instanceof Error ? thrown.message : String(thrown);
   return { kind: 'failed', error: new RunError('sql', 'the start of the run', message, undefined, thrown) };
+}
+
+/** What a match chooses, without what speaks for it: that changes with every other file that comes. */
+function chosenOf({ input, table, columns }: InputMatch): unknown {
+  return [input, table, Object.entries(columns).map(([name, match]) => [name, match?.column])];
 }

@@ -143,6 +143,7 @@ test('a month the file does not cover, and a choice left open, are said beside t
   const older = csvFile('older.csv', hateCrimes('').buffer.toString('latin1').replaceAll('/2016;', '/2013;'));
   await goTo(page, 'Files');
   await page.getByRole('button', { name: /^Delete ?hate\.csv$/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(sources(page)).toHaveCount(0);
   await loadFiles(page, older);
   await openRecipe(page, hate);

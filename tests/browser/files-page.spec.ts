@@ -83,6 +83,27 @@ test('the report for sharing holds no text of the file, and the other is asked f
   expect(whole.text).toContain('Q4,16/02/2016,8,Thessaly Dalrymple,beyond the end');
 });
 
+test('a data file is deleted only when asked twice, and its kept totals are told', async ({ page }) => {
+  await openApp(page, '#/files');
+  await loadFiles(page, csvFile('wards.csv', 'Ward,2014,2015\nA,1,2\nB,4,5\nC,7,8\nTotal,12,15\n'));
+  const item = sources(page).first();
+  await expect(item).toContainText('1 row is a total of others');
+  const button = item.getByRole('button', { name: /^Delete ?wards\.csv$/ });
+  const dialog = page.getByRole('dialog', { name: 'Delete wards.csv?' });
+  await button.click();
+  await expect(dialog).toContainText('4 rows of wards.csv will be deleted');
+  await expect(dialog.getByRole('button', { name: 'Keep' })).toBeFocused();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+  await expect(sources(page)).toHaveCount(1);
+  await button.click();
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(sources(page)).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('reports of sample data say so', async ({ page }) => {
   await openApp(page, '#/files');
   await useSampleData(page);

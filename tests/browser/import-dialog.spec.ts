@@ -92,6 +92,10 @@ test('what needs a look comes first, with its choice, and the preview follows', 
     '1 column has markers in place of values, or notes behind them',
   ]);
   expect(await axeViolations(page)).toEqual([]);
+  // Enter loads nothing that was not looked at.
+  await expect(dialog.getByRole('heading', { level: 2 })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(loadButton(dialog)).toBeEnabled();
 
   // As found: the slip keeps the ages text.
   await expect(previewRow(dialog, 12)).toHaveText([
@@ -116,7 +120,7 @@ test('what needs a look comes first, with its choice, and the preview follows', 
 
   await dialog.getByRole('checkbox', { name: 'Leave out totals' }).check();
   await expect(previewRow(dialog, 31).first()).toContainText('total, left out');
-  await dialog.getByText('Notes in the file').click();
+  await dialog.getByText('Notes in the file: 3 lines that are not rows').click();
   await expect(dialog.getByText('Source: the force')).toBeVisible();
   await expect(dialog.getByText('Figures are provisional.')).toBeVisible();
 
@@ -133,9 +137,12 @@ test('a column is left out, read as something else, or replaced by pseudonyms, n
   const dialog = await ask(page, csvFile('people.csv', text));
   await openColumns(dialog);
   await expect(dialog.getByText(/“Victim name” looks like names of people/)).toBeVisible();
+  const personal = dialog.getByText(/may say who or where somebody is/);
+  await expect(personal).toContainText('1 column may say who or where somebody is: Victim name.');
   const pseudonyms = dialog.getByRole('checkbox', { name: 'Replace Victim name by pseudonyms' });
   await expect(pseudonyms).not.toBeChecked();
   await pseudonyms.check();
+  await expect(personal).toBeHidden();
   await expect(previewRow(dialog, 1)).toHaveText(['2', 'North', '1', 'pseudonym']);
 
   await dialog.getByRole('combobox', { name: 'Read Code as' }).selectOption({ label: 'Dates, day first' });
@@ -146,6 +153,7 @@ test('a column is left out, read as something else, or replaced by pseudonyms, n
 
   await dialog.getByRole('checkbox', { name: 'Keep Area' }).uncheck();
   await expect(dialog.getByRole('columnheader', { name: 'Area left out' })).toBeVisible();
+  await expect(previewRow(dialog, 1)).toHaveText(['2', '', '1', 'pseudonym']);
   await expect(dialog.getByText('Columns: 3, 2 kept')).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   for (const name of ['Keep Code', 'Keep Victim name']) await dialog.getByRole('checkbox', { name }).uncheck();
@@ -189,10 +197,16 @@ test('the sheets of a workbook are told, hidden ones too, and another one is tak
   await openApp(page, '#/files');
   const dialog = await ask(page, workbook());
   await expect(dialog).toContainText('The workbook has 3 sheets, 1 of them hidden');
+  await expect(dialog.getByRole('columnheader')).toHaveText(['Row', 'Area', 'Count']);
+  await expect(dialog.getByRole('combobox', { name: 'Sheet', exact: true }).getByRole('option')).toHaveText([
+    '2024',
+    '2023 (6 rows with titles and headings)',
+    'Lists (hidden, 4 rows with titles and headings)',
+  ]);
   await expect(dialog.getByRole('combobox', { name: 'Sheet', exact: true })).toHaveValue('2024');
   await expect(dialog.getByRole('option', { name: /^Lists \(hidden/ })).toHaveCount(2);
   await dialog.getByLabel('Another sheet').selectOption('2023');
-  await dialog.getByRole('button', { name: 'Take it in too' }).click();
+  await dialog.getByRole('button', { name: 'Add this sheet too' }).click();
   await expect(dialog).toContainText('2023: asked about after this one.');
   await loadButton(dialog).click();
   await expect(sources(page)).toHaveCount(1);
@@ -261,6 +275,10 @@ test('ages across the top become rows when that is chosen', async ({ page }) => 
   await expect(previewRow(dialog, 3)).toHaveText(['2', 'A', '2', '4']);
   await loadButton(dialog).click();
   await expect(sources(page)).toHaveCount(1);
+  await expect(sources(page)).toContainText('2 rows read = 2 loaded + 0 rejected, made into 182 rows of 3 columns, ');
+  await page.getByRole('button', { name: /^Look inside/ }).click();
+  const columns = page.getByRole('table', { name: 'Columns of the table' });
+  await expect(columns.getByRole('rowheader')).toHaveText(['Ward', 'age', 'value']);
 });
 
 test('what the partner says of the file is checked as it is typed', async ({ page }) => {
@@ -280,6 +298,24 @@ test('what the partner says of the file is checked as it is typed', async ({ pag
   await expect(dialog).toBeVisible();
   await loadButton(dialog).click();
   await expect(sources(page)).toHaveCount(1);
+});
+
+test('long headings leave room to the rows', async ({ page }) => {
+  await openApp(page, '#/files');
+  const heading = (i: number) =>
+    `Question ${i}: how safe do you feel when you walk alone in your area after dark `.repeat(3);
+  const headings = Array.from({ length: 20 }, (_, i) =>
+    heading(i)
+      .slice(0, 20 + i * 10)
+      .trim(),
+  );
+  const dialog = await ask(page, csvFile('survey.csv', [headings, headings.map((_, i) => i)].join('\n')));
+  const header = dialog.getByRole('table', { name: /^First rows/ }).getByRole('columnheader');
+  await expect(header).toHaveCount(21);
+  // Five lines of the text and the padding of a cell.
+  const heights = await header.evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(5 * 24 + 16);
+  expect(await axeViolations(page)).toEqual([]);
 });
 
 test('a table of a thousand columns shows fifty at a time, and finds the others', async ({ page }) => {
@@ -319,12 +355,19 @@ test('the dialog works on a narrow screen and under strong zoom, by keyboard', a
     [320, 256],
   ] as const) {
     await page.setViewportSize({ width, height });
+    await loadButton(dialog).scrollIntoViewIfNeeded();
     await expect(loadButton(dialog)).toBeInViewport({ ratio: 1 });
     const isTooWide = await dialog.evaluate((element) =>
       [element, ...element.querySelectorAll('.body')].some((part) => part.scrollWidth > part.clientWidth),
     );
     expect(isTooWide, `something is wider than the dialog at ${width} pixels`).toBe(false);
   }
+  // What the dialog is about has more than a strip: it scrolls as a whole, and so do its parts no more.
+  const isWhole = await dialog.evaluate((element) => {
+    const body = element.querySelector('.body');
+    return element.scrollHeight > element.clientHeight && body?.scrollHeight === body?.clientHeight;
+  });
+  expect(isWhole, 'the dialog scrolls as a whole').toBe(true);
   await page.setViewportSize({ width: 390, height: 844 });
   await tabTo(page, dialog.getByRole('checkbox', { name: 'Leave out totals' }));
   await page.keyboard.press('Space');

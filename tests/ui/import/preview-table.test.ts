@@ -24,7 +24,7 @@ function texts({ rows }: ReturnType<typeof previewTable>): readonly (readonly (s
 
 const ages = 'Ward,Age 0,Age 1,Age 2,Age 3,Age 4\nA,1,2,3,4,[c]\nB,6,7,8,9,10\n';
 
-test('shows the columns asked for as they are chosen', async () => {
+test('shows the columns asked for as they are chosen, and no value of one that is left out', async () => {
   const file = await surveyed(ages);
   const some = file.columns.filter(({ name }) => name === 'Ward' || name === 'Age 4');
   const table = previewTable(file, some, choices({ Ward: { pseudonyms: true }, 'Age 4': { keep: false } }), false);
@@ -33,8 +33,8 @@ test('shows the columns asked for as they are chosen', async () => {
     { name: 'Age 4', isNumber: true, isLeftOut: true },
   ]);
   expect(texts(table)).toEqual([
-    [2, 'pseudonym', '[c]'],
-    [3, 'pseudonym', '10'],
+    [2, 'pseudonym', 'empty'],
+    [3, 'pseudonym', 'empty'],
   ]);
 });
 

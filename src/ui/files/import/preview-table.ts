@@ -18,7 +18,7 @@ export interface PreviewTableRow {
 
 type ChoiceOf = (column: SurveyedColumn) => ColumnToLoad;
 
-/** The rows of the file, with the columns given. */
+/** The rows of the file, with the columns given. Of one that is left out there is only the heading. */
 export function previewTable(
   surveyed: SurveyedFile,
   columns: readonly SurveyedColumn[],
@@ -110,7 +110,9 @@ function totalsOf(surveyed: SurveyedFile, leavesOut: boolean): (line: number) =>
   return (line) => (lines.has(line) ? (leavesOut ? 'left out' : 'kept') : undefined);
 }
 
-function cellOf(text: string, { type, pseudonyms }: ColumnToLoad, { lastTwoDigitYear }: SurveyedFile): ShownValue {
+function cellOf(text: string, choice: ColumnToLoad, { lastTwoDigitYear }: SurveyedFile): ShownValue {
+  const { type, keep, pseudonyms } = choice;
+  if (!keep) return { kind: 'empty' };
   const shown = shownValue(text, pseudonyms === true ? 'text' : type, lastTwoDigitYear);
   return pseudonyms === true && shown.kind !== 'empty' ? { kind: 'pseudonym' } : shown;
 }

@@ -1,7 +1,10 @@
 import { IntakeError } from '../errors.ts';
+import { CellBudget } from './cell-budget.ts';
 import type { FoundSheet } from './found-sheet.ts';
 import { MarkupScanner } from './markup-scanner.ts';
-import { maxColumn, SheetGrid } from './sheet-grid.ts';
+import { type CellSink, SheetCounter } from './sheet-counter.ts';
+import { SheetGrid, type SheetRows } from './sheet-grid.ts';
+import { maxColumn } from './sheet-limits.ts';
 
 const maxSpan = 1_000;
 
@@ -10,15 +13,28 @@ const maxSpan = 1_000;
  * nothing is run, fetched or made into a page. A table inside a cell is a sheet of its own.
  */
 export function openHtmlTables(text: string): readonly FoundSheet[] {
-  const found: FoundSheet[] = [];
+  const budget = new CellBudget();
+  const counters: SheetCounter[] = [];
+  readTables(text, (number) => (counters[number] = new SheetCounter(nameOf(number), budget)));
+  return counters.flatMap(({ rowCount }, number): readonly FoundSheet[] => {
+    const read = (): SheetRows => {
+      const grid = new SheetGrid(nameOf(number));
+      readTables(text, (other) => (other === number ? grid : undefined));
+      return grid.finish();
+    };
+    return rowCount === 0 ? [] : [{ name: nameOf(number), visibility: 'visible', rows: rowCount, read }];
+  });
+}
+
+/** `number` counts from 0. */
+function nameOf(number: number): string {
+  return `Table ${number + 1}`;
+}
+
+/** Reads all tables into what `sinkOf` gives for their number, from 0; those that it gives nothing for are passed over. */
+function readTables(text: string, sinkOf: (number: number) => CellSink | undefined): void {
   const scanner = new MarkupScanner(text);
   const open: TableReader[] = [];
-  const finish = (table: TableReader): void => {
-    table.endCell();
-    if (table.grid.rowCount === 0) return;
-    const rows = table.grid.finish();
-    found.push({ name: table.name, visibility: 'visible', rows: table.grid.rowCount, read: () => rows });
-  };
   let tables = 0;
   while (scanner.next()) {
     const table = open.at(-1);
@@ -30,23 +46,21 @@ export function openHtmlTables(text: string): readonly FoundSheet[] {
     }
     if (name === 'table') {
       if (!isEnd) {
-        open.push(new TableReader(`Table ${++tables}`));
+        open.push(new TableReader(sinkOf(tables++)));
         if (open.length > 50)
           throw new IntakeError('unreadable', 'This web page has tables within tables more than 50 deep.');
       } else if (table) {
         open.pop();
-        finish(table);
+        table.endCell();
       }
     } else table?.tag(scanner);
   }
   open.at(-1)?.addText(scanner.text);
-  for (const table of open.toReversed()) finish(table);
-  return found.sort((a, b) => Number(a.name.slice(6)) - Number(b.name.slice(6)));
+  for (const table of open) table.endCell();
 }
 
 class TableReader {
-  readonly grid: SheetGrid;
-  readonly name: string;
+  readonly #sink: CellSink | undefined;
   /** For each column, the last row that a cell from above covers. */
   readonly #coveredTo: number[] = [];
   #row = 0;
@@ -55,9 +69,8 @@ class TableReader {
   #across = 1;
   #down = 1;
 
-  constructor(name: string) {
-    this.name = name;
-    this.grid = new SheetGrid(name);
+  constructor(sink: CellSink | undefined) {
+    this.#sink = sink;
   }
 
   addText(text: string): void {
@@ -71,7 +84,7 @@ class TableReader {
       if (isEnd) return;
       this.#row++;
       this.#column = 1;
-      if (isHidden(scanner)) this.grid.told.hiddenRows++;
+      if (this.#sink && isHidden(scanner)) this.#sink.told.hiddenRows++;
     } else if (name === 'td' || name === 'th') {
       this.endCell();
       if (!isEnd) this.#startCell(scanner);
@@ -90,19 +103,24 @@ class TableReader {
 
   endCell(): void {
     if (this.#text === undefined) return;
-    const text = this.#text
-      .split('\n')
-      .map((line) => line.replace(/^ +| +$/g, ''))
-      .join('\n')
-      .replace(/^\n+|\n+$/g, '');
-    this.grid.put(this.#row, this.#column, text);
+    const lines = this.#text.split('\n').map((line) => stripped(line, ' '));
     const toRow = this.#row + this.#down - 1;
-    const toColumn = this.#column + this.#across - 1;
-    this.grid.merge({ fromRow: this.#row, toRow, fromColumn: this.#column, toColumn });
+    const toColumn = Math.min(this.#column + this.#across - 1, maxColumn);
+    this.#sink?.put(this.#row, this.#column, stripped(lines.join('\n'), '\n'));
+    this.#sink?.merge({ fromRow: this.#row, toRow, fromColumn: this.#column, toColumn });
     if (this.#down > 1) for (let column = this.#column; column <= toColumn; column++) this.#coveredTo[column] = toRow;
     this.#column = toColumn + 1;
     this.#text = undefined;
   }
+}
+
+/** Without what of one character stands at both ends. */
+function stripped(text: string, character: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && text[from] === character) from++;
+  while (to > from && text[to - 1] === character) to--;
+  return text.slice(from, to);
 }
 
 function span(text: string | undefined): number {

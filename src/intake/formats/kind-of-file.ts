@@ -1,4 +1,5 @@
 import { IntakeError } from '../errors.ts';
+import { readBytes } from '../records/text-blocks.ts';
 import type { FileKind } from './file-kind.ts';
 import { oleStreamNames } from './ole-directory.ts';
 import { refusedBytes, refusedPackages, refusedStreams, refusedTexts } from './refused-kinds.ts';
@@ -17,7 +18,7 @@ const saveAs =
  * saying what it is and what to save it as, for what cannot be read, and `unreadable` for a zip that was cut short.
  */
 export async function kindOfFile(blob: Blob, name: string): Promise<FileKind> {
-  const head = new Uint8Array(await blob.slice(0, headBytes).arrayBuffer());
+  const head = await readBytes(blob, 0, headBytes);
   if (begins(head, [0x50, 0x4b, 3, 4]) || begins(head, [0x50, 0x4b, 5, 6])) return kindOfZip(blob);
   if (begins(head, [0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b]) || begins(head, [0x50, 0x4b, 7, 8])) {
     throw refused(
@@ -90,14 +91,9 @@ function isBareWorkbook(head: Uint8Array): boolean {
 async function kindOfText(blob: Blob, head: Uint8Array): Promise<FileKind> {
   const text = xmlText(head).replace(/^\ufeff/, '');
   const start = text.slice(0, 4_000);
-  if (
-    /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*)*<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(
-      start,
-    )
-  ) {
-    return 'spreadsheetml';
-  }
-  if (isWebPage(start)) return kindOfPage(blob, text);
+  const root = fromRoot(start);
+  if (/^<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(root)) return 'spreadsheetml';
+  if (/^<(?:!doctype\s+html|html|head|meta|title|style|script|link)\b/i.test(root)) return kindOfPage(blob, text);
   if (/^%PDF-/m.test(text.slice(0, 1_024))) throw refused('This is a PDF. Ask for the table as CSV or Excel.');
   for (const { pattern, says } of refusedTexts()) if (pattern.test(start)) throw refused(says);
   if (
@@ -121,17 +117,22 @@ function isUtf16(head: Uint8Array): boolean {
   return Math.max(...nuls) > 0.2 * head.length && Math.min(...nuls) * 20 <= Math.max(...nuls);
 }
 
-function isWebPage(start: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|style|script|link)\b/i.test(
-    start,
-  );
+/** The text from its first tag on: past blanks, instructions and comments, each of which is gone through once. */
+function fromRoot(text: string): string {
+  for (let at = 0; ;) {
+    while (at < text.length && /\s/.test(text.charAt(at))) at++;
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '>' : undefined;
+    const end = close === undefined ? -1 : text.indexOf(close, at + 2);
+    if (close === undefined || end < 0) return text.slice(at);
+    at = end + close.length;
+  }
 }
 
 async function kindOfPage(blob: Blob, text: string): Promise<FileKind> {
   const hasTable = /<table[\s>]/i;
   if (hasTable.test(text)) return 'html';
   if (blob.size > headBytes) {
-    const more = new Uint8Array(await blob.slice(0, searchedBytes).arrayBuffer());
+    const more = await readBytes(blob, 0, searchedBytes);
     if (hasTable.test(xmlText(more))) return 'html';
   }
   if (/<frameset[\s>]|<x:ExcelWorkbook>/i.test(text)) {

@@ -21,8 +21,15 @@ export class MarkupScanner {
   /** Names met before, as written and as given out, each in the place that its letters choose. */
   readonly #names: ({ readonly written: string; readonly name: string } | undefined)[] = Array.from({ length: 128 });
 
-  constructor(source: string) {
+  /** From a place that another scanner of the same source gave, or from its start. */
+  constructor(source: string, from = 0) {
     this.#source = source;
+    this.#at = from;
+  }
+
+  /** Where it goes on behind the tag stood at. */
+  get place(): number {
+    return this.#at;
   }
 
   /** Goes to the next tag; false at the end, `text` then being what is left. */
@@ -48,9 +55,14 @@ export class MarkupScanner {
       const isEnd = code === 47;
       const nameFrom = isEnd ? open + 2 : open + 1;
       // `<5` and `a < b` in a web page are text.
-      const close = isNameStart(source.charCodeAt(nameFrom)) ? this.#closeOf(nameFrom) : -1;
-      if (close < 0) {
+      if (!isNameStart(source.charCodeAt(nameFrom))) {
         search = open + 1;
+        continue;
+      }
+      const close = this.#closeOf(nameFrom);
+      // Where one tag is never closed none after it is: all is text, and is not searched again.
+      if (close < 0) {
+        search = source.length;
         continue;
       }
       this.text += from === open ? '' : decodeEntities(source.slice(from, open));
@@ -139,8 +151,10 @@ export class MarkupScanner {
 
   /** Goes to the end tag of this name, taking all up to it for text, as a web page's scripts are. */
   skipRaw(name: string): void {
-    const end = this.#source.toLowerCase().indexOf(`</${name}`, this.#at);
-    this.#at = end < 0 ? this.#source.length : end;
+    const source = this.#source;
+    let end = source.indexOf('</', this.#at);
+    while (end >= 0 && !this.#isAt(end + 2, name)) end = source.indexOf('</', end + 2);
+    this.#at = end < 0 ? source.length : end;
   }
 
   #take(nameFrom: number, close: number, isEnd: boolean): void {
@@ -196,11 +210,10 @@ export class MarkupScanner {
     if (source.startsWith('<!--', open)) return past('-->', open + 4);
     if (source.startsWith('<![CDATA[', open)) return past(']]>', open + 9);
     if (source.charCodeAt(open + 1) === 63) return past('>', open);
-    const subset = source.indexOf('[', open);
-    const close = source.indexOf('>', open);
-    return subset >= 0 && subset < close && /^<!doctype/i.test(source.slice(open, open + 9))
-      ? past(']>', subset)
-      : past('>', open);
+    const close = past('>', open);
+    const declaration = source.slice(open, close);
+    const subset = /^<!doctype/i.test(declaration) ? declaration.indexOf('[') : -1;
+    return subset < 0 ? close : past(']>', open + subset);
   }
 }
 

@@ -1,10 +1,13 @@
 import { IntakeError } from '../errors.ts';
+import { CellBudget } from './cell-budget.ts';
 import type { FoundSheet } from './found-sheet.ts';
 import { MarkupScanner } from './markup-scanner.ts';
 import { isoDurationText } from './iso-duration.ts';
 import { damaged, type PackageParts } from './package-parts.ts';
 import { plainNumber } from './plain-number.ts';
-import { maxColumn, maxRow, SheetGrid } from './sheet-grid.ts';
+import { type CellSink, SheetCounter } from './sheet-counter.ts';
+import { SheetGrid, type SheetRows } from './sheet-grid.ts';
+import { maxColumn, maxRow } from './sheet-limits.ts';
 import { isoText } from './xlsx-sheet.ts';
 
 /** The sheets of an ODS. Source: OpenDocument 1.3 part 3, 9 (tables) and 19.385 (values). */
@@ -21,6 +24,7 @@ export async function openOdsWorkbook(parts: PackageParts): Promise<readonly Fou
   const scanner = new MarkupScanner(content);
   const hiddenStyles = new Set<string>();
   const found: FoundSheet[] = [];
+  const budget = new CellBudget();
   let style = '';
   while (scanner.next()) {
     if (scanner.isEnd) continue;
@@ -29,16 +33,21 @@ export async function openOdsWorkbook(parts: PackageParts): Promise<readonly Fou
     else if (scanner.name === 'table') {
       const name = scanner.attribute('name') ?? `Sheet${found.length + 1}`;
       const isHidden = hiddenStyles.has(scanner.attribute('style-name') ?? '');
-      const grid = new SheetGrid(name);
-      if (!scanner.isEmpty) readTable(scanner, grid);
-      const rows = grid.finish();
-      found.push({ name, visibility: isHidden ? 'hidden' : 'visible', rows: grid.rowCount, read: () => rows });
+      const counter = new SheetCounter(name, budget);
+      const from = scanner.isEmpty ? content.length : scanner.place;
+      if (!scanner.isEmpty) readTable(scanner, counter);
+      const read = (): SheetRows => {
+        const grid = new SheetGrid(name);
+        readTable(new MarkupScanner(content, from), grid);
+        return grid.finish();
+      };
+      found.push({ name, visibility: isHidden ? 'hidden' : 'visible', rows: counter.rowCount, read });
     } else if (scanner.name === 'tracked-changes' || scanner.name === 'database-ranges') scanner.skipElement();
   }
   return found;
 }
 
-function readTable(scanner: MarkupScanner, grid: SheetGrid): void {
+function readTable(scanner: MarkupScanner, grid: CellSink): void {
   let row = 1;
   let nextRow = 1;
   let repeatedRows = 1;
@@ -60,11 +69,7 @@ function readTable(scanner: MarkupScanner, grid: SheetGrid): void {
       const repeated = repeats(scanner, 'number-columns-repeated');
       if (name === 'table-cell') noteSpan(scanner, grid, row, column);
       const text = readCell(scanner, grid);
-      if (text !== '') {
-        for (let r = 0; r < repeatedRows; r++) {
-          for (let c = 0; c < repeated; c++) grid.put(row + r, column + c, text);
-        }
-      }
+      grid.putRepeated(row, column, text, repeatedRows, repeated);
       column += repeated;
     } else if (name === 'shapes' || name === 'forms') scanner.skipElement();
   }
@@ -72,7 +77,7 @@ function readTable(scanner: MarkupScanner, grid: SheetGrid): void {
 
 function repeats(scanner: MarkupScanner, attribute: string): number {
   const count = Number(scanner.attribute(attribute) ?? 1);
-  return count >= 1 && count <= maxRow ? Math.floor(count) : 1;
+  return count >= 1 ? Math.floor(count) : 1;
 }
 
 function isHidden(scanner: MarkupScanner): boolean {
@@ -80,14 +85,19 @@ function isHidden(scanner: MarkupScanner): boolean {
   return visibility === 'collapse' || visibility === 'filter';
 }
 
-function noteSpan(scanner: MarkupScanner, grid: SheetGrid, row: number, column: number): void {
+function noteSpan(scanner: MarkupScanner, grid: CellSink, row: number, column: number): void {
   const rows = repeats(scanner, 'number-rows-spanned');
   const columns = repeats(scanner, 'number-columns-spanned');
   if (column + columns > maxColumn + 1) return;
-  grid.merge({ fromRow: row, toRow: row + rows - 1, fromColumn: column, toColumn: column + columns - 1 });
+  grid.merge({
+    fromRow: row,
+    toRow: Math.min(row + rows - 1, maxRow),
+    fromColumn: column,
+    toColumn: column + columns - 1,
+  });
 }
 
-function readCell(scanner: MarkupScanner, grid: SheetGrid): string {
+function readCell(scanner: MarkupScanner, grid: CellSink): string {
   const type = scanner.attribute('value-type');
   const value = scanner.attribute('value');
   const date = scanner.attribute('date-value');

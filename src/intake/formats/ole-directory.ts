@@ -1,3 +1,5 @@
+import { readBytes } from '../records/text-blocks.ts';
+
 const endOfChain = 0xfffffffe;
 const mostSectors = 256;
 
@@ -35,5 +37,5 @@ export async function oleStreamNames(blob: Blob): Promise<ReadonlySet<string>> {
 }
 
 async function viewAt(blob: Blob, at: number, length: number): Promise<DataView> {
-  return new DataView(await blob.slice(at, at + length).arrayBuffer());
+  return new DataView((await readBytes(blob, at, at + length)).buffer);
 }

@@ -9,11 +9,20 @@ const maxPart = 400_000_000;
 /** A part above this size that unpacks to so many times its bytes was made to fill a computer. */
 const smallEnough = 100_000_000;
 const maxRatio = 400;
+/** Bytes that all parts asked for may unpack to. */
+const maxTotal = 1_000_000_000;
+/** Bytes of parts that are kept for when they are asked for again. */
+const maxKept = 64_000_000;
 
 /** The parts of a workbook that is a zip (XLSX, ODS), unpacked as they are asked for and never beyond their size. */
 export class PackageParts {
   readonly #blob: Blob;
   readonly #records: ReadonlyMap<string, ZipRecord>;
+
+  readonly #counted = new Set<string>();
+  readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  #unpacked = 0;
+  #keptBytes = 0;
 
   private constructor(blob: Blob, records: readonly ZipRecord[]) {
     this.#blob = blob;
@@ -36,7 +45,10 @@ export class PackageParts {
 
   /** The bytes of a part; undefined where there is none of that name. */
   async bytes(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const record = this.#records.get(keyOf(name));
+    const key = keyOf(name);
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const record = this.#records.get(key);
     if (!record) return undefined;
     if (record.isEncrypted) {
       throw new IntakeError(
@@ -52,7 +64,25 @@ export class PackageParts {
       );
     }
     if (record.method !== 0 && record.method !== 8) throw damaged();
-    return bytesOf(unpackRecord(this.#blob, record));
+    this.#count(key, record.size);
+    const bytes = await bytesOf(unpackRecord(this.#blob, record));
+    if (this.#keptBytes + bytes.length <= maxKept) {
+      this.#kept.set(key, bytes);
+      this.#keptBytes += bytes.length;
+    }
+    return bytes;
+  }
+
+  /** A part that is asked for again counts once: only the sheet that is read is. */
+  #count(key: string, size: number): void {
+    if (this.#counted.has(key)) return;
+    this.#counted.add(key);
+    this.#unpacked += size;
+    if (this.#unpacked <= maxTotal) return;
+    throw new IntakeError(
+      'too-large',
+      `This workbook unpacks to more than ${sizeWords(maxTotal)}. Save the sheet you need as a CSV and add that file.`,
+    );
   }
 
   /** The text of an XML part; undefined where there is none of that name. */

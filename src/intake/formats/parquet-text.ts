@@ -1,5 +1,5 @@
 import type { FileMetaData, SchemaElement } from 'hyparquet';
-import { plainNumber } from './plain-number.ts';
+import { exactNumber } from './plain-number.ts';
 import { isoDay, timeText } from './serial-date.ts';
 
 const strict = () => new TextDecoder('utf-8', { fatal: true });
@@ -62,7 +62,7 @@ function plainText(value: unknown): string {
     case 'string':
       return value;
     case 'number':
-      return Number.isFinite(value) ? plainNumber(value) : Number.isNaN(value) ? '' : String(value);
+      return Number.isFinite(value) ? exactNumber(value) : Number.isNaN(value) ? '' : String(value);
     case 'bigint':
       return String(value);
     case 'boolean':
@@ -117,9 +117,9 @@ function floatText(value: number): string {
   if (!Number.isFinite(value)) return plainText(value);
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return plainNumber(short);
+    if (Math.fround(short) === value) return exactNumber(short);
   }
-  return plainNumber(Number(value.toPrecision(9)));
+  return exactNumber(Number(value.toPrecision(9)));
 }
 
 function clockText(value: unknown, perMillisecond: number): string {

@@ -8,6 +8,7 @@ import {
 } from 'hyparquet-compressors';
 import { IntakeError } from '../errors.ts';
 import { plural } from '../plural.ts';
+import { readBytes } from '../records/text-blocks.ts';
 import { columnText, parquetParsers, plainForm } from './parquet-text.ts';
 import type { SheetRow } from './sheet-grid.ts';
 
@@ -43,7 +44,7 @@ const compressors = {
 export async function openParquet(blob: Blob): Promise<Parquet> {
   const file: AsyncBuffer = {
     byteLength: blob.size,
-    slice: (from, to) => blob.slice(from, to).arrayBuffer(),
+    slice: async (from, to = blob.size) => (await readBytes(blob, from, to)).buffer,
   };
   const metadata = await readMetadata(blob, file);
   const columns = topColumns(metadata);
@@ -90,14 +91,14 @@ export async function openParquet(blob: Blob): Promise<Parquet> {
 }
 
 async function readMetadata(blob: Blob, file: AsyncBuffer): Promise<FileMetaData> {
-  const tail = new DataView(await blob.slice(-8).arrayBuffer());
+  const tail = new DataView((await readBytes(blob, Math.max(0, blob.size - 8), blob.size)).buffer);
   if (tail.byteLength < 8 || tail.getUint32(4, true) !== 0x31524150) throw damagedParquet();
   const length = tail.getUint32(0, true);
   if (length > maxMetadata || length > blob.size - 8) throw damagedParquet();
   try {
     return await parquetMetadataAsync(file, { geoparquet: false });
   } catch (cause) {
-    throw damagedParquet(cause);
+    throw cause instanceof IntakeError ? cause : damagedParquet(cause);
   }
 }
 
@@ -123,7 +124,7 @@ async function readRows(
       },
     });
   } catch (cause) {
-    throw damagedParquet(cause);
+    throw cause instanceof IntakeError ? cause : damagedParquet(cause);
   }
   return rows;
 }

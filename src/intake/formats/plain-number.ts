@@ -7,13 +7,22 @@ const mostDigits = 40;
  * exactly: 0.125 by 2 is `12.5`.
  */
 export function plainNumber(value: number, shift = 0): string {
+  return digitsOf(value, shift, withoutNoise);
+}
+
+/** The shortest decimal that is that number, with what adding in binary left: 0.1 + 0.2 is `0.30000000000000004`. */
+export function exactNumber(value: number): string {
+  return digitsOf(value, 0, String);
+}
+
+function digitsOf(value: number, shift: number, written: (value: number) => string): string {
   if (!Number.isFinite(value)) return '';
   if (shift === 0) {
     // Nearly all numbers are written so already.
     const short = value === 0 ? '0' : String(value);
     if (Number.isSafeInteger(value) || (short.length < 17 && !short.includes('e'))) return short;
   }
-  const [mantissa = '', power = '0'] = withoutNoise(Math.abs(value)).split('e');
+  const [mantissa = '', power = '0'] = written(Math.abs(value)).split('e');
   const [whole = '', part = ''] = mantissa.split('.');
   const digits = whole + part;
   const point = whole.length + Number(power) + shift;

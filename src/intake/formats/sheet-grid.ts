@@ -1,6 +1,9 @@
-import { IntakeError } from '../errors.ts';
+import type { IntakeError } from '../errors.ts';
 import { plural } from '../plural.ts';
+import { maxCells } from './cell-budget.ts';
 import { type MergedRange, repeatMerged } from './merged-labels.ts';
+import type { CellSink } from './sheet-counter.ts';
+import { maxColumn, maxRow, refuseBeyondSheet, tooLargeSheet } from './sheet-limits.ts';
 import { NothingTold, type Told } from './sheet-told.ts';
 
 export interface SheetRow {
@@ -18,14 +21,11 @@ export interface SheetRows {
   readonly told: readonly string[];
 }
 
-export const maxCells = 20_000_000;
-export const maxRow = 1_048_576;
-export const maxColumn = 16_384;
 const blankRowsKept = 20;
 const maxMerges = 100_000;
 
 /** Collects the cells of one sheet, in whatever order they come, within what one computer holds. */
-export class SheetGrid {
+export class SheetGrid implements CellSink {
   readonly told: Told = { ...NothingTold };
   readonly #rows = new Map<number, string[]>();
   readonly #merges: MergedRange[] = [];
@@ -40,19 +40,23 @@ export class SheetGrid {
     this.#name = name;
   }
 
-  /** Sets a cell, by its row and column from 1; '' is nothing. Throws IntakeError `too-large` beyond 20 million. */
+  /** Throws IntakeError `too-large` beyond 20 million. */
   put(row: number, column: number, text: string): void {
     if (text === '') return;
     if (!(row >= 1 && column >= 1)) return;
-    if (row > maxRow || column > maxColumn) {
-      throw this.#tooLarge(`has a cell in row ${row}, column ${column}, beyond what a sheet holds`);
-    }
+    if (row > maxRow || column > maxColumn) refuseBeyondSheet(this.#name, row, column);
     const cells = row === this.#lastRow ? this.#lastCells : this.#cellsOf(row);
     if (column > cells.length) this.#cells += column - cells.length;
     while (cells.length < column - 1) cells.push('');
     cells[column - 1] = text;
     if (column > this.#width) this.#width = column;
     if (this.#cells > maxCells) throw this.#tooLarge(`has more than ${plural(maxCells, 'cell', 'cells')}`);
+  }
+
+  putRepeated(row: number, column: number, text: string, rows: number, columns: number): void {
+    if (text === '') return;
+    refuseBeyondSheet(this.#name, row + rows - 1, column + columns - 1);
+    for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) this.put(row + r, column + c, text);
   }
 
   #cellsOf(row: number): string[] {
@@ -66,7 +70,6 @@ export class SheetGrid {
     return cells;
   }
 
-  /** Notes a merged range, unless it is a single cell. */
   merge(range: MergedRange): void {
     if (range.fromRow === range.toRow && range.fromColumn === range.toColumn) return;
     if (this.#merges.length < maxMerges) this.#merges.push(range);
@@ -101,10 +104,7 @@ export class SheetGrid {
   }
 
   #tooLarge(says: string): IntakeError {
-    return new IntakeError(
-      'too-large',
-      `The sheet “${this.#name}” ${says}. Save the table alone, without what lies far to its right or below, as a CSV and add that file.`,
-    );
+    return tooLargeSheet(this.#name, says);
   }
 }
 

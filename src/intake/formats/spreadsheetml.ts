@@ -1,8 +1,10 @@
+import { CellBudget } from './cell-budget.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { MarkupScanner } from './markup-scanner.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
-import { SheetGrid } from './sheet-grid.ts';
+import { type CellSink, SheetCounter } from './sheet-counter.ts';
+import { SheetGrid, type SheetRows } from './sheet-grid.ts';
 import { isoText } from './xlsx-sheet.ts';
 
 /** Formats that SpreadsheetML calls by a name. */
@@ -23,6 +25,7 @@ export function openSpreadsheetml(text: string): readonly FoundSheet[] {
   const scanner = new MarkupScanner(text);
   const styles = new Map<string, NumberShape>();
   const found: FoundSheet[] = [];
+  const budget = new CellBudget();
   let style = '';
   let is1904 = false;
   while (scanner.next()) {
@@ -37,10 +40,16 @@ export function openSpreadsheetml(text: string): readonly FoundSheet[] {
       styles.set(style, shapeOfFormat(namedFormats.get(format) ?? format));
     } else if (scanner.name === 'worksheet') {
       const name = scanner.attribute('name') ?? `Sheet${found.length + 1}`;
-      const grid = new SheetGrid(name);
-      const visibility = scanner.isEmpty ? 'visible' : readWorksheet(scanner, grid, styles, is1904);
-      const rows = grid.finish();
-      found.push({ name, visibility, rows: grid.rowCount, read: () => rows });
+      const counter = new SheetCounter(name, budget);
+      const from = scanner.isEmpty ? text.length : scanner.place;
+      const dates = is1904;
+      const visibility = scanner.isEmpty ? 'visible' : readWorksheet(scanner, counter, styles, dates);
+      const read = (): SheetRows => {
+        const grid = new SheetGrid(name);
+        readWorksheet(new MarkupScanner(text, from), grid, styles, dates);
+        return grid.finish();
+      };
+      found.push({ name, visibility, rows: counter.rowCount, read });
     }
   }
   return found;
@@ -48,7 +57,7 @@ export function openSpreadsheetml(text: string): readonly FoundSheet[] {
 
 function readWorksheet(
   scanner: MarkupScanner,
-  grid: SheetGrid,
+  grid: CellSink,
   styles: ReadonlyMap<string, NumberShape>,
   is1904: boolean,
 ): SheetVisibility {
@@ -86,7 +95,7 @@ function readWorksheet(
   return visibility;
 }
 
-function readCell(scanner: MarkupScanner, grid: SheetGrid, shape: NumberShape, is1904: boolean): string {
+function readCell(scanner: MarkupScanner, grid: CellSink, shape: NumberShape, is1904: boolean): string {
   const isFormula = scanner.attribute('formula') !== undefined;
   let type: string | undefined;
   let text = '';

@@ -6,6 +6,7 @@ import { openHtmlTables } from './html-tables.ts';
 import { openOdsWorkbook } from './ods-workbook.ts';
 import { damaged, PackageParts } from './package-parts.ts';
 import type { SheetRows } from './sheet-grid.ts';
+import { refuseManySheets } from './sheet-limits.ts';
 import { openSpreadsheetml } from './spreadsheetml.ts';
 import { workbookPlace } from './package-relations.ts';
 import { openXlsbWorkbook } from './xlsb-workbook.ts';
@@ -26,8 +27,6 @@ export interface Workbook {
   readSheet(name: string): Promise<SheetRows>;
 }
 
-const maxSheets = 1_000;
-
 /**
  * Opens a workbook. Every cell is the text that a careful person would read: see `numberText` for numbers and dates;
  * TRUE and FALSE, errors as #N/A, formulas by their saved result, rich text plain. Nothing in it is run or fetched.
@@ -38,12 +37,7 @@ export async function openWorkbook(
   kind: Extract<FileKind, 'xlsx' | 'ods' | 'xls' | 'html' | 'spreadsheetml'>,
 ): Promise<Workbook> {
   const found = await told(() => findSheets(bytes, kind));
-  if (found.length > maxSheets) {
-    throw new IntakeError(
-      'too-large',
-      `This workbook has ${found.length.toLocaleString('en-GB')} sheets, more than the ${maxSheets.toLocaleString('en-GB')} that are read. Save the one you need as a CSV and add that file.`,
-    );
-  }
+  refuseManySheets(found.length);
   const byName = new Map<string, FoundSheet>();
   for (const sheet of found) {
     let name = sheet.name;

@@ -1,11 +1,13 @@
 import { parse_xlscfb } from '@e965/xlsx';
 import { keepNeededRecords } from './biff-records.ts';
+import { CellBudget } from './cell-budget.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { oleStream, openOleContainer } from './ole-container.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
 import { errorName } from './error-names.ts';
 import { damaged } from './package-parts.ts';
+import { type CellSink, SheetCounter } from './sheet-counter.ts';
 import { SheetGrid, type SheetRows } from './sheet-grid.ts';
 
 declare module '@e965/xlsx' {
@@ -62,15 +64,17 @@ const options = () => ({
 export function openXlsWorkbook(bytes: Uint8Array): readonly FoundSheet[] {
   const book = parse_xlscfb(containerOf(bytes), { ...options(), type: 'array' }) as LibraryBook;
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
+  const budget = new CellBudget();
   return book.SheetNames.map((name, i): FoundSheet => {
-    const grid = gridOf(name, book.Sheets[name], is1904);
-    const rows: SheetRows = grid.finish();
-    return {
-      name,
-      visibility: visibilityOf(book.Workbook?.Sheets?.[i]?.Hidden),
-      rows: grid.rowCount,
-      read: () => rows,
+    const counter = new SheetCounter(name, budget);
+    fill(counter, book.Sheets[name], is1904);
+    const read = (): SheetRows => {
+      const grid = new SheetGrid(name);
+      fill(grid, book.Sheets[name], is1904);
+      return grid.finish();
     };
+    const visibility = visibilityOf(book.Workbook?.Sheets?.[i]?.Hidden);
+    return { name, visibility, rows: counter.rowCount, read };
   });
 }
 
@@ -88,9 +92,8 @@ function containerOf(bytes: Uint8Array): unknown {
   return container;
 }
 
-function gridOf(name: string, sheet: LibrarySheet | undefined, is1904: boolean): SheetGrid {
-  const grid = new SheetGrid(name);
-  if (!sheet || typeof sheet !== 'object') return grid;
+function fill(grid: CellSink, sheet: LibrarySheet | undefined, is1904: boolean): void {
+  if (!sheet || typeof sheet !== 'object') return;
   const shapes = new Map<string, NumberShape>();
   // Rows and columns that hold nothing are holes of the arrays, which forEach does not visit.
   sheet['!data']?.forEach((cells, row) => {
@@ -109,10 +112,9 @@ function gridOf(name: string, sheet: LibrarySheet | undefined, is1904: boolean):
   });
   if (grid.told.hiddenColumns > 200) grid.told.hiddenColumns = 0;
   grid.told.hasFilter = sheet['!autofilter'] !== undefined;
-  return grid;
 }
 
-function cellText(cell: LibraryCell, grid: SheetGrid, shapes: Map<string, NumberShape>, is1904: boolean): string {
+function cellText(cell: LibraryCell, grid: CellSink, shapes: Map<string, NumberShape>, is1904: boolean): string {
   switch (cell.t) {
     case 'b':
       return cell.v ? 'TRUE' : 'FALSE';

@@ -1,11 +1,13 @@
-import { IntakeError } from '../errors.ts';
+import { CellBudget } from './cell-budget.ts';
 import { errorName } from './error-names.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { builtInFormat, type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
 import { damaged, type PackageParts } from './package-parts.ts';
 import { relationsOf } from './package-relations.ts';
-import { SheetGrid } from './sheet-grid.ts';
+import { type CellSink, SheetCounter } from './sheet-counter.ts';
+import { SheetGrid, type SheetRows } from './sheet-grid.ts';
+import { refuseManySheets } from './sheet-limits.ts';
 import { XlsbRecords } from './xlsb-records.ts';
 
 interface Context {
@@ -21,12 +23,7 @@ export async function openXlsbWorkbook(parts: PackageParts, place: string): Prom
   const workbook = await parts.bytes(place);
   if (!workbook) throw damaged();
   const { sheets, is1904 } = readWorkbookPart(workbook);
-  if (sheets.length > 1_000) {
-    throw new IntakeError(
-      'too-large',
-      'This workbook has more than 1,000 sheets and is not read. Save the one you need as a CSV and add that file.',
-    );
-  }
+  refuseManySheets(sheets.length);
   const relations = await relationsOf(parts, place);
   const partOf = async (type: string): Promise<Uint8Array | undefined> => {
     const target = [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target;
@@ -40,15 +37,31 @@ export async function openXlsbWorkbook(parts: PackageParts, place: string): Prom
     shapes: styles ? readShapes(styles) : [],
   };
   const found: FoundSheet[] = [];
+  const budget = new CellBudget();
+  // Several sheets may name one part, which is counted once.
+  const rowsOf = new Map<string, number>();
   for (const { name, visibility, relation } of sheets) {
     const known = relations.get(relation);
     if (!known?.type.endsWith('/worksheet')) continue;
-    const grid = new SheetGrid(name);
-    const sheet = await parts.bytes(known.target);
-    if (!sheet) throw damaged();
-    readSheet(sheet, grid, context);
-    const rows = grid.finish();
-    found.push({ name, visibility, rows: grid.rowCount, read: () => rows });
+    const { target } = known;
+    const bytes = async (): Promise<Uint8Array> => {
+      const sheet = await parts.bytes(target);
+      if (!sheet) throw damaged();
+      return sheet;
+    };
+    let rows = rowsOf.get(target);
+    if (rows === undefined) {
+      const counter = new SheetCounter(name, budget);
+      readSheet(await bytes(), counter, context);
+      rows = counter.rowCount;
+      rowsOf.set(target, rows);
+    }
+    const read = async (): Promise<SheetRows> => {
+      const grid = new SheetGrid(name);
+      readSheet(await bytes(), grid, context);
+      return grid.finish();
+    };
+    found.push({ name, visibility, rows, read });
   }
   return found;
 }
@@ -92,7 +105,7 @@ function readShapes(bytes: Uint8Array): readonly NumberShape[] {
   return shapes;
 }
 
-function readSheet(bytes: Uint8Array, grid: SheetGrid, context: Context): void {
+function readSheet(bytes: Uint8Array, grid: CellSink, context: Context): void {
   const records = new XlsbRecords(bytes);
   let row = 0;
   let column = 0;
@@ -120,7 +133,7 @@ function readSheet(bytes: Uint8Array, grid: SheetGrid, context: Context): void {
 }
 
 /** The text of a cell whose style stands at `at`, and its value behind that. */
-function cellText(records: XlsbRecords, type: number, at: number, grid: SheetGrid, context: Context): string {
+function cellText(records: XlsbRecords, type: number, at: number, grid: CellSink, context: Context): string {
   const shape = (): NumberShape => context.shapes[records.long(at) & 0xffffff] ?? number;
   const value = at + 4;
   switch (type) {

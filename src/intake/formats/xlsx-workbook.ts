@@ -4,6 +4,7 @@ import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
 import { MarkupScanner } from './markup-scanner.ts';
 import { builtInFormat, type NumberShape, shapeOfFormat } from './number-format.ts';
 import { damaged, type PackageParts } from './package-parts.ts';
+import { refuseManySheets } from './sheet-limits.ts';
 import { readXlsxSheet, type XlsxContext } from './xlsx-sheet.ts';
 import { plainXlsxText, readRichText } from './xlsx-text.ts';
 
@@ -12,6 +13,7 @@ export async function openXlsxWorkbook(parts: PackageParts, place: string): Prom
   const text = await parts.text(place);
   if (text === undefined) throw damaged();
   const { sheets, is1904 } = readWorkbookPart(text);
+  refuseManySheets(sheets.length);
   const relations = await relationsOf(parts, place);
   const partOf = (type: string): string | undefined =>
     [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target;
@@ -23,6 +25,8 @@ export async function openXlsxWorkbook(parts: PackageParts, place: string): Prom
     shapes: styles === undefined ? [] : readShapes(styles),
   };
   const found: FoundSheet[] = [];
+  // Several sheets may name one part, which is counted once.
+  const rowsOf = new Map<string, number>();
   for (const [i, { name, visibility, relation }] of sheets.entries()) {
     const known = relations.get(relation);
     if (known && !known.type.endsWith('/worksheet')) continue;
@@ -32,19 +36,26 @@ export async function openXlsxWorkbook(parts: PackageParts, place: string): Prom
       if (sheet === undefined) throw missingSheet(name);
       return sheet;
     };
-    const rows = parts.has(target) ? filledRows(await sheetText()) : 0;
+    const rows = rowsOf.get(target) ?? (parts.has(target) ? filledRows(await sheetText()) : 0);
+    rowsOf.set(target, rows);
     found.push({ name, visibility, rows, read: async () => readXlsxSheet(await sheetText(), name, context) });
   }
   return found;
 }
 
-/** Rows with a value, counted without reading the cells. */
+/** Rows with a value, counted without reading the cells. Both searches only ever go on: a sheet is gone through once. */
 function filledRows(sheet: string): number {
   const starts = /<(?:\w+:)?row[\s>]/g;
+  const values = /<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]/g;
   let rows = 0;
+  let value = -1;
   for (let at = starts.exec(sheet); at;) {
     const next = starts.exec(sheet);
-    if (/<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]/.test(sheet.slice(at.index, next?.index))) rows++;
+    if (value < at.index) {
+      values.lastIndex = at.index;
+      value = values.exec(sheet)?.index ?? Infinity;
+    }
+    if (value < (next?.index ?? Infinity)) rows++;
     at = next;
   }
   return rows;

@@ -1,4 +1,5 @@
 import { IntakeError } from '../errors.ts';
+import { readBytes } from '../records/text-blocks.ts';
 import { decodeCp437 } from './cp437.ts';
 import { crc32 } from './crc32.ts';
 import { sizeWords } from './size-words.ts';
@@ -43,7 +44,22 @@ export async function readZipDirectory(blob: Blob): Promise<readonly ZipRecord[]
     found.push(recordAt(view, offset, directory.subarray(offset + 46, extraAt), extra, shift));
     offset = end;
   }
+  refuseOverlaps(found);
   return found;
+}
+
+/** Files that lie over each other make many of the bytes of one. */
+function refuseOverlaps(records: readonly ZipRecord[]): void {
+  let free = 0;
+  for (const { name, headerAt, packed } of records.toSorted((a, b) => a.headerAt - b.headerAt)) {
+    if (headerAt < free) {
+      throw new IntakeError(
+        'unreadable',
+        `“${name}” in this zip lies over another of its files. It is not read: such zips are damaged, or made to fill a computer. Ask for the file to be sent again.`,
+      );
+    }
+    free = headerAt + 30 + packed;
+  }
 }
 
 function recordAt(
@@ -132,7 +148,7 @@ interface Directory {
 
 async function findDirectory(blob: Blob): Promise<Directory> {
   const from = Math.max(0, blob.size - 65_557);
-  const tail = new Uint8Array(await blob.slice(from).arrayBuffer());
+  const tail = await readBytes(blob, from, blob.size);
   const view = viewOf(tail);
   for (let i = tail.length - 22; i >= 0; i--) {
     if (tail[i] !== 0x50 || view.getUint32(i, true) !== 0x06054b50) continue;
@@ -187,7 +203,7 @@ function nameOf(bytes: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | un
 
 async function bytesAt(blob: Blob, at: number, length: number): Promise<Uint8Array> {
   if (at < 0 || at + length > blob.size) throw broken();
-  return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
+  return readBytes(blob, at, at + length);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -15,9 +15,8 @@ export interface ZipEntry {
   read(): Promise<Blob>;
 }
 
-/** Bytes that one file, and all files, of a zip may unpack to. */
+/** Bytes that one file of a zip, and all its files together, may unpack to: they are unpacked at once. */
 const maxSize = 2_147_483_648;
-const maxTotal = 4 * maxSize;
 /** No table packs to less than this part of itself; what claims to is made to fill a computer. */
 const maxRatio = 400;
 const smallEnough = 50_000_000;
@@ -35,10 +34,17 @@ export async function zipEntries(blob: Blob): Promise<readonly ZipEntry[]> {
   if (files.length === 0) throw new IntakeError('empty', 'The zip holds no files.');
   for (const record of files) refuseRecord(record);
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  if (total > maxTotal) {
+  if (total > maxSize) {
     throw new IntakeError(
       'too-large',
-      `The ${plural(files.length, 'file', 'files')} in this zip unpack to ${sizeWords(total)}, more than the ${sizeWords(maxTotal)} that are read at once. Unpack it and add the files you need.`,
+      `The ${plural(files.length, 'file', 'files')} in this zip unpack to ${sizeWords(total)}, more than the ${sizeWords(maxSize)} that are read at once. Unpack it and add the files you need.`,
+    );
+  }
+  const packed = files.reduce((sum, record) => sum + record.packed, 0);
+  if (total > smallEnough && total > packed * maxRatio) {
+    throw new IntakeError(
+      'too-large',
+      `The ${plural(files.length, 'file', 'files')} in this zip unpack to ${sizeWords(total)} from ${sizeWords(packed)}. They are not read: such zips are made to fill a computer. If they are real, unpack the zip and add the files inside.`,
     );
   }
   return files.map((record) => {

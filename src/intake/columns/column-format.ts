@@ -32,12 +32,12 @@ export function columnFormat(facts: ColumnFacts, type: TypedChoice): string {
 }
 
 function numberFormat({ tally }: ColumnFacts, type: 'integer' | 'decimal'): string {
-  const has = (bits: Reading, without = 0) => countOf(tally, Bit.DECIMAL | bits, without) > 0;
+  const has = (bits: Reading, without = 0) => countOf(tally, bitOfChoice[type] | bits, without) > 0;
   const isMoney = has(Bit.MONEY);
   const isDecimal = type === 'decimal';
-  const symbol = isMoney ? (/[£€$]/.exec(firstOf(tally, Bit.DECIMAL | Bit.MONEY)?.value ?? '')?.[0] ?? '') : '';
+  const symbol = isMoney ? (/[£€$]/.exec(firstOf(tally, bitOfChoice[type] | Bit.MONEY)?.value ?? '')?.[0] ?? '') : '';
   const grouped = has(Bit.GROUPED)
-    ? firstOf(tally, Bit.DECIMAL | Bit.GROUPED)?.value.includes(',')
+    ? firstOf(tally, bitOfChoice[type] | Bit.GROUPED)?.value.includes(',')
       ? '1,234'
       : '1 234'
     : '1234';

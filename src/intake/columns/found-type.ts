@@ -14,7 +14,7 @@ export function foundType(facts: ColumnFacts): TypedChoice | undefined {
   if (values === 0) return undefined;
   const isAll = (choice: TypedChoice) => fits[choice] === values;
   if (countOfWords(facts) > MOST_WORDS * tally.filled) return undefined;
-  if (isAll('decimal')) return numberType(facts, isAll);
+  if (isAll('decimal') || isAll('integer')) return numberType(facts, isAll);
   const order = dateOrder(facts);
   if (order !== 'both' && isAll(order === 'month first' ? 'timestamp, month first' : 'timestamp')) {
     return dateChoice(facts, order);
@@ -67,6 +67,15 @@ function meansYesOrNo(facts: ColumnFacts): boolean {
     /^(?:is|has|was)[A-Z]/.test(asks)
   );
 }
+
+/** How many numbers have more digits than a decimal keeps, in a column in which not all are whole. */
+export function beyondDigits({ tally }: ColumnFacts): number {
+  const isPoint = countOf(tally, Bit.DECIMAL, Bit.INTEGER) + countOf(tally, Bit.PRECISE, Bit.INTEGER | timed) > 0;
+  return isPoint ? countOf(tally, Bit.PRECISE, timed) : 0;
+}
+
+/** What shares a bit with numbers of many digits. */
+const timed = Bit.STAMP_DAY_FIRST | Bit.STAMP_MONTH_FIRST;
 
 /** Why numbers of a column are codes, where they are: some begin with 0, or are too long. */
 export function codesOf({ tally }: ColumnFacts): { readonly leadingZero: number; readonly long: number } {

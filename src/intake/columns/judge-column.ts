@@ -13,7 +13,7 @@ import {
   typedChoices,
 } from './column-facts.ts';
 import { dateChoice, dateOrder, onlyDayFirst, onlyMonthFirst } from './date-order.ts';
-import { areSections, codesOf, countOfWords, foundType, mangledRange } from './found-type.ts';
+import { areSections, beyondDigits, codesOf, countOfWords, foundType, mangledRange } from './found-type.ts';
 import { listOfMarkers, saysOfMarkers } from './says-of-markers.ts';
 import { saysOfType } from './says-of-type.ts';
 import type { ColumnTally } from './tally.ts';
@@ -101,8 +101,9 @@ function nearlyOf(facts: ColumnFacts): NearlyOf | undefined {
   const offer = (type: TypedChoice) =>
     fits[type] < values ? { type, misfits: values - fits[type], examples: misfitsOf(tally, type) } : undefined;
   // A column of codes is no number column with flaws.
-  if (leadingZero === 0 && long === 0 && !areSections(facts) && fits.decimal >= NEARLY * values) {
-    return offer(fits.integer === fits.decimal ? 'integer' : 'decimal');
+  if (leadingZero === 0 && long === 0 && !areSections(facts) && beyondDigits(facts) === 0) {
+    if (fits.integer >= fits.decimal && fits.integer >= NEARLY * values) return offer('integer');
+    if (fits.decimal >= NEARLY * values) return offer('decimal');
   }
   const order = dateOrder(facts);
   const dateFits = order === 'month first' ? fits['timestamp, month first'] : fits.timestamp;
@@ -129,13 +130,18 @@ function saysOfText(facts: ColumnFacts): readonly string[] {
     says.push(`Every value is a marker (${listOfMarkers(tally.markers)}), so the column stays text.`);
   }
   const { leadingZero, long } = codesOf(facts);
-  const isMostlyDigits = 2 * (leadingZero + long + facts.fits.decimal) >= values;
+  const beyond = beyondDigits(facts);
+  const isMostlyDigits = 2 * (leadingZero + long + beyond + facts.fits.decimal) >= values;
   if (leadingZero > 0 && isMostlyDigits) {
     says.push(
       `${plural(leadingZero, 'value begins', 'values begin')} with 0, so this is a column of codes and stays text.`,
     );
   } else if (long > 0 && isMostlyDigits) {
     says.push(`${plural(long, 'value is', 'values are')} longer than 18 digits, so the column stays text.`);
+  } else if (beyond > 0 && isMostlyDigits) {
+    says.push(
+      `${plural(beyond, 'value has', 'values have')} more digits than a number keeps, so the column stays text.`,
+    );
   }
   if (values > 0 && facts.fits.decimal === values) {
     if (areSections(facts))

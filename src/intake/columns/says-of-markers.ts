@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 import type { TypedChoice } from '../values/column-choice.ts';
-import { Bit } from '../values/reading.ts';
+import { Bit, bitOfChoice } from '../values/reading.ts';
 import { countOf } from './column-facts.ts';
 import type { ColumnTally, MarkerTally } from './tally.ts';
 
@@ -19,7 +19,7 @@ export function saysOfMarkers(tally: ColumnTally, type: TypedChoice, name: strin
       `${plural(count, 'value', 'values')} ${is} (${listed}): ${they} left empty as ${as}, and kept in ${name}_marker.`,
     );
   }
-  const notes = isNumber ? countOf(tally, Bit.DECIMAL | Bit.NOTED) : 0;
+  const notes = isNumber ? countOf(tally, bitOfChoice[type] | Bit.NOTED) : 0;
   if (notes > 0) {
     const listed = listOfMarkers(tally.markers.filter(({ isNote }) => isNote));
     says.push(

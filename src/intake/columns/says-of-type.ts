@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 import type { TypedChoice } from '../values/column-choice.ts';
-import { Bit } from '../values/reading.ts';
+import { Bit, bitOfChoice, type Reading } from '../values/reading.ts';
 import { valueAs } from '../values/value-as.ts';
 import { type ColumnFacts, countOf, firstOf } from './column-facts.ts';
 import { dateOrder, onlyMonthFirst } from './date-order.ts';
@@ -11,7 +11,7 @@ export function saysOfType(facts: ColumnFacts, type: TypedChoice): readonly stri
   switch (type) {
     case 'integer':
     case 'decimal':
-      return saysOfNumbers(facts);
+      return saysOfNumbers(facts, bitOfChoice[type]);
     case 'date':
     case 'date, month first':
     case 'timestamp':
@@ -32,31 +32,31 @@ export function saysOfType(facts: ColumnFacts, type: TypedChoice): readonly stri
   }
 }
 
-function saysOfNumbers({ tally, values }: ColumnFacts): readonly string[] {
+function saysOfNumbers({ tally, values }: ColumnFacts, fits: Reading): readonly string[] {
   const says: string[] = [];
-  const exponent = countOf(tally, Bit.DECIMAL | Bit.EXPONENT);
+  const exponent = countOf(tally, fits | Bit.EXPONENT);
   if (exponent > 0) {
     says.push(
       `${plural(exponent, 'value is', 'values are')} written like 1.2E+11. Excel shortens long codes to this form ` +
         'and loses their last digits: check the file if this is a code.',
     );
   }
-  const perCent = countOf(tally, Bit.DECIMAL | Bit.PER_CENT);
+  const perCent = countOf(tally, fits | Bit.PER_CENT);
   if (perCent > 0 && perCent < values) {
     says.push(
       `${plural(perCent, 'value has', 'values have')} a % sign and ${(values - perCent).toLocaleString('en-GB')} ` +
         `${values - perCent === 1 ? 'has' : 'have'} none: 12.5% is read as 12.5. Check that both mean the same.`,
     );
   }
-  const inBrackets = countOf(tally, Bit.DECIMAL | Bit.PARENTHESES);
+  const inBrackets = countOf(tally, fits | Bit.PARENTHESES);
   if (inBrackets > 0) {
-    const example = firstOf(tally, Bit.DECIMAL | Bit.PARENTHESES)?.value.trim() ?? '';
+    const example = firstOf(tally, fits | Bit.PARENTHESES)?.value.trim() ?? '';
     says.push(
       `${plural(inBrackets, 'value', 'values')} in brackets, such as ${example}, ${inBrackets === 1 ? 'is' : 'are'} read as less than zero.`,
     );
   }
-  const foreign = countOf(tally, Bit.DECIMAL | Bit.FOREIGN);
-  if (foreign > 0 && foreign < countOf(tally, Bit.DECIMAL | Bit.MONEY)) {
+  const foreign = countOf(tally, fits | Bit.FOREIGN);
+  if (foreign > 0 && foreign < countOf(tally, fits | Bit.MONEY)) {
     says.push(
       `${plural(foreign, 'amount is', 'amounts are')} in another currency than the rest: the signs are left off.`,
     );

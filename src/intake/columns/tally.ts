@@ -1,4 +1,5 @@
 import type { ValueAt } from '../types.ts';
+import { MICROS_A_DAY, wholeSeconds } from '../values/calendar.ts';
 import { markerOf } from '../values/markers.ts';
 import { Bit, type Reading, readingOf } from '../values/reading.ts';
 import { valueAs } from '../values/value-as.ts';
@@ -153,7 +154,9 @@ export class ColumnTallier {
 
   #addDay(of: OpenReading, text: string): void {
     const choice = of.reading & Bit.STAMP_DAY_FIRST ? 'timestamp' : 'timestamp, month first';
-    const day = Math.floor(Number(valueAs(text, choice, this.#lastTwoDigitYear)) / 86_400e6);
+    const moment = valueAs(text, choice, this.#lastTwoDigitYear);
+    if (typeof moment !== 'number' && typeof moment !== 'bigint') return;
+    const day = Math.floor(wholeSeconds(moment) / MICROS_A_DAY);
     if (!of.days.includes(day)) of.days.push(day);
   }
 

@@ -3,7 +3,7 @@ import { textOf } from '../records/field-text.ts';
 import { trimmedEnd, trimmedStart } from '../records/trim-field.ts';
 import type { ColumnChoice, ValueAt } from '../types.ts';
 import { isBlank, trimBlanks } from '../values/blanks.ts';
-import { MICROS_A_DAY } from '../values/calendar.ts';
+import { MICROS_A_DAY, wholeSeconds } from '../values/calendar.ts';
 import { isMarker, markerOf } from '../values/markers.ts';
 import { type Value, valueAs } from '../values/value-as.ts';
 import { BitBuffer, TextBuffer } from './batch-buffers.ts';
@@ -22,7 +22,7 @@ export interface ColumnOutcome {
   readonly misfits: number;
   /** The first 100 of them. */
   readonly misfitExamples: readonly ValueAt[];
-  /** Of dates, days since 1970; of moments, microseconds. Undefined where there are none. */
+  /** Of dates, days since 1970; of moments, microseconds, beyond what a number keeps cut to the second. Undefined where there are none. */
   readonly range: { readonly first: number; readonly last: number } | undefined;
   /** Every date is the first of a month. */
   readonly isMonthly: boolean;
@@ -210,7 +210,11 @@ class TypedBuilder implements ColumnBuilder {
   #addValue(value: Value): void {
     this.#filled++;
     this.#cells.add(value);
-    if (!this.#isDated || typeof value !== 'number') return;
+    if (!this.#isDated || (typeof value !== 'number' && typeof value !== 'bigint')) return;
+    this.#addToRange(typeof value === 'bigint' ? wholeSeconds(value) : value);
+  }
+
+  #addToRange(value: number): void {
     if (value < this.#first) this.#first = value;
     if (value > this.#last) this.#last = value;
     // Whether it is the first of a month is asked only until one is not.

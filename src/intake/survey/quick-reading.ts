@@ -19,6 +19,8 @@ const starts =
 const readableStarts: ReadonlySet<number> = new Set(
   starts.split(' ').map((start) => (start.charCodeAt(0) << 8) | start.charCodeAt(1)),
 );
+/** More may be more than a double keeps. */
+const SAFE_DIGITS = 15;
 const WHOLE = Bit.INTEGER | Bit.DECIMAL;
 
 /** Finds the reading of the forms that most values have from their bytes, without a string; the same as `readingOf`. */
@@ -96,14 +98,14 @@ function quickNumber(bytes: Uint8Array, start: number, end: number): Reading {
   let i = from;
   while (i < end && isDigit(bytes[i] as number)) i++;
   const whole = i - from;
-  if (whole === 0 || whole > 18 || (whole > 1 && bytes[from] === 0x30)) return -1;
+  if (whole === 0 || whole > SAFE_DIGITS || (whole > 1 && bytes[from] === 0x30)) return -1;
   // Of so many digits a number can be a day as Excel counts them, or as 20160131.
   if (from === start && (whole === 5 || whole === 8)) return -1;
   if (i === end) return WHOLE;
   if (bytes[i] !== POINT || i + 1 === end) return -1;
   i++;
   while (i < end && isDigit(bytes[i] as number)) i++;
-  return i === end && end - start <= LONGEST_READ ? Bit.DECIMAL : -1;
+  return i === end && i - from <= SAFE_DIGITS + 1 ? Bit.DECIMAL : -1;
 }
 
 /** A word that begins so may be read, or be a marker. What begins with q, h or y may be a quarter, a half or a year. */

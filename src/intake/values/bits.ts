@@ -53,6 +53,8 @@ export const Bit = {
   UTC: 1 << 30,
   /** Of a number: the money is not £. No number has a zone, so the bit is shared. */
   FOREIGN: 1 << 30,
+  /** Of a number: it has more digits than a DOUBLE keeps. No number has a time, so the bit is shared. */
+  PRECISE: 1 << 27,
 } as const;
 
 /** The bit that says whether a text fits a choice. */

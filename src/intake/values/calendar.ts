@@ -15,6 +15,24 @@ export function daysOf(year: number, month: number, day: number): number {
   return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + daysBefore + day - 719_469;
 }
 
+/**
+ * Microseconds since 1970 of a time of a day: a number where it is exact, which from 1685 to 2255 all are and in every
+ * year whole seconds, else a bigint.
+ */
+export function microsOf(days: number, time: number): number | bigint {
+  const micros = days * MICROS_A_DAY + time;
+  if (Number.isSafeInteger(micros) || time % MICROS_A_SECOND === 0) return micros;
+  return BigInt(days) * BigInt(MICROS_A_DAY) + BigInt(time);
+}
+
+/** Microseconds since 1970 cut to the whole second, which is exact as a number in every year. */
+export function wholeSeconds(micros: number | bigint): number {
+  if (typeof micros === 'number') return Math.floor(micros / MICROS_A_SECOND) * MICROS_A_SECOND;
+  const unit = BigInt(MICROS_A_SECOND);
+  const cut = micros / unit;
+  return Number(cut * unit > micros ? cut - 1n : cut) * MICROS_A_SECOND;
+}
+
 /** The year that two digits mean: up to `lastTwoDigitYear` (2027: 27 is 2027 and 28 is 1928). */
 export function fullYear(twoDigits: number, lastTwoDigitYear: number): number {
   const century = lastTwoDigitYear - (lastTwoDigitYear % 100);

@@ -23,7 +23,7 @@ export function wholeReading(digits: string): Reading {
   const { length } = digits;
   if (digits.charCodeAt(0) === 48 && length > 1) return Bit.LEADING_ZERO;
   if (length > 18) return Bit.LONG;
-  const bits = Bit.INTEGER | Bit.DECIMAL;
+  const bits = Bit.INTEGER | kept(digits);
   return length === 5 && isSerial(Number(digits)) ? bits | Bit.SERIAL_DATE | Bit.SERIAL_STAMP : bits;
 }
 
@@ -50,8 +50,37 @@ function isDigit(code: number): boolean {
 /** The reading of digits, a point, and digits. */
 export function pointReading(text: string, point: number): Reading {
   if (point > 18 || (point > 1 && text.charCodeAt(0) === 48)) return Bit.TEXT;
+  if (!keepsDigits(text)) return Bit.PRECISE;
   if (point !== 5 || !isSerial(Number(text))) return Bit.DECIMAL;
   return Bit.DECIMAL | Bit.SERIAL_STAMP | (Number.isInteger(Number(text)) ? Bit.SERIAL_DATE : 0);
+}
+
+/** As many digits are exact as a double, whichever they are. */
+const SAFE_DIGITS = 15;
+
+/**
+ * Whether a number, in the form that `Number` reads, is still the same once it is a double: written as short as can be,
+ * or with as many digits as it had (as %.17g writes 0.10000000000000001), it reads as before.
+ */
+export function keepsDigits(plain: string): boolean {
+  if (plain.length <= SAFE_DIGITS && !/e/i.test(plain)) return true;
+  const digits = digitsOf(plain);
+  if (digits === '') return true;
+  const value = Number(plain);
+  return (
+    digitsOf(value.toExponential(digits.length - 1)) === digits ||
+    digitsOf(String(value)).replace(/0+$/, '') === digits.replace(/0+$/, '')
+  );
+}
+
+/** The digits of a number from the first that is not 0, its exponent apart. */
+function digitsOf(plain: string): string {
+  return plain.replace(/e.*$/i, '').replaceAll(/[-.]/g, '').replace(/^0+/, '');
+}
+
+/** What a number fits, or why it does not. */
+function kept(plain: string): Reading {
+  return keepsDigits(plain) ? Bit.DECIMAL : Bit.PRECISE;
 }
 
 function isSerial(value: number): boolean {
@@ -108,7 +137,7 @@ function readCore(body: string, before: Reading, note: string | undefined): Writ
   if (exponent.length > 4 && !Number.isFinite(Number(plain))) return undefined;
   const bits =
     before |
-    Bit.DECIMAL |
+    kept(plain) |
     (fraction === '' && exponent === '' ? Bit.INTEGER : 0) |
     (digits.length < whole.length ? Bit.GROUPED : 0) |
     (money === '' ? 0 : Bit.MONEY) |

@@ -2,7 +2,7 @@ import { Bit, type Reading } from './bits.ts';
 import { plainBlanks, trimBlanks } from './blanks.ts';
 import { isMarker } from './markers.ts';
 import { momentBits, momentOf, timeOf } from './moments.ts';
-import { plainNumberKind, pointReading, wholeReading, writtenNumber } from './numbers.ts';
+import { keepsDigits, plainNumberKind, pointReading, wholeReading, writtenNumber } from './numbers.ts';
 import { periodBits, periodOf } from './periods.ts';
 import { yesNoOf } from './yes-no.ts';
 
@@ -25,7 +25,7 @@ export function readingOf(text: string, lastTwoDigitYear: number): Reading {
   if (isLetter(first)) return readingOfLetter(trimmed, lastTwoDigitYear);
   if (first === 45) {
     const kind = plainNumberKind(trimmed);
-    if (kind > 0) return kind === 1 ? Bit.INTEGER | Bit.DECIMAL : Bit.DECIMAL;
+    if (kind > 0) return (kind === 1 ? Bit.INTEGER : 0) | (keepsDigits(trimmed) ? Bit.DECIMAL : Bit.PRECISE);
   }
   const number = mayBeNumber(first) ? writtenNumber(plainBlanks(trimmed)) : undefined;
   return number?.bits ?? (isMarker(trimmed) ? Bit.MARKER : Bit.TEXT);

@@ -1,17 +1,17 @@
 import { Bit, bitOfChoice } from './bits.ts';
 import { isBlank, plainBlanks, trimBlanks } from './blanks.ts';
-import { MICROS_A_DAY, MICROS_A_SECOND } from './calendar.ts';
+import { MICROS_A_SECOND, microsOf } from './calendar.ts';
 import type { ColumnChoice, TypedChoice } from './column-choice.ts';
 import { type Moment, momentOf, plainMomentOf, timeOf } from './moments.ts';
-import { plainNumberKind, wholeValue, writtenNumber } from './numbers.ts';
+import { keepsDigits, plainNumberKind, wholeValue, writtenNumber } from './numbers.ts';
 import { periodOf } from './periods.ts';
 import { LONGEST, readingOf } from './reading.ts';
 import { yesNoOf } from './yes-no.ts';
 
 /**
  * A value as a column builder takes it. integer: a number where it is safe, else a bigint. decimal: a number. Dates and
- * periods: days since 1970-01-01. Timestamps: microseconds since 1970 as a number, exact to the microsecond from 1685 to
- * 2255 and to the whole second in every year. time: microseconds since midnight. yes or no: a boolean. text and
+ * periods: days since 1970-01-01. Timestamps: microseconds since 1970, a number where it is safe or says whole seconds,
+ * else a bigint. time: microseconds since midnight. yes or no: a boolean. text and
  * category: the text as written, blanks and all.
  */
 export type Value = number | bigint | boolean | string;
@@ -35,9 +35,9 @@ export function valueAs(text: string, choice: ColumnChoice, lastTwoDigitYear: nu
     }
     case 'decimal': {
       // Never minus nought.
-      if (plainNumberKind(trimmed) > 0) return Number(trimmed) + 0;
+      if (plainNumberKind(trimmed) > 0) return keepsDigits(trimmed) ? Number(trimmed) + 0 : undefined;
       const number = writtenNumber(plainBlanks(trimmed));
-      return number && Number(number.plain) + 0;
+      return number && number.bits & Bit.DECIMAL ? Number(number.plain) + 0 : undefined;
     }
     case 'date':
     case 'date, month first':
@@ -56,10 +56,10 @@ function momentIn(trimmed: string, choice: DateChoice, lastTwoDigitYear: number)
   return fits ? momentOf(plainBlanks(trimmed), lastTwoDigitYear) : undefined;
 }
 
-function valueOfMoment(moment: Moment, choice: DateChoice): number | undefined {
+function valueOfMoment(moment: Moment, choice: DateChoice): number | bigint | undefined {
   const days = choice === 'date' || choice === 'timestamp' ? moment.dayFirst : moment.monthFirst;
   if (isNaN(days)) return undefined;
-  if (choice === 'timestamp' || choice === 'timestamp, month first') return days * MICROS_A_DAY + moment.time;
+  if (choice === 'timestamp' || choice === 'timestamp, month first') return microsOf(days, moment.time);
   // A DATE keeps no time, so a value with one other than midnight does not fit.
   return moment.time === 0 ? days : undefined;
 }

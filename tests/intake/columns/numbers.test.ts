@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, times } from './judge.ts';
+import { judge, tallyOf, times } from './judge.ts';
 
 describe('a column of numbers', () => {
   test.each([
@@ -27,6 +27,33 @@ describe('a column of numbers', () => {
       expect(judge(['42400', '42401'], heading)).toMatchObject({ type: 'integer', says: [] });
     },
   );
+
+  test.each([
+    [['0.5', '9007199254740993'], 1],
+    [['0.5', ...times(99, '1.5'), '123456789012345678.12'], 1],
+    [['123456789012345678.12', '123456789012345678.13'], 2],
+  ] as const)('of more digits than a decimal keeps stays text, and says so', (values, count) => {
+    const has = count === 1 ? '1 value has' : `${String(count)} values have`;
+    expect(judge(values)).toMatchObject({
+      type: 'text',
+      nearly: undefined,
+      says: [`${has} more digits than a number keeps, so the column stays text.`],
+    });
+  });
+
+  test('of whole numbers alone keeps up to 18 digits', () => {
+    expect(judge(['9007199254740993', '1'])).toMatchObject({ type: 'integer', says: [] });
+    expect(judge([...times(99, '9007199254740993'), 'x'])).toMatchObject({ type: 'integer' });
+    expect(judge([...times(99, '9007199254740993'), 'a lot'])).toMatchObject({
+      type: 'text',
+      nearly: { type: 'integer', misfits: 1 },
+    });
+  });
+
+  test('of moments with parts of a second at the end of time tells its days', () => {
+    const { readings } = tallyOf(['31/12/9999 23:59:59.9999999']);
+    expect(readings.map(({ days }) => days)).toEqual([[2_932_896]]);
+  });
 
   test('is found over the whole file', () => {
     const column = judge([...times(30_000, '1'), 'a lot']);

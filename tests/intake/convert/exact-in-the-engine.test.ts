@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { identifier, sql } from '../../../src/engine/sql.ts';
 import type { ColumnChoice } from '../../../src/intake/types.ts';
 import type { Cell } from '../../../src/results/result-table.ts';
 import { startBlockingEngine } from '../../support/blocking-engine.ts';
@@ -46,7 +47,9 @@ describe('each type is in the engine what is in the file', () => {
         ['-0.0', 0],
         ['0.1', 0.1],
         ['-53.45507523784409', -53.45507523784409],
-        ['123456789012345678', 123_456_789_012_345_680],
+        ['123456789012345680', 123_456_789_012_345_680],
+        ['9007199254740993', null],
+        ['123456789012345678.12', null],
         ['1E-300', 1e-300],
         ['(1.5)', -1.5],
         ['12.5%', 12.5],
@@ -167,6 +170,26 @@ describe('each type is in the engine what is in the file', () => {
       ),
     ).toEqual(cases.map(([, cell]) => cell));
   });
+});
+
+test('parts of a second are exact in every year, and cut, never rounded up', async () => {
+  const moments = [
+    '9999-12-31 23:59:59.9999999',
+    '9999-12-31 23:59:59.997',
+    '1000-01-01 00:00:00.000001',
+    '2016-01-31 14:05:00.123456',
+  ];
+  const { loaded } = await load(engine, ['row,value', ...moments.map((at) => `a,${at}`), ''].join('\n'));
+  const table = await engine.query(
+    sql`SELECT CAST(value AS VARCHAR) FROM ${identifier(loaded.tableName)} ORDER BY rowid`,
+  );
+  expect(moments.map((_, row) => table.cell(0, row))).toEqual([
+    '9999-12-31 23:59:59.999999',
+    '9999-12-31 23:59:59.997',
+    '1000-01-01 00:00:00.000001',
+    '2016-01-31 14:05:00.123456',
+  ]);
+  expect(loaded.columns[1]?.dates).toEqual({ first: '1000-01-01', last: '9999-12-31', isMonthly: false });
 });
 
 test('70,000 rows of every type, in several batches, are what they were', async () => {

@@ -49,14 +49,41 @@ describe('a whole number is read', () => {
     ['1,234²', 1234],
     ['2024061393664', 2024061393664],
     ['9007199254740991', 9007199254740991],
-    ['9007199254740993', 9007199254740993n],
-    ['999999999999999999', 999999999999999999n],
-    ['-999,999,999,999,999,999', -999999999999999999n],
+    ['123456789012345680', 123456789012345680n],
   ])('%s', (text, value) => {
     expect(asWhole(text)).toBe(value);
     expect(asDecimal(text)).toBe(Number(value));
     expect(bitsOf(text).filter((name) => name === 'INTEGER' || name === 'DECIMAL')).toEqual(['INTEGER', 'DECIMAL']);
   });
+
+  test.each([
+    ['9007199254740993', 9007199254740993n],
+    ['999999999999999999', 999999999999999999n],
+    ['-999,999,999,999,999,999', -999999999999999999n],
+  ])('%s, and as no decimal, which would lose its digits', (text, value) => {
+    expect(asWhole(text)).toBe(value);
+    expect(asDecimal(text)).toBeUndefined();
+    expect(bitsOf(text)).toContain('PRECISE');
+    expect(bitsOf(text)).not.toContain('DECIMAL');
+  });
+});
+
+test.each([
+  ['123456789012345678.12', undefined],
+  ['-£123,456,789,012,345,678.5', undefined],
+  ['0.3333333333333333333', undefined],
+  ['1.2345678901234567E+40', undefined],
+  ['1.5E-400', undefined],
+  ['0.30000000000000004', 0.1 + 0.2],
+  // As C writes 0.1 with 17 digits.
+  ['0.10000000000000001', 0.1],
+  ['-999856014390237.2', -999856014390237.2],
+  ['0.500000000000000000000', 0.5],
+  ['0.000000000000000000', 0],
+])('a decimal of many digits is read only where it keeps them: %s', (text, value) => {
+  expect(asDecimal(text)).toBe(value);
+  expect(bitsOf(text).includes('DECIMAL')).toBe(value !== undefined);
+  expect(bitsOf(text).includes('PRECISE')).toBe(value === undefined);
 });
 
 describe('a decimal is read, and is no whole number', () => {

@@ -23,7 +23,10 @@ export function bitsOf(text: string): readonly string[] {
 }
 
 function namesOf(reading: Reading): readonly string[] {
-  return Object.entries(Bit).flatMap(([name, bit]) => (reading & bit ? [name] : []));
+  const isTimed = (reading & (Bit.STAMP_DAY_FIRST | Bit.STAMP_MONTH_FIRST)) !== 0;
+  // These two are one bit.
+  const other = isTimed ? 'PRECISE' : 'WITH_TIME';
+  return Object.entries(Bit).flatMap(([name, bit]) => (reading & bit && name !== other ? [name] : []));
 }
 
 /** The choices that a text fits. */

@@ -235,6 +235,10 @@ test.each([
     '5 values are markers (3 × [c], 1 × <5, 1 × [A Smith]): they are',
     '5 values are markers (3 × [c], 1 × <5, 1 × […]): they are',
   ],
+  [
+    '4 numbers have notes behind them (1 × (bob), 1 × (r), 1 × (note 2), 1 × [bob]): the',
+    '4 numbers have notes behind them (1 × […], 1 × (r), 1 × (note 2), 1 × […]): the',
+  ],
   ['2 values are markers (1 × [Smith][x], 1 × -): they', '2 values are markers (1 × […], 1 × -): they'],
   [
     '3 values are markers (2 × [note 12], 1 × [x] [r]): they',

@@ -105,9 +105,10 @@ export function repeatedTop(draft: Draft, block: Block, pending: readonly Row[])
   return top.every((row) => isTopOfPage(draft, row)) ? at + draft.heads.length : 0;
 }
 
+/** Of headings of one cell alone, a row of the same text is a value like others. */
 export function isRepeated(heads: readonly Row[], rows: readonly Row[], at: number): boolean {
   return (
-    heads.length > 0 &&
+    heads.some((head) => head.filled > 1) &&
     heads.every((head, i) => {
       const row = rows[at + i];
       return row !== undefined && isSameText(row, head);

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { plural } from '../plural.ts';
 import type { Decision } from '../types.ts';
 import { cleanCell } from './cell-kind.ts';
 
@@ -18,6 +19,7 @@ export function nameHeadings(headings: readonly string[]): {
   readonly decisions: readonly Decision[];
 } {
   const decisions: Decision[] = [];
+  let broken = 0;
   const cleaned = headings.map(nameOf);
   const taken = new Set(cleaned.map((name) => name.toLowerCase()));
   const used = new Set<string>();
@@ -39,11 +41,17 @@ export function nameHeadings(headings: readonly string[]): {
       name = unused(clean, 2);
       decisions.push(about(name, `The heading “${clean}” stands more than once, so this one is called “${name}”.`));
     } else if (/[\r\n]/.test(heading.trim())) {
-      decisions.push(about(name, 'The heading runs over several lines, which are read as one.'));
+      broken++;
     }
     used.add(name.toLowerCase());
     return { heading, name };
   });
+  if (broken > 0) {
+    decisions.unshift({
+      about: 'file',
+      text: `${plural(broken, 'heading runs', 'headings run')} over several lines, which are read as one.`,
+    });
+  }
   return { columns, decisions };
 }
 
@@ -56,14 +64,19 @@ export function headingSignature(headings: readonly string[]): string {
 const footnoteMarks =
   /(?: ?\[(?:(?:foot)?notes?|[a-z]) ?\d*(?:(?:,| and| &) ?(?:notes? )?\d+)*\]| ?\[\d{1,2}(?:, ?\d{1,2})*\]| ?\((?:see )?(?:foot)?notes? \d+(?:(?:,| and| &) ?\d+)*\)|(?<!\b[kc]?m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)$/i;
 
+/** No more than this of the end of a heading is searched for marks. */
+const LONGEST_MARKS = 200;
+
 /** A heading in one line without marks of footnotes at its end: `[note 1][note 2]`, superscript digits. */
 function nameOf(heading: string): string {
   const clean = cleanCell(heading);
-  let name = clean;
-  for (let before = ''; name !== before;) {
-    before = name;
-    name = name.replace(footnoteMarks, '').trimEnd();
+  const beginning = clean.slice(0, -LONGEST_MARKS);
+  let end = clean.slice(-LONGEST_MARKS);
+  for (let before = ''; end !== before;) {
+    before = end;
+    end = end.replace(footnoteMarks, '').trimEnd();
   }
+  const name = (beginning + end).trimEnd();
   // What is nothing but marks is a name after all.
   return name === '' ? clean : name;
 }

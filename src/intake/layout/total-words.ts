@@ -10,7 +10,7 @@ const weak =
  */
 export function totalWord(cell: string): 'plain' | 'likely' | 'weak' | undefined {
   if (cell === '' || cell.length > 80) return undefined;
-  const text = cell.replace(/\s*(?:[:*†]|\[[^\]]*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$/, '');
+  const text = cell.replace(/\s*(?:[:*†]|\[[^\]]*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰])+$/, '');
   if (plain.test(text)) return 'plain';
   if (likely.test(text)) return 'likely';
   return weak.test(text) ? 'weak' : undefined;

@@ -50,13 +50,18 @@ function withoutExamples(sentence: string): string {
     .replaceAll(/\b(are read as their first day), [^.]+\./g, '$1.')
     .replaceAll(/\b(are read as months), [^,]+, (?=and not )/g, '$1 ')
     .replaceAll(/× ((?:\[[^\]]*\] ?)+)/g, (all, marker: string) => (isPlainMarker(marker) ? all : `× ${left}`))
+    .replaceAll(/× (\([^()]*\))/g, (all, marker: string) => (isKnown(marker) ? all : `× ${left}`))
     .replaceAll(/\bA total \(.*\), left out/g, 'A total, left out');
 }
 
-/** Brackets with a few letters, or a word that is well known, are shorthand; others can hold anything. */
+/** Brackets with one letter, or a word that is well known, are shorthand; others can hold anything. */
 function isPlainMarker(marker: string): boolean {
   const brackets = marker.match(/\[[^\]]*\]/g) ?? [];
-  return brackets.every((one) =>
-    /^\[note/i.test(one) ? /^\[note \d+\]$/i.test(one) : one.length <= 5 || markerKind(one) !== undefined,
-  );
+  return brackets.every(isKnown);
+}
+
+function isKnown(bracket: string): boolean {
+  const inner = bracket.slice(1, -1);
+  if (/^note/i.test(inner)) return /^note \d+$/i.test(inner);
+  return inner.length === 1 || markerKind(bracket) !== undefined;
 }

@@ -41,7 +41,9 @@ export class TableRows {
     this.#takeRow = takeRow;
     this.#leftOut = leftOut;
     this.#headers = new Set(place.repeatedHeaders);
-    const column = place.headerCells?.findIndex((cell) => /^[a-z]/i.test(cell)) ?? -1;
+    // Under a single heading, a value of the same text is a value like others.
+    const isRow = (place.headerCells?.filter((cell) => cell !== '').length ?? 0) > 1;
+    const column = isRow ? (place.headerCells?.findIndex((cell) => /^[a-z]/i.test(cell)) ?? -1) : -1;
     this.#toldBy = column < 0 ? undefined : { column, byte: place.headerCells?.[column]?.charCodeAt(0) ?? 0 };
   }
 

@@ -42,9 +42,25 @@ describe('headings become names', () => {
     const { columns, decisions } = nameHeadings(['a', 'A', '', 'b [note 1]', 'c\nd']);
     expect(columns.map((column) => column.heading)).toEqual(['a', 'A', '', 'b [note 1]', 'c\nd']);
     expect(decisions).toEqual([
+      { about: 'file', text: '1 heading runs over several lines, which are read as one.' },
       { about: 'column', column: 'A_2', text: 'The heading “A” stands more than once, so this one is called “A_2”.' },
       { about: 'column', column: 'column_3', text: 'Column 3 has no heading, so it is called “column_3”.' },
-      { about: 'column', column: 'c d', text: 'The heading runs over several lines, which are read as one.' },
+    ]);
+  });
+
+  test('one sentence tells of all that run over several lines', () => {
+    expect(nameHeadings(['a\nb', 'c\nd', 'e']).decisions.map(({ text }) => text)).toEqual([
+      '2 headings run over several lines, which are read as one.',
+    ]);
+  });
+
+  test('marks without end are no reason to stop', () => {
+    const long = '¹'.repeat(300_000);
+    const marks = '[1]'.repeat(100_000);
+    expect(namesOf([`Crimes ${long}`, `Areas ${marks}`, 'Ages¹']).map((name) => name.slice(0, 6))).toEqual([
+      'Crimes',
+      'Areas ',
+      'Ages',
     ]);
   });
 });

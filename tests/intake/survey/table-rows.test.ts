@@ -54,6 +54,15 @@ describe('every record of a table is accounted for', () => {
     expect([table.blankLines, cells]).toEqual([1, [['1'], [''], ['2']]]);
   });
 
+  test('as a row, where it says what the heading of the only column says', () => {
+    const { table, cells } = take('Name\nBob\nName\nAnn\n', {
+      columns: 1,
+      neededColumns: 1,
+      headerCells: ['Name'],
+    });
+    expect([table.repeatedHeaders, cells]).toEqual([0, [['Bob'], ['Name'], ['Ann']]]);
+  });
+
   test('as a heading that stands again', () => {
     const { table, cells } = take('a,b,c\n1,2,3\na,b,c\n4,5,6\n', { repeatedHeaders: [2] });
     expect([table.repeatedHeaders, cells.length]).toEqual([1, 2]);

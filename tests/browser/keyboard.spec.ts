@@ -31,6 +31,8 @@ test('the main job by keyboard alone', async ({ page }) => {
   await expect(load).toBeFocused();
   await tabTo(page, dialog.getByText(/^Columns: 5/));
   await page.keyboard.press('Enter');
+  // What unfolds comes a moment after the key, and moves what is below it.
+  await expect(dialog.getByRole('checkbox', { name: 'Keep URN' })).toBeVisible();
   await tabTo(page, dialog.getByRole('combobox', { name: 'Read Created as' }));
   await tabTo(page, load);
   await page.keyboard.press('Enter');
@@ -92,6 +94,8 @@ test('an import dialog holds the focus, and Escape leaves the file out and gives
 
   await tabTo(page, dialog.getByText(/^Columns: 5/));
   await page.keyboard.press('Enter');
+  // What unfolds comes a moment after the key, and moves what is below it.
+  await expect(dialog.getByRole('checkbox', { name: 'Keep URN' })).toBeVisible();
   for (const key of ['Tab', 'Shift+Tab'] as const) {
     await tabTo(page, dialog.getByRole('checkbox', { name: 'Keep URN' }), key);
     await tabTo(page, load, key);

@@ -16,13 +16,23 @@ export function openOleContainer(bytes: Uint8Array): OleContainer {
   return (CFB as ContainerLibrary).read(bytes.slice(), { type: 'buffer' });
 }
 
-/** The bytes of a stream, which are the container's own; undefined where there is none of that name. */
+/** The bytes of a stream, perhaps a copy of them; undefined where there is none of that name. */
 export function oleStream(container: OleContainer, name: string): Uint8Array | undefined {
-  const entry = (CFB as ContainerLibrary).find(container, `/${name}`);
-  if (entry?.content === undefined) return undefined;
-  if (entry.content instanceof Uint8Array) return entry.content;
-  if (!Array.isArray(entry.content)) return undefined;
-  const bytes = Uint8Array.from(entry.content);
-  entry.content = bytes;
-  return bytes;
+  const content = contentOf(container, name);
+  if (content instanceof Uint8Array) return content;
+  return Array.isArray(content) ? Uint8Array.from(content) : undefined;
+}
+
+/**
+ * Puts bytes, as many as there are, into the list that the library made for the stream and to which it fastened what it
+ * reads it with: of another list in its place it would read nothing.
+ */
+export function putOleStream(container: OleContainer, name: string, bytes: Uint8Array): void {
+  const content = contentOf(container, name);
+  if (content === bytes) return;
+  if (Array.isArray(content)) for (const [i, byte] of bytes.entries()) content[i] = byte;
+}
+
+function contentOf(container: OleContainer, name: string): unknown {
+  return (CFB as ContainerLibrary).find(container, `/${name}`)?.content;
 }

@@ -2,7 +2,7 @@ import { parse_xlscfb } from '@e965/xlsx';
 import { keepNeededRecords } from './biff-records.ts';
 import { CellBudget } from './cell-budget.ts';
 import type { FoundSheet, SheetVisibility } from './found-sheet.ts';
-import { oleStream, openOleContainer } from './ole-container.ts';
+import { oleStream, openOleContainer, putOleStream } from './ole-container.ts';
 import { type NumberShape, shapeOfFormat } from './number-format.ts';
 import { hidesDay, numberText } from './number-text.ts';
 import { errorName } from './error-names.ts';
@@ -86,9 +86,11 @@ function containerOf(bytes: Uint8Array): unknown {
     return bare;
   }
   const container = openOleContainer(bytes);
-  const records = oleStream(container, 'Workbook') ?? oleStream(container, 'Book');
+  const name = oleStream(container, 'Workbook') ? 'Workbook' : 'Book';
+  const records = oleStream(container, name);
   if (!records) throw damaged();
   keepNeededRecords(records);
+  putOleStream(container, name, records);
   return container;
 }
 

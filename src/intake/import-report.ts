@@ -66,7 +66,7 @@ function partLines(
   options: ReportOptions,
 ): readonly string[] {
   const names = namesIn(report);
-  const says = (text: string) => shownLine(options.withText ? text : withoutText(text, names));
+  const says = (text: string) => shownLine(inThePast(options.withText ? text : withoutText(text, names), report));
   const fileSays = report.decisions.filter(({ about }) => about === 'file').map(({ text }) => says(text));
   const rows = [rowsSentence(report), ...(control ? [control.says] : [])];
   return [
@@ -77,20 +77,35 @@ function partLines(
     ),
     ...section('What was decided about the file', fileSays.flatMap(bullet)),
     ...section('Lines that are no rows', noteLines(report.notes, options)),
-    ...section(
-      `Columns (${formatCount(report.columns.length)})`,
-      report.columns.flatMap((column) => columnLines(column, report, says, options)),
-    ),
+    ...section(`Columns (${formatCount(report.columns.length)})`, [
+      ...report.columns.flatMap((column) => columnLines(column, report, says, options)),
+      ...notKeptLines(report),
+    ]),
     ...section(`Rejected rows (${formatCount(report.rowsRejected)})`, rejectedLines(report, says, options)),
   ];
 }
 
 /** What may be told in any report: the sheet, headings, and the names made of them. */
-function namesIn({ columns, plan }: LoadedSource): ReadonlySet<string> {
+function namesIn({ columns, tableColumns, plan }: LoadedSource): ReadonlySet<string> {
   const sheet = plan.sheet === undefined ? [] : [spoken(plan.sheet)];
-  return new Set(
-    sheet.concat(columns.flatMap(({ heading, name, markerColumn }) => [heading, name, markerColumn ?? '']).map(spoken)),
-  );
+  const loaded = columns.flatMap(({ heading, name, markerColumn }) => [heading, name, markerColumn ?? '']);
+  const made = tableColumns.flatMap(({ heading, name }) => [heading, name]);
+  return new Set([...sheet, ...[...loaded, ...made].map(spoken)]);
+}
+
+/** What could be done with columns was done by the time of the report. */
+function inThePast(text: string, { rowsAfterUnpivot }: LoadedSource): string {
+  return rowsAfterUnpivot === undefined
+    ? text
+    : text.replace(
+        /\. They can become rows: each row of the file then gives (?=\d)/,
+        '. They became rows: each row of the file gave ',
+      );
+}
+
+function notKeptLines({ headingsNotKept = [] }: LoadedSource): readonly string[] {
+  if (headingsNotKept.length === 0) return [];
+  return wrapped(`Not kept: ${headingsNotKept.map((heading) => shownLine(spoken(heading))).join(', ')}`);
 }
 
 function noteLines(notes: readonly Note[], { withText }: ReportOptions): readonly string[] {

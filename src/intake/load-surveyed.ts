@@ -218,10 +218,15 @@ function report(
       ...(wide ? [{ about: 'file', text: wide.says } as const] : []),
     ],
     columns,
+    headingsNotKept: surveyed.columns.filter((column) => !chosen.some((one) => one.column === column)).map(headingOf),
     tableColumns: tableColumns(columns, wide),
     headingSignature: surveyed.headingSignature,
     rowsAfterUnpivot,
   };
+}
+
+function headingOf({ heading, name }: SurveyedColumn): string {
+  return heading.trim() === '' ? name : heading;
 }
 
 function loadedColumn(column: SurveyedColumn, order: ColumnOrder, outcome: ColumnOutcome): LoadedColumn {

@@ -285,6 +285,8 @@ export interface LoadedSource {
   readonly decisions: readonly Decision[];
   /** Those of the file that were loaded. */
   readonly columns: readonly LoadedColumn[];
+  /** The headings of those that were not; reports of earlier versions say nothing of them. */
+  readonly headingsNotKept?: readonly string[] | undefined;
   /** Those of the table: the same with their markers, or what became of them where columns were made rows. */
   readonly tableColumns: readonly TableColumn[];
   readonly headingSignature: string;

@@ -184,6 +184,22 @@ test('columns made rows', async () => {
   expect(shared).toContain('2 rows read = 2 loaded + 0 rejected.');
   expect(shared.replaceAll('\r\n  ', '')).toContain('the table has 16 rows.');
   expect(shared).toContain('8 columns, “Jan 2016” to “Aug 2016”, are months.');
+  expect(shared.replaceAll(/\s+/g, ' ')).toContain(
+    'They became rows: each row of the file gave 8, with the month in “month” and its figure in “value”.',
+  );
+});
+
+test('columns that are not kept are named', async () => {
+  const report = await loaded(
+    'Ref,Reporter name,Number\n1,Anne,3\n2,Bela,4\n',
+    {},
+    {
+      columns: [{ name: 'Reporter name', type: 'text', keep: false }],
+    },
+  );
+  const shared = textOf(report, false);
+  expect(shared).toContain('\r\nNot kept: Reporter name\r\n');
+  expect(shared).not.toContain('Bela');
 });
 
 test('text of a file cannot break the lines of the report, nor turn them round', async () => {

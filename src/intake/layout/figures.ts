@@ -55,6 +55,38 @@ export function figuresOf(rows: readonly TextRecord[], columns: number): Figures
   return { figures, labels, cell };
 }
 
+/** A column of numbers, with decimals or without, in the units of its last digit. */
+export interface NumberColumn {
+  /** NaN where there is no number. */
+  readonly values: Float64Array;
+  /** Digits behind the point, the most that any has. */
+  readonly digits: number;
+}
+
+/** The columns in which most of what stands is a number with decimals or without; years and ages among them. */
+export function numbersOf(
+  rows: number,
+  columns: number,
+  cell: (row: number, column: number) => string,
+): readonly NumberColumn[] {
+  return Array.from({ length: columns }, (_, column): NumberColumn => {
+    const values = new Float64Array(rows).fill(Number.NaN);
+    let digits = 0;
+    let filled = 0;
+    let read = 0;
+    for (let row = 0; row < rows; row++) {
+      const text = cell(row, column);
+      if (text === '') continue;
+      filled++;
+      if (!/^-?£?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?$/.test(text)) continue;
+      read++;
+      values[row] = Number(text.replaceAll(/[£,]/g, ''));
+      digits = Math.max(digits, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0);
+    }
+    return { values: read * 4 >= filled * 3 ? values : values.fill(Number.NaN), digits };
+  });
+}
+
 /** `15,974`, `£1,200`, `12`; undefined for anything else. Up to 12 digits, so that sums are exact. */
 function wholeNumber(text: string): number | undefined {
   if (!/^-?£?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.0+)?$/.test(text)) return undefined;

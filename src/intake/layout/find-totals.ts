@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 import { Adder, type Sum } from './adds-up.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, type NumberColumn, numbersOf } from './figures.ts';
 import type { TextRecord } from './text-record.ts';
 import { totalWord } from './total-words.ts';
 
@@ -65,13 +65,17 @@ export function findTotals(table: {
   const told = new Set(totals.keys());
   for (const { row, word } of candidates)
     if (word?.strength === 'plain' || (word?.strength === 'likely' && isLargest(row, facts))) told.add(row);
+  const isSaid = (row: number) => byRow.get(row)?.word?.strength === 'plain';
+  const numbers = [...told].some((row) => !totals.has(row))
+    ? numbersOf(table.rows.length, table.headings.length, facts.cell)
+    : [];
   return [...told]
     .sort((a, b) => a - b)
     .map((index) => ({
       index,
       line: table.rows[index]?.line ?? 0,
       label: byRow.get(index)?.word?.text ?? labelOf(index, facts),
-      why: whyOf(byRow.get(index)?.word?.text, totals.get(index), facts, index),
+      why: whyOf(byRow.get(index)?.word?.text, totals.get(index), closestSum(numbers, index, isSaid), facts, index),
     }));
 }
 
@@ -267,12 +271,66 @@ function labelOf(row: number, { labels, cell }: Figures): string {
   return texts.findLast((text) => !/\d/.test(text)) ?? texts.at(-1) ?? '';
 }
 
-function whyOf(word: string | undefined, found: Found | undefined, facts: Figures, row: number): string {
+/** Columns in which the figures of a row are the sum of others, of those in which it has any. */
+interface ClosestSum {
+  readonly agree: number;
+  readonly columns: number;
+}
+
+/** How well the row adds up at best: over the rows above it, those below it up to another total, or all others. */
+function closestSum(numbers: readonly NumberColumn[], row: number, isTotal: (row: number) => boolean): ClosestSum {
+  const own = numbers.filter(({ values }) => !Number.isNaN(values[row] ?? Number.NaN));
+  const count = own[0]?.values.length ?? 0;
+  let first = row;
+  while (first > 0 && !isTotal(first - 1)) first--;
+  let last = row;
+  while (last < count - 1 && !isTotal(last + 1)) last++;
+  const ranges = [
+    [first, row - 1],
+    [row + 1, last],
+    [0, count - 1],
+  ] as const;
+  const agree = ranges.map(([from, to]) => own.filter((column) => addsUp(column, row, from, to, isTotal)).length);
+  return { agree: Math.max(0, ...agree), columns: own.length };
+}
+
+/** Two rows or more add up to the figure of the row, within half a unit of the last digit; nought says nothing. */
+function addsUp(
+  { values, digits }: NumberColumn,
+  row: number,
+  from: number,
+  to: number,
+  isTotal: (row: number) => boolean,
+): boolean {
+  const total = values[row] ?? 0;
+  let sum = 0;
+  let parts = 0;
+  for (let part = from; part <= to; part++) {
+    const value = values[part] ?? Number.NaN;
+    if (part === row || isTotal(part) || Number.isNaN(value)) continue;
+    sum += value;
+    parts++;
+  }
+  return total !== 0 && parts > 1 && Math.abs(sum - total) < 0.5 * 10 ** -digits;
+}
+
+function whyOf(
+  word: string | undefined,
+  found: Found | undefined,
+  { agree, columns }: ClosestSum,
+  facts: Figures,
+  row: number,
+): string {
   if (!found) {
-    const canAdd = facts.figures.some(({ values }) => !Number.isNaN(values[row]));
-    return canAdd
-      ? `It says “${word ?? ''}”, but its figures are not the sum of the rows that it could stand for.`
-      : `It says “${word ?? ''}”; it has no whole numbers that could be added up.`;
+    if (agree === 0) {
+      // Rates are not added up, so their sum says nothing.
+      return facts.figures.some(({ values }) => !Number.isNaN(values[row]))
+        ? `It says “${word ?? ''}”, but its figures are not the sum of the rows that it could stand for.`
+        : `It says “${word ?? ''}”; it has no whole numbers that could be added up.`;
+    }
+    return agree === columns
+      ? `It says “${word ?? ''}”, and its figures are the sum of other rows.`
+      : `It says “${word ?? ''}”. Its figures are the sum in ${String(agree)} of ${plural(columns, 'column', 'columns')}.`;
   }
   const { sum, where } = found;
   const rows = {

@@ -109,3 +109,18 @@ test.each<[string, string[], unknown[][]]>([
 ])('%s', (_, lines, expected) => {
   expect(totalsOf(lines)).toEqual(expected);
 });
+
+test.each([
+  [
+    'a sum of decimals',
+    ['Area,Pounds', 'Ross,1.10', 'Ludlow,2.25', 'Ledbury,10.05', 'Total,13.40'],
+    'It says “Total”, and its figures are the sum of other rows.',
+  ],
+  [
+    'a sum in some columns',
+    ['Area,A,B,C,Pounds', 'Ross,1,2,3,1.5', 'Ludlow,4,5,6,2.5', 'Total,5,7,99,4.0'],
+    'It says “Total”. Its figures are the sum in 3 of 4 columns.',
+  ],
+])('%s is told of a row that says Total', (_, lines, why) => {
+  expect(totalsOf(lines)).toEqual([[lines.length - 2, 'Total', why]]);
+});

@@ -32,7 +32,7 @@ describe('one number of cells for all sheets of a file', () => {
   const farBook = (): XLSX.WorkBook => {
     const book = XLSX.utils.book_new();
     for (const name of ['A', 'B', 'C', 'D']) {
-      const sheet = XLSX.utils.aoa_to_sheet(far, { origin: 'XFD1' });
+      const sheet = XLSX.utils.sheet_add_aoa({}, far, { origin: 'XFD1' });
       sheet['!ref'] = 'XFD1:XFD400';
       XLSX.utils.book_append_sheet(book, sheet, name);
     }
@@ -40,7 +40,8 @@ describe('one number of cells for all sheets of a file', () => {
   };
   const narrowBook = (): XLSX.WorkBook => {
     const book = XLSX.utils.book_new();
-    const sheet = XLSX.utils.aoa_to_sheet(
+    const sheet = XLSX.utils.sheet_add_aoa(
+      {},
       Array.from({ length: 8_000 }, () => ['x']),
       { origin: 'IV1' },
     );

@@ -22,6 +22,12 @@ export function describeLayout(place: TablePlace): string[] {
   } else if (kept !== '' || line > 1) {
     says.push(`The headings are on line ${count(line)}${kept === '' ? '' : `; ${kept}`}.`);
   }
+  if (place.isInDoubt && line !== undefined) {
+    says.push(
+      `Line ${count(line)} is taken as headings, though it looks like the rows below. If the file has no headings, set the ` +
+        'lines they take to 0, under “The file itself”.',
+    );
+  }
   if (place.firstColumn > 0) {
     says.push(
       place.firstColumn === 1

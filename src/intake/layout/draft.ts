@@ -12,6 +12,8 @@ import { totalWord } from './total-words.ts';
 export interface Draft {
   readonly above: readonly Row[];
   readonly heads: readonly Row[];
+  /** Something tells the headings apart, or the person has set them. */
+  readonly isProven: boolean;
   readonly between: readonly Row[];
   readonly data: Row[];
   readonly repeated: Row[];
@@ -23,6 +25,7 @@ export function startDraft(rows: readonly Row[], header: Header, above: readonly
   return {
     above,
     heads: rows.slice(header.from, header.from + header.rows),
+    isProven: header.isProven,
     between: rows.slice(header.from + header.rows, header.dataFrom),
     data: rows.slice(header.dataFrom),
     repeated: [],

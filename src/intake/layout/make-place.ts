@@ -1,4 +1,5 @@
 import { type Draft, factsOf, isRepeated, isTopOfPage } from './draft.ts';
+import { areHeadingsInDoubt } from './doubt-headings.ts';
 import { joinHeadings } from './join-headings.ts';
 import { isPageNumber } from './note-lines.ts';
 import { median, type Row, textOf } from './row.ts';
@@ -37,6 +38,7 @@ export function makePlace(draft: Draft, records: readonly TextRecord[], isOpen: 
     repeatedHeaders: repeatedIn(draft, data),
     headerLines: draft.heads.map((one) => one.line),
     headerCells: draft.heads.map((one) => one.cells),
+    isInDoubt: !draft.isProven && head !== undefined && draft.heads.length === 1 && areHeadingsInDoubt(head, data),
     dataLine: row?.line,
   };
 }

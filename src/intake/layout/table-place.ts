@@ -30,6 +30,8 @@ export interface TablePlace {
   readonly headerLines: readonly number[];
   /** The cells of each row of headings, cleaned: what a later row must hold to repeat them. */
   readonly headerCells: readonly (readonly string[])[];
+  /** The row of headings looks like the rows below it. */
+  readonly isInDoubt: boolean;
   /** The line of the first row of data, if there is one. */
   readonly dataLine: number | undefined;
 }

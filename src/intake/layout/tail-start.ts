@@ -20,6 +20,7 @@ export function tailStart(records: readonly TextRecord[], place: TablePlace): nu
     between: [],
     data: [...first.rows],
     repeated: [],
+    isProven: true,
     below: [],
     facts: undefined,
   };

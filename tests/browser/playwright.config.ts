@@ -18,8 +18,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
-  // A browser that hangs on a busy machine is replaced for the second try; the summary tells of each test that needed one.
-  retries: 1,
   expect: { timeout: 30_000 },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,

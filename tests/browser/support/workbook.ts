@@ -40,9 +40,11 @@ export async function loadFiles(page: Page, ...files: readonly TestFile[]): Prom
   }
 }
 
-/** Goes to a screen by the links at the side. */
+/** Goes to a screen by the links at the side, and waits for it: the one before may have controls of the same name. */
 export async function goTo(page: Page, name: 'Start' | 'Files' | 'Recipes' | 'Privacy'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
 /** Goes to a recipe of the gallery. */

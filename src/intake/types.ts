@@ -190,6 +190,8 @@ export interface SurveyedFile {
   /** The line on which the headings begin, and on how many they stand. */
   readonly headerLine: number;
   readonly headerRows: number;
+  /** The headings look like the rows below them: they may be the first row, with what it says of a person. */
+  readonly isHeadingInDoubt: boolean;
   /** Records of the table that are not blank: those that become rows and those rejected. */
   readonly rowsRead: number;
   readonly rowsGood: number;

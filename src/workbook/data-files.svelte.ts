@@ -316,7 +316,7 @@ export class DataFiles {
       }
       this.#hadFiles = true;
       this.#waiting.forget(id);
-      if (!waiting.isSample) this.#rememberImport(state, choices);
+      if (!waiting.isSample && !surveyed.isHeadingInDoubt) this.#rememberImport(state, choices);
       this.#onChange();
     } catch (thrown) {
       if (thrown instanceof IntakeError && thrown.code === 'cancelled') {

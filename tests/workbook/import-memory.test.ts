@@ -76,6 +76,12 @@ describe('a file like one loaded before', () => {
   });
 });
 
+test('headings that may be the first row, with what it says of a person, are known to be in doubt', async () => {
+  const people = 'Ann Hill,12 High Street,Hereford\nBen Moor,4 Low Road,Leominster\nCat Dale,7 Mill Lane,Ross\n';
+  expect((await survey(people)).isHeadingInDoubt).toBe(true);
+  expect((await survey(`Name,Address,Town\n${people}`)).isHeadingInDoubt).toBe(false);
+});
+
 describe('headings that changed', () => {
   const before = [['Date recorded', 'Area', 'Offence', 'Outcome']];
 

@@ -128,6 +128,7 @@ async function surveyAs(
     table,
     headerLine: sample[place.headerFrom]?.line ?? 1,
     headerRows: place.headerRows,
+    isHeadingInDoubt: place.isInDoubt,
     rowsRead: rows.rows + rows.rowsRejected,
     rowsGood: rows.rows,
     rowsRejected: rows.rowsRejected,

@@ -120,13 +120,13 @@ export function lastFilled(block: RecordBlock, record: number): number {
   return 0;
 }
 
-/** Whether a field is nothing but spaces, tabs and no-break spaces. */
+/** Whether a field is nothing but spaces, no-break spaces and controls, which no reader sees. */
 export function isBlankField(block: RecordBlock, field: number): boolean {
   const { bytes } = block;
   const end = block.ends[field] as number;
   for (let i = block.starts[field] as number; i < end; i++) {
     const byte = bytes[i] as number;
-    if (byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) continue;
+    if (byte <= 0x20) continue;
     // U+00A0 is C2 A0, U+FEFF is EF BB BF.
     if (byte === 0xc2 && bytes[i + 1] === 0xa0) i++;
     else if (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf) i += 2;

@@ -4,11 +4,11 @@
  */
 export type CellKind = '' | 'marker' | 'number' | 'date' | 'hash' | 'text' | `code:${string}`;
 
-/** Byte order marks and zero-width spaces are taken out; `\s` takes in line breaks and the no-break space. */
+/** Byte order marks, zero-width spaces and controls are taken out; `\s` takes in line breaks and the no-break space. */
 export function cleanCell(text: string): string {
   if (/^[!-~]*$/.test(text)) return text;
   return text
-    .replaceAll(/[\ufeff\u200b\u0000-\u0008]/g, '')
+    .replaceAll(/[\ufeff\u200b\u0000-\u0008\u000e-\u001f]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

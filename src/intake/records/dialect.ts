@@ -130,6 +130,8 @@ export function isBlankField(block: RecordBlock, field: number): boolean {
     // U+00A0 is C2 A0, U+FEFF is EF BB BF.
     if (byte === 0xc2 && bytes[i + 1] === 0xa0) i++;
     else if (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf) i += 2;
+    // U+200B, which has no width, is E2 80 8B.
+    else if (byte === 0xe2 && bytes[i + 1] === 0x80 && bytes[i + 2] === 0x8b) i += 2;
     else return false;
   }
   return true;

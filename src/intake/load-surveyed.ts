@@ -8,6 +8,7 @@ import type { IntakeReader } from './reader.ts';
 import { unpivotSql } from './reshape/unpivot-sql.ts';
 import type { WideColumns } from './reshape/wide-columns.ts';
 import { tableColumns } from './table-columns.ts';
+import { MICROS_A_DAY } from './values/calendar.ts';
 import { wideOf } from './wide-of.ts';
 import type {
   ColumnChoice,
@@ -244,8 +245,6 @@ function loadedColumn(column: SurveyedColumn, order: ColumnOrder, outcome: Colum
     dates: dateFacts(order.type, outcome),
   };
 }
-
-const MICROS_A_DAY = 86_400_000_000;
 
 function dateFacts(type: ColumnChoice, { range, isMonthly }: ColumnOutcome): DateFacts | undefined {
   if (!range) return undefined;

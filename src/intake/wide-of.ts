@@ -1,3 +1,4 @@
+import { markersInPlace } from './markers-in-place.ts';
 import { findWide } from './reshape/wide-from-headings.ts';
 import type { WideColumns } from './reshape/wide-columns.ts';
 import type { ColumnChoice, SurveyedColumn } from './types.ts';
@@ -19,6 +20,6 @@ export function wideOf(
 }
 
 /** Nothing but blanks and markers, as the months to come have. */
-function holdsNoValue({ filled, markers }: SurveyedColumn): boolean {
-  return markers.reduce((sum, { count, isNote }) => (isNote ? sum : sum + count), 0) >= filled;
+function holdsNoValue(column: SurveyedColumn): boolean {
+  return markersInPlace(column) >= column.filled;
 }

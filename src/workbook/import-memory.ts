@@ -1,3 +1,4 @@
+import { markersInPlace } from '../intake/markers-in-place.ts';
 import {
   type ColumnChoice,
   columnChoices,
@@ -100,8 +101,7 @@ export function needsNoQuestion(surveyed: SurveyedFile, kept: KeptImport): boole
 /** Values of a column that are neither of a type nor a marker. */
 export function misfitsAs(column: SurveyedColumn, type: ColumnToLoad['type']): number {
   if (type === 'text' || type === 'category') return 0;
-  const markers = column.markers.reduce((sum, { count, isNote }) => (isNote ? sum : sum + count), 0);
-  return Math.max(0, column.filled - (column.fits[type] ?? 0) - markers);
+  return Math.max(0, column.filled - (column.fits[type] ?? 0) - markersInPlace(column));
 }
 
 function misfitShareAs(column: SurveyedColumn, type: ColumnChoice): number {

@@ -2,17 +2,15 @@
 export { checkControlTotal } from '../intake/reshape/control-total.ts';
 export { type IdentifierLook, looksLikeIdentifier } from '../intake/reshape/identifier-headings.ts';
 export type { WideColumns } from '../intake/reshape/wide-columns.ts';
+export { delimiterWords, encodingWords, kindWords } from '../intake/report/file-words.ts';
 export { wideOf } from '../intake/wide-of.ts';
 export {
   type ColumnChoice,
   columnChoices,
   type ColumnToLoad,
   type Decision,
-  type Delimiter,
   delimiters,
-  type Encoding,
   encodings,
-  type FileKind,
   type LineEnding,
   type Note,
   type Quote,

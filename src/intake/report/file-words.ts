@@ -1,5 +1,14 @@
 import { formatBytes, formatCount, formatCounted } from '../../results/format.ts';
-import type { ColumnChoice, Encoding, FileKind, LineEnding, LoadedColumn, LoadedSource, ReadPlan } from '../types.ts';
+import type {
+  ColumnChoice,
+  Delimiter,
+  Encoding,
+  FileKind,
+  LineEnding,
+  LoadedColumn,
+  LoadedSource,
+  ReadPlan,
+} from '../types.ts';
 
 /** Something told of a file, and what it is called. */
 export interface Fact {
@@ -7,7 +16,7 @@ export interface Fact {
   readonly says: string;
 }
 
-const kinds: Readonly<Record<FileKind, string>> = {
+export const kindWords: Readonly<Record<FileKind, string>> = {
   text: 'Text with separators (CSV and the like)',
   gzip: 'Text with separators, packed (gzip)',
   zip: 'Zip file',
@@ -20,7 +29,7 @@ const kinds: Readonly<Record<FileKind, string>> = {
   parquet: 'Parquet',
 };
 
-const encodings: Readonly<Record<Encoding, string>> = {
+export const encodingWords: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   'windows-1252': 'Windows-1252 (Excel’s “CSV” in Britain)',
   'utf-16le': 'UTF-16 (Excel’s “Unicode text”)',
@@ -30,7 +39,7 @@ const encodings: Readonly<Record<Encoding, string>> = {
   'windows-1250': 'Windows-1250 (central Europe)',
 };
 
-const delimiters: Readonly<Record<NonNullable<ReadPlan['dialect']>['delimiter'], string>> = {
+export const delimiterWords: Readonly<Record<Delimiter, string>> = {
   ',': 'Comma',
   ';': 'Semicolon',
   '\t': 'Tab',
@@ -82,13 +91,13 @@ export function fileFacts({ bytes, sha256, plan, lineEnding }: LoadedSource): re
   const size = bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;
   const mended = isMended && encoding === 'utf-8' ? ', and Windows-1252 where it is not' : '';
   return [
-    { name: 'Kind of file', says: kinds[kind] },
+    { name: 'Kind of file', says: kindWords[kind] },
     { name: 'Size', says: size },
     ...(sheet === undefined ? [] : [{ name: 'Sheet', says: sheet }]),
-    ...(encoding === undefined ? [] : [{ name: 'Encoding', says: `${encodings[encoding]}${mended}` }]),
+    ...(encoding === undefined ? [] : [{ name: 'Encoding', says: `${encodingWords[encoding]}${mended}` }]),
     ...(dialect
       ? [
-          { name: 'Separator', says: delimiters[dialect.delimiter] },
+          { name: 'Separator', says: delimiterWords[dialect.delimiter] },
           { name: 'Quotation marks', says: quotes[dialect.quote] },
           { name: 'Line ends', says: lineEnds[lineEnding] },
         ]

@@ -1,3 +1,4 @@
+import { fourDigits, twoDigits } from '../records/digits.ts';
 import { Bit, type Reading } from '../values/bits.ts';
 import { readingOf } from '../values/reading.ts';
 
@@ -121,17 +122,4 @@ function isLetter(byte: number): boolean {
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
-}
-
-/** Below 0 where they are no digits. */
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const one = (bytes[at] as number) - 0x30;
-  const two = (bytes[at + 1] as number) - 0x30;
-  return one >= 0 && one <= 9 && two >= 0 && two <= 9 ? 10 * one + two : -1;
-}
-
-function fourDigits(bytes: Uint8Array, at: number): number {
-  const high = twoDigits(bytes, at);
-  const low = twoDigits(bytes, at + 2);
-  return high < 0 || low < 0 ? -1 : 100 * high + low;
 }

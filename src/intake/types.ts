@@ -1,21 +1,23 @@
+import type { ColumnChoice, Delimiter, Encoding, Quote } from '../recipes/import-settings.ts';
 import type { FileKind } from './formats/file-kind.ts';
-import type { ColumnChoice } from './values/column-choice.ts';
 
+export {
+  type ColumnChoice,
+  columnChoices,
+  type Delimiter,
+  delimiters,
+  type Encoding,
+  encodings,
+  type Quote,
+  quotes,
+} from '../recipes/import-settings.ts';
 export type { FileKind } from './formats/file-kind.ts';
-export { type ColumnChoice, columnChoices } from './values/column-choice.ts';
 
 /** A file as the person gave it. Its bytes are read in pieces, never as a whole. */
 export interface IntakeFile {
   readonly name: string;
   readonly blob: Blob;
 }
-
-/** The last is two or more spaces. */
-export const delimiters = [',', ';', '\t', '|', '^', '  '] as const;
-export type Delimiter = (typeof delimiters)[number];
-
-export const quotes = ['"', "'", 'none'] as const;
-export type Quote = (typeof quotes)[number];
 
 /** How a text file parts its values. */
 export interface Dialect {
@@ -29,18 +31,6 @@ export interface Dialect {
   /** Each line stands in quotes as a whole, which are taken off first. */
   readonly isWrapped?: boolean | undefined;
 }
-
-/** The common ones first. */
-export const encodings = [
-  'utf-8',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-  'iso-8859-15',
-  'macintosh',
-  'windows-1250',
-] as const;
-export type Encoding = (typeof encodings)[number];
 
 export type LineEnding = 'CRLF' | 'LF' | 'CR' | 'mixed' | 'none';
 

@@ -11,6 +11,7 @@ import { partsOfText } from './text-template.ts';
  * before its SQL is looked at, and recipes know no SQL.
  */
 export function crossCheck(recipe: WrittenRecipe, report: Report): void {
+  checkIndicators(recipe, report);
   checkInputs(recipe, report);
   checkParameters(recipe, report);
   const steps = new Set(Object.keys(recipe.steps));
@@ -40,6 +41,15 @@ export function crossCheck(recipe: WrittenRecipe, report: Report): void {
   if (!recipe.tables?.length && !recipe.charts?.length && !recipe.headlines?.length) {
     report([], 'This recipe shows nothing: it has no table, chart or headline.', 'warning');
   }
+}
+
+function checkIndicators(recipe: WrittenRecipe, report: Report): void {
+  const seen = new Set<string>();
+  recipe.produces?.forEach((indicator, index) => {
+    const id = typeof indicator === 'string' ? indicator : indicator.id;
+    if (seen.has(id)) report(['produces', index], `\`${id}\` is already one of the indicators.`);
+    seen.add(id);
+  });
 }
 
 function checkStep(name: string, steps: ReadonlySet<string>, path: Path, report: Report): void {

@@ -9,6 +9,7 @@ import type { WrittenInputColumn, WrittenParameter, WrittenRecipe } from './sche
 
 export function checkInputs(recipe: WrittenRecipe, report: Report): void {
   for (const [inputName, input] of Object.entries(recipe.inputs ?? {})) {
+    checkHeadings(Object.keys(input.import?.read ?? {}), ['inputs', inputName, 'import', 'read'], report);
     for (const [columnName, column] of Object.entries(input.columns)) {
       checkValues(column, ['inputs', inputName, 'columns', columnName, 'values'], report);
     }
@@ -38,6 +39,18 @@ function checkValues(column: WrittenInputColumn, path: Path, report: Report): vo
       }
       valueOfWord.set(plainly(alias), value);
     });
+  }
+}
+
+function checkHeadings(headings: readonly string[], path: Path, report: Report): void {
+  const seen = new Set<string>();
+  for (const heading of headings) {
+    if (seen.has(plainly(heading)))
+      report(
+        [...path, heading],
+        `\`${shortened(heading)}\` is already named here: capitals do not tell headings apart.`,
+      );
+    seen.add(plainly(heading));
   }
 }
 

@@ -1,8 +1,11 @@
+import { delimiterNamed, quoteNamed } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
 import { literalFromWritten } from './literal.ts';
 import { columnReferenceFrom, titleFromName } from './names.ts';
 import { dataDefaults } from './recipe.ts';
 import type {
   CategoryValue,
+  Indicator,
   Input,
   InputColumn,
   JsonObject,
@@ -13,6 +16,8 @@ import type {
   TableColumn,
 } from './recipe.ts';
 import type {
+  WrittenImport,
+  WrittenIndicator,
   WrittenInput,
   WrittenInputColumn,
   WrittenParameter,
@@ -33,7 +38,7 @@ export function recipeFromWritten(written: WrittenRecipe, keysOf: KeysOf): Recip
     version: written.version,
     title: written.title,
     priority: written.priority,
-    produces: written.produces ?? [],
+    produces: (written.produces ?? []).map(indicatorFrom),
     about: written.about ?? '',
     author: written.author,
     contact: written.contact,
@@ -69,6 +74,12 @@ function entriesOf<Value>(map: Readonly<Record<string, Value>> | undefined): [st
   return Object.entries(map ?? {});
 }
 
+function indicatorFrom(written: WrittenIndicator): Indicator {
+  const indicator: Exclude<WrittenIndicator, string> = typeof written === 'string' ? { id: written } : written;
+  const { id, title, definition, unit, polarity, source, frequency, target } = indicator;
+  return { id, title, definition, unit, polarity, source, frequency, target };
+}
+
 function inputFrom(name: string, input: WrittenInput, keysOf: KeysOf): Input {
   return {
     name,
@@ -77,7 +88,27 @@ function inputFrom(name: string, input: WrittenInput, keysOf: KeysOf): Input {
     aliases: input.aliases ?? [],
     about: input.about,
     optional: input.optional ?? false,
+    importSettings: input.import && importSettingsFrom(input.import, keysOf),
     columns: entriesOf(input.columns).map(([column, written]) => inputColumnFrom(column, written, keysOf)),
+  };
+}
+
+function importSettingsFrom(written: WrittenImport, keysOf: KeysOf): ImportSettings {
+  const { separator, 'quotation mark': quote, table, read = {} } = written;
+  return {
+    delimiter: separator && delimiterNamed(separator),
+    quote: quote && quoteNamed(quote),
+    encoding: written.encoding,
+    sheet: written.sheet,
+    table: table === undefined ? undefined : table - 1,
+    headerLine: written['headings on line'],
+    headerRows: written['lines of headings'],
+    leavesOutTotals: written['leave out totals'],
+    isUnpivoted: written['make rows of columns'],
+    read: keysOf(read).flatMap((heading) => {
+      const as = read[heading];
+      return as === undefined ? [] : [{ heading, as }];
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Role } from '../results/roles.ts';
+import type { ImportSettings } from './import-settings.ts';
 
 /**
  * A recipe as the rest of the product sees it: parsed, checked, with every default filled in.
@@ -10,8 +11,8 @@ export interface Recipe {
   readonly version: number;
   readonly title: string;
   readonly priority: string | undefined;
-  /** Ids of indicators this recipe makes. */
-  readonly produces: readonly string[];
+  /** The indicators this recipe makes. */
+  readonly produces: readonly Indicator[];
   /** Markdown, always shown as text. */
   readonly about: string;
   readonly author: string | undefined;
@@ -26,6 +27,26 @@ export interface Recipe {
   readonly charts: readonly ChartBlock[];
   readonly headlines: readonly Headline[];
   readonly checks: readonly Check[];
+}
+
+export const polarities = ['lower is better', 'higher is better', 'neither'] as const;
+export type Polarity = (typeof polarities)[number];
+
+/** A named measure that a partnership watches. All but the id are texts for people. */
+export interface Indicator {
+  readonly id: string;
+  readonly title: string | undefined;
+  /** What counts and what does not. */
+  readonly definition: string | undefined;
+  /** What one of it is: `crimes`, `per 100,000 people aged 10 to 17`, `%`. */
+  readonly unit: string | undefined;
+  /** Which direction is an improvement. */
+  readonly polarity: Polarity | undefined;
+  /** Whose records it is made from. */
+  readonly source: string | undefined;
+  /** How often it is made: `monthly`, `quarterly`, `annual`. */
+  readonly frequency: string | undefined;
+  readonly target: string | undefined;
 }
 
 export interface Change {
@@ -48,6 +69,8 @@ export interface Input {
   readonly aliases: readonly string[];
   readonly about: string | undefined;
   readonly optional: boolean;
+  /** How the partner's file looks and is read; never a password, never data. */
+  readonly importSettings: ImportSettings | undefined;
   readonly columns: readonly InputColumn[];
 }
 

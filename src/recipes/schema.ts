@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { roles } from '../results/roles.ts';
-import { columnTypes, parameterTypes } from './recipe.ts';
+import { encodings, quoteNames, readings, separatorNames } from './import-settings.ts';
+import { columnTypes, parameterTypes, polarities } from './recipe.ts';
 import type { DataDefault, Json } from './recipe.ts';
 
 /**
@@ -81,12 +82,38 @@ const inputColumn = v.union(
   `Write the column's type (${columnTypes.join(', ')}), or keys and values such as {type: date, aliases: [Date]}.`,
 );
 
+const importSettings = v.pipe(
+  block({
+    separator: v.optional(v.picklist(separatorNames)),
+    'quotation mark': v.optional(v.picklist(quoteNames)),
+    encoding: v.optional(v.picklist(encodings)),
+    sheet: v.optional(title),
+    table: v.optional(wholeNumber),
+    'headings on line': v.optional(wholeNumber),
+    'lines of headings': v.optional(
+      v.pipe(
+        v.number(),
+        v.integer('A whole number is needed here.'),
+        v.minValue(0, 'A number from 0 to 10 is needed here.'),
+        v.maxValue(10, 'A number from 0 to 10 is needed here.'),
+      ),
+    ),
+    'leave out totals': v.optional(v.boolean()),
+    'make rows of columns': v.optional(v.boolean()),
+    read: v.optional(
+      v.pipe(record(title, v.picklist(readings)), v.minEntries(1, 'Write at least one heading of the file here.')),
+    ),
+  }),
+  v.minEntries(1, 'Write at least one setting here, such as `separator: semicolon`.'),
+);
+
 const input = block({
   title: v.optional(title),
   partner: v.optional(text),
   aliases: v.optional(v.array(text)),
   about: v.optional(text),
   optional: v.optional(v.boolean()),
+  import: v.optional(importSettings),
   columns: v.pipe(named(inputColumn), v.minEntries(1, 'An input needs at least one column.')),
 });
 
@@ -187,6 +214,23 @@ const check = block({
   says: v.optional(title),
 });
 
+const indicator = v.union(
+  [
+    id,
+    block({
+      id,
+      title: v.optional(title),
+      definition: v.optional(title),
+      unit: v.optional(title),
+      polarity: v.optional(v.picklist(polarities)),
+      source: v.optional(title),
+      frequency: v.optional(title),
+      target: v.optional(title),
+    }),
+  ],
+  "Write the indicator's id, or keys and values such as {id: theft-rate, unit: per 1000 people}.",
+);
+
 const change = block({ version: wholeNumber, date: isoDate, what: title, why: v.optional(text) });
 
 /** One recipe as written. */
@@ -196,7 +240,7 @@ export const recipeSchema = block({
   version: wholeNumber,
   title,
   priority: v.optional(title),
-  produces: v.optional(v.array(id)),
+  produces: v.optional(v.array(indicator)),
   about: v.optional(text),
   author: v.optional(text),
   contact: v.optional(text),
@@ -220,6 +264,8 @@ export const recipeSchema = block({
 });
 
 export type WrittenRecipe = v.InferOutput<typeof recipeSchema>;
+export type WrittenIndicator = v.InferOutput<typeof indicator>;
+export type WrittenImport = v.InferOutput<typeof importSettings>;
 export type WrittenInput = v.InferOutput<typeof input>;
 export type WrittenInputColumn = v.InferOutput<typeof inputColumn>;
 export type WrittenParameter = v.InferOutput<typeof parameter>;

@@ -1,8 +1,11 @@
+import { nameOfDelimiter, nameOfQuote } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
 import { writtenFromLiteral } from './literal.ts';
 import { titleFromName } from './names.ts';
 import type {
   ColumnReference,
   Headline,
+  Indicator,
   Input,
   InputColumn,
   JsonObject,
@@ -31,7 +34,7 @@ export function writtenFromRecipe(recipe: Recipe): ReadonlyMap<string, Written> 
     version: recipe.version,
     title: recipe.title,
     priority: recipe.priority,
-    produces: list(recipe.produces),
+    produces: list(recipe.produces.map(writtenIndicator)),
     about: recipe.about === '' ? undefined : recipe.about,
     author: recipe.author,
     contact: recipe.contact,
@@ -78,6 +81,29 @@ function whenTrue(flag: boolean): true | undefined {
   return flag ? true : undefined;
 }
 
+function writtenIndicator(indicator: Indicator): Written {
+  const { id, title, definition, unit, polarity, source, frequency, target } = indicator;
+  const written = block({ id, title, definition, unit, polarity, source, frequency, target });
+  return written.size === 1 ? id : written;
+}
+
+function writtenImport(settings: ImportSettings): Written | undefined {
+  const { delimiter, quote, encoding, sheet, table, headerLine, headerRows, leavesOutTotals, isUnpivoted } = settings;
+  const written = block({
+    separator: delimiter && nameOfDelimiter(delimiter),
+    'quotation mark': quote && nameOfQuote(quote),
+    encoding,
+    sheet,
+    table: table === undefined ? undefined : table + 1,
+    'headings on line': headerLine,
+    'lines of headings': headerRows,
+    'leave out totals': leavesOutTotals,
+    'make rows of columns': isUnpivoted,
+    read: settings.read.length > 0 ? new Map(settings.read.map(({ heading, as }) => [heading, as])) : undefined,
+  });
+  return written.size > 0 ? written : undefined;
+}
+
 function writtenInput(input: Input): Written {
   return block({
     title: titleUnlessDefault(input),
@@ -85,6 +111,7 @@ function writtenInput(input: Input): Written {
     aliases: list(input.aliases),
     about: input.about,
     optional: whenTrue(input.optional),
+    import: input.importSettings && writtenImport(input.importSettings),
     columns: new Map(input.columns.map((column) => [column.name, writtenInputColumn(column)])),
   });
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 import { roles } from '../../src/results/roles.ts';
 import type { Role } from '../../src/results/roles.ts';
-import { columnTypes } from '../../src/recipes/recipe.ts';
-import type { Input, Json, JsonObject, Parameter, Recipe, TableColumn } from '../../src/recipes/recipe.ts';
+import { delimiters, encodings, quotes, readings } from '../../src/recipes/import-settings.ts';
+import type { ImportSettings } from '../../src/recipes/import-settings.ts';
+import { columnTypes, polarities } from '../../src/recipes/recipe.ts';
+import type { Indicator, Input, Json, JsonObject, Parameter, Recipe, TableColumn } from '../../src/recipes/recipe.ts';
 
 const reserved = ['constructor', 'prototype', '__proto__'];
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/).filter((text) => !reserved.includes(text));
@@ -112,6 +114,30 @@ const column = record({
   optional: fc.boolean(),
 }).map((made) => (made.type === 'category' ? made : { ...made, values: [] }));
 
+const count = (min: number, max: number) => fc.option(fc.integer({ min, max }), { nil: undefined });
+const maybe = fc.option(fc.boolean(), { nil: undefined });
+const importSettings: fc.Arbitrary<ImportSettings | undefined> = record({
+  delimiter: fc.constantFrom(undefined, ...delimiters),
+  quote: fc.constantFrom(undefined, ...quotes),
+  encoding: fc.constantFrom(undefined, ...encodings),
+  sheet: fc.option(title, { nil: undefined }),
+  table: count(0, 999_999),
+  headerLine: count(1, 1_000_000),
+  headerRows: count(0, 10),
+  leavesOutTotals: maybe,
+  isUnpivoted: maybe,
+  read: fc.uniqueArray(
+    record({ heading: title.filter((text) => !reserved.includes(text)), as: fc.constantFrom(...readings) }),
+    { selector: (one) => one.heading.trim().toLowerCase(), maxLength: 3 },
+  ),
+}).map((made) =>
+  Object.values(made)
+    .flat()
+    .some((value) => value !== undefined)
+    ? made
+    : undefined,
+);
+
 const input: fc.Arbitrary<Input> = record({
   name,
   title,
@@ -119,8 +145,24 @@ const input: fc.Arbitrary<Input> = record({
   aliases: fc.array(title, { maxLength: 3 }),
   about: maybeText,
   optional: fc.boolean(),
+  importSettings,
   columns: namedAlike(column, 1),
 });
+
+const maybeTitle = fc.option(title, { nil: undefined });
+const indicators: fc.Arbitrary<Indicator[]> = fc.uniqueArray(
+  record({
+    id,
+    title: maybeTitle,
+    definition: maybeTitle,
+    unit: maybeTitle,
+    polarity: fc.constantFrom(undefined, ...polarities),
+    source: maybeTitle,
+    frequency: maybeTitle,
+    target: maybeTitle,
+  }),
+  { selector: (one) => one.id, maxLength: 3 },
+);
 
 const monthOf = date.map((day) => `${day.slice(0, 7)}-01`);
 function parameter(inputs: readonly Input[]): fc.Arbitrary<Parameter> {
@@ -257,7 +299,7 @@ export const arbitraryRecipe: fc.Arbitrary<Recipe> = fc
       version: fc.integer({ min: 1, max: 1_000_000 }),
       title,
       priority: fc.option(title, { nil: undefined }),
-      produces: fc.array(id, { maxLength: 3 }),
+      produces: indicators,
       about: anyText,
       author: maybeText,
       contact: maybeText,

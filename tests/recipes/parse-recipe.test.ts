@@ -24,8 +24,8 @@ test('a recipe is read with every default filled in', () => {
     format: 1,
     id: 'theft-by-area',
     version: 3,
-    produces: ['theft-rate', 'theft-change'],
   });
+  expect(recipe.produces.map(({ id }) => id)).toEqual(['theft-rate', 'theft-change']);
   expect(recipe.about).toBe('Recorded theft.\n\nSecond paragraph.\n');
   expect(recipe.changes[1]).toStrictEqual({ version: 2, date: '2016-02-29', what: 'Checks added', why: undefined });
   expect(recipe.inputs[1]).toStrictEqual({
@@ -35,6 +35,7 @@ test('a recipe is read with every default filled in', () => {
     aliases: [],
     about: undefined,
     optional: true,
+    importSettings: undefined,
     columns: [
       { name: 'area', title: 'Area', type: 'text', meaning: undefined, aliases: [], values: [], optional: false },
       {

@@ -35,6 +35,7 @@ function input(name: string, title: string): Input {
     aliases: [],
     about: undefined,
     optional: false,
+    importSettings: undefined,
     columns: [
       dateColumn,
       {

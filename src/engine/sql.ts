@@ -34,7 +34,7 @@ export function fragment(text: SqlText): Fragment {
 /** Pieces joined by `separator`, as a hole. */
 export function joined(
   pieces: readonly SqlText[],
-  separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ';\n',
+  separator: ', ' | ' ' | ' AND ' | ' OR ' | ' UNION ALL ' | ';\n',
 ): Fragment {
   return fragment(pieces.join(separator) as SqlText);
 }

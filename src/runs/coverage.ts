@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { identifier, sql } from '../engine/sql.ts';
+import { identifier, joined, sql } from '../engine/sql.ts';
 import { formatCounted, formatDate, formatMonth } from '../results/format.ts';
 
 /** Which days a date column covers, as far as its rows tell. All dates ISO; months are their first day. */
@@ -23,15 +23,23 @@ const endTolerance = 3;
 /** Days without a row after which what lies beyond is no part of the file's period: a placeholder or a slip of a digit. */
 const isolation = 400;
 
+/** A column of a table of the data engine. */
+export interface TableColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
 /**
- * The coverage of a date or timestamp column; undefined when it has no date at all. Dates far from all others
+ * The coverage of date or timestamp columns together; undefined when they have no date at all. Dates far from all others
  * (31/12/9999, 01/01/1900) do not count: of what such a gap parts, the part with the most rows is the file's period.
  */
-export async function coverageOf(engine: Engine, table: string, column: string): Promise<Coverage | undefined> {
+export async function coverageOf(engine: Engine, columns: readonly TableColumn[]): Promise<Coverage | undefined> {
+  const all = columns.map(
+    ({ table, column }) => sql`SELECT CAST(${identifier(column)} AS DATE) AS day FROM ${identifier(table)}`,
+  );
   const facts = await engine.query(sql`
     WITH days AS (
-      SELECT CAST(${identifier(column)} AS DATE) AS day, count(*) AS n FROM ${identifier(table)}
-      WHERE ${identifier(column)} IS NOT NULL AND isfinite(CAST(${identifier(column)} AS DATE)) GROUP BY 1
+      SELECT day, count(*) AS n FROM (${joined(all, ' UNION ALL ')}) WHERE day IS NOT NULL AND isfinite(day) GROUP BY day
     ), gaps AS (
       SELECT day, n, day - lag(day) OVER (ORDER BY day) - 1 AS gap FROM days
     ), parts AS (

@@ -1,10 +1,12 @@
-import type { ColumnType, Recipe } from '../recipes/recipe.ts';
-import { fitsType, type InputMatch } from './match.ts';
+import type { ColumnType, InputColumn, Recipe } from '../recipes/recipe.ts';
+import { type FileMatch, fitsType, type InputMatch } from './match.ts';
 import type { SourceColumnType, SourceFacts } from './source-facts.ts';
 
 /** One thing that keeps a recipe from running on its matches, and where: `column` is undefined when it is the file. */
 export interface MatchProblem {
   readonly input: string;
+  /** The file's table; undefined where no one file is at fault. */
+  readonly table: string | undefined;
   readonly column: string | undefined;
   readonly message: string;
 }
@@ -37,42 +39,41 @@ export function matchProblems(
   const used: SourceFacts[] = [];
   for (const input of recipe.inputs) {
     const match = matches.find((candidate) => candidate.input === input.name);
-    const source = sources.find((candidate) => candidate.table === match?.table);
-    if (!match || !source) {
-      if (!input.optional) {
-        problems.push({
-          input: input.name,
-          column: undefined,
-          message: `No file is chosen for “${input.title}”. Choose one of your files, or add the file.`,
-        });
-      }
-      continue;
+    const files = (match?.files ?? []).flatMap((file) => {
+      const source = sources.find((candidate) => candidate.table === file.table);
+      return source ? [{ file, source }] : [];
+    });
+    used.push(...files.map(({ source }) => source));
+    if (files.length === 0 && !input.optional) {
+      const message = `No file is chosen for “${input.title}”. Choose one of your files, or add the file.`;
+      problems.push({ input: input.name, table: undefined, column: undefined, message });
     }
-    used.push(source);
-    for (const column of input.columns) {
-      const given = source.columns.find((candidate) => candidate.name === match.columns[column.name]?.column);
-      if (!given) {
-        if (column.optional) continue;
-        problems.push({
-          input: input.name,
-          column: column.name,
-          message: `The recipe needs “${column.title}”; no column of ${source.fileName} is chosen for it. The file has: ${source.columns.map((candidate) => candidate.heading).join(', ')}.`,
-        });
-      } else if (!fitsType(column.type, given.type)) {
-        problems.push({
-          input: input.name,
-          column: column.name,
-          message: `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note === undefined ? '' : `${given.note} `}Choose another column${column.optional ? ', leave it out' : ''}, or press Read again beside the file under Files and choose how this one is read.`,
-        });
+    for (const { file, source } of files) {
+      for (const column of input.columns) {
+        const message = columnProblem(column, source, file);
+        if (message !== undefined) {
+          problems.push({ input: input.name, table: source.table, column: column.name, message });
+        }
       }
     }
   }
   if (used.some((source) => source.isSample) && used.some((source) => !source.isSample)) {
     problems.push({
       input: recipe.inputs[0]?.name ?? '',
+      table: undefined,
       column: undefined,
       message: 'Sample data and real data cannot be used in one run. Choose files of one kind for every file needed.',
     });
   }
   return problems;
+}
+
+function columnProblem(column: InputColumn, source: SourceFacts, file: FileMatch): string | undefined {
+  const given = source.columns.find((candidate) => candidate.name === file.columns[column.name]?.column);
+  if (!given) {
+    if (column.optional) return undefined;
+    return `The recipe needs “${column.title}”; no column of ${source.fileName} is chosen for it. The file has: ${source.columns.map((candidate) => candidate.heading).join(', ')}.`;
+  }
+  if (fitsType(column.type, given.type)) return undefined;
+  return `The recipe needs ${wantedWords[column.type]} for “${column.title}”; the column “${given.heading}” of ${source.fileName} holds ${givenWords[given.type]}. ${given.note === undefined ? '' : `${given.note} `}Choose another column${column.optional ? ', leave it out' : ''}, or press Read again beside the file under Files and choose how this one is read.`;
 }

@@ -1,14 +1,25 @@
 import type { ColumnType, Input, InputColumn, Recipe } from '../recipes/recipe.ts';
 import type { SourceColumn, SourceColumnType, SourceFacts } from './source-facts.ts';
 
-/** Which source and which of its columns satisfy an input, with the reason for each in words. */
+/** Which sources and which of their columns satisfy an input. */
 export interface InputMatch {
   readonly input: string;
-  /** The source's table; undefined while none is chosen. */
-  readonly table: string | undefined;
+  /** The files whose rows together, one after the other, are the input; none while nothing is chosen. */
+  readonly files: readonly FileMatch[];
+}
+
+/** How one source stands for an input, with the reason for each column in words. */
+export interface FileMatch {
+  /** Its table in the data engine. */
+  readonly table: string;
   /** By input column: the source's column, or undefined. */
   readonly columns: Readonly<Record<string, ColumnMatch | undefined>>;
+  /** By input column that is a category: what a word of the file was said to mean, as one of the recipe's values. */
+  readonly values: WordMeanings;
 }
+
+/** By input column, by word of the file: the value of the recipe that it stands for. */
+export type WordMeanings = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface ColumnMatch {
   readonly column: string;
@@ -19,6 +30,9 @@ export interface ColumnMatch {
 
 /** What was matched before: by input, by the signature of the file's headings, the heading chosen for each column. */
 export type RememberedMatches = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+
+/** What words were said to mean before: by input, by category column, by word, the recipe's value. */
+export type RememberedMeanings = Readonly<Record<string, WordMeanings>>;
 
 /** Source types that can stand for a column's type without losing anything. */
 const fitting: Readonly<Record<ColumnType, readonly SourceColumnType[]>> = {
@@ -37,7 +51,7 @@ export function fitsType(wanted: ColumnType, given: SourceColumnType): boolean {
 interface Candidate {
   readonly input: Input;
   readonly source: SourceFacts;
-  readonly match: InputMatch;
+  readonly match: FileMatch;
   readonly score: number;
   /** The candidate rests on its columns alone: nothing was remembered, and nothing in the file's name says what it is. */
   readonly isGuess: boolean;
@@ -57,7 +71,7 @@ export function proposeMatches(
     sources.filter((source) => !source.isSample),
     remembered,
   );
-  const isNone = real.every((match) => match.table === undefined);
+  const isNone = real.every((match) => match.files.length === 0);
   return isNone
     ? assign(
         recipe,
@@ -71,7 +85,7 @@ function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: Rem
   const candidates = recipe.inputs
     .flatMap((input) => sources.flatMap((source) => candidateOf(input, source, remembered) ?? []))
     .sort((a, b) => b.score - a.score);
-  const chosen = new Map<string, InputMatch>();
+  const chosen = new Map<string, FileMatch>();
   const used = new Set<string>();
   for (const { input, source, match, score, isGuess } of candidates) {
     if (chosen.has(input.name) || used.has(source.table)) continue;
@@ -82,11 +96,10 @@ function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: Rem
     chosen.set(input.name, match);
     used.add(source.table);
   }
-  return recipe.inputs.map((input) => chosen.get(input.name) ?? unmatched(input.name));
-}
-
-function unmatched(input: string): InputMatch {
-  return { input, table: undefined, columns: {} };
+  return recipe.inputs.map((input) => {
+    const file = chosen.get(input.name);
+    return { input: input.name, files: file ? [file] : [] };
+  });
 }
 
 /**
@@ -95,8 +108,7 @@ function unmatched(input: string): InputMatch {
  */
 function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMatches): Candidate | undefined {
   const match = matchColumns(input, source, remembered);
-  const needed = input.columns.filter((column) => !column.optional);
-  const isWhole = needed.every((column) => fits(column, source, match));
+  const isWhole = isWholeMatch(input, source, match);
   const known = remembered[input.name]?.[source.signature] !== undefined;
   const isNamed = namesInput(input, source);
   const shared = sharedWords(source.fileName, [input.name, input.title, ...input.aliases].join(' '));
@@ -106,7 +118,12 @@ function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMa
   return { input, source, match, score, isGuess: !known && shared === 0 };
 }
 
-function fits(column: InputColumn, source: SourceFacts, match: InputMatch): boolean {
+/** Whether every column that the input cannot do without is matched by one of a fitting type. */
+export function isWholeMatch(input: Input, source: SourceFacts, match: FileMatch): boolean {
+  return input.columns.every((column) => column.optional || fits(column, source, match));
+}
+
+function fits(column: InputColumn, source: SourceFacts, match: FileMatch): boolean {
   const given = source.columns.find((candidate) => candidate.name === match.columns[column.name]?.column);
   return given !== undefined && fitsType(column.type, given.type);
 }
@@ -122,7 +139,7 @@ export function namesInput(input: Input, source: SourceFacts): boolean {
 }
 
 /** Proposes a column of the file for each column of the input, best evidence first; no column is used twice. */
-export function matchColumns(input: Input, source: SourceFacts, remembered: RememberedMatches = {}): InputMatch {
+export function matchColumns(input: Input, source: SourceFacts, remembered: RememberedMatches = {}): FileMatch {
   const before = remembered[input.name]?.[source.signature] ?? {};
   const columns: Record<string, ColumnMatch | undefined> = {};
   const used = new Set<string>();
@@ -138,7 +155,7 @@ export function matchColumns(input: Input, source: SourceFacts, remembered: Reme
       used.add(found.column);
     }
   }
-  return { input: input.name, table: source.table, columns };
+  return { table: source.table, columns, values: {} };
 }
 
 type Evidence = (
@@ -190,6 +207,11 @@ const evidences: readonly (readonly [Evidence, boolean])[] = [
 
 function namesOf(column: InputColumn): readonly string[] {
   return [column.name, column.title, ...column.aliases];
+}
+
+/** Whether a heading is one of the names that the recipe gives for a column. */
+export function knowsHeading(column: InputColumn, heading: string): boolean {
+  return namesOf(column).some((name) => plain(name) === plain(heading));
 }
 
 function plain(text: string): string {

@@ -32,6 +32,8 @@ export interface RecordedFile {
   readonly sha256: string;
   /** Which column of the file stood for which of the recipe's. */
   readonly columns: readonly { readonly title: string; readonly heading: string }[];
+  /** What words of the file were said to mean. */
+  readonly words: readonly { readonly title: string; readonly word: string; readonly value: string }[];
 }
 
 export function runRecord(run: {
@@ -45,17 +47,22 @@ export function runRecord(run: {
 }): RunRecord {
   const files = run.recipe.inputs.flatMap((input): readonly RecordedFile[] => {
     const match = run.matches.find((candidate) => candidate.input === input.name);
-    const source = run.sources.find((candidate) => candidate.table === match?.table);
-    if (!match || !source) return [];
-    const columns = input.columns.flatMap((column) => {
-      const name = match.columns[column.name]?.column;
-      const heading = source.columns.find((candidate) => candidate.name === name)?.heading;
-      return heading === undefined ? [] : [{ title: column.title, heading }];
+    return (match?.files ?? []).flatMap((file) => {
+      const source = run.sources.find((candidate) => candidate.table === file.table);
+      if (!source) return [];
+      const columns = input.columns.flatMap((column) => {
+        const name = file.columns[column.name]?.column;
+        const heading = source.columns.find((candidate) => candidate.name === name)?.heading;
+        return heading === undefined ? [] : [{ title: column.title, heading }];
+      });
+      const words = input.columns.flatMap((column) =>
+        Object.entries(file.values[column.name] ?? {}).map(([word, value]) => ({ title: column.title, word, value })),
+      );
+      const { fileName, bytes, rows, sha256 } = source;
+      return [{ input: input.title, fileName, bytes, rows, sha256, columns, words }];
     });
-    const { fileName, bytes, rows, sha256 } = source;
-    return [{ input: input.title, fileName, bytes, rows, sha256, columns }];
   });
-  const used = new Set(run.matches.map((match) => match.table));
+  const used = new Set(run.matches.flatMap((match) => match.files.map(({ table }) => table)));
   return {
     id: crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36).padStart(7, '0') ?? '',
     at: run.at.toISOString(),

@@ -14,6 +14,8 @@ export interface KeptDesk {
   readonly recipeId: string;
   /** By input, by the signature of the file's headings: the heading chosen for each column. */
   readonly matches: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+  /** By input, by category column, by word of a file: the recipe's value. Desks kept by older versions have none. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> | undefined;
   readonly choices: Readonly<Record<string, string>>;
 }
 

@@ -1,17 +1,24 @@
 import { EngineError } from '../engine/errors.ts';
-import type { Input, Parameter, Recipe } from '../recipes/recipe.ts';
-import { areasOf } from '../runs/areas.ts';
-import { type Coverage, coverageOf } from '../runs/coverage.ts';
-import { type InputMatch, matchColumns, namesInput, proposeMatches, type RememberedMatches } from '../runs/match.ts';
+import type { Input, InputColumn, Parameter, Recipe } from '../recipes/recipe.ts';
+import type { Coverage } from '../runs/coverage.ts';
+import {
+  type FileMatch,
+  type InputMatch,
+  isWholeMatch,
+  matchColumns,
+  namesInput,
+  proposeMatches,
+  type RememberedMatches,
+  type RememberedMeanings,
+} from '../runs/match.ts';
 import { matchProblems } from '../runs/match-problems.ts';
+import { type MatchedWord, matchWords } from '../runs/match-words.ts';
 import {
   boundingCoverages,
-  type DataFacts,
   defaultChoice,
   type ParameterChoices,
   parameterCautions,
   parameterValues,
-  referenceKey,
 } from '../runs/parameter-values.ts';
 import { RunError } from '../runs/run-error.ts';
 import { type RunProgress, runRecipe } from '../runs/run-recipe.ts';
@@ -19,8 +26,10 @@ import type { RunResult } from '../runs/run-result.ts';
 import { type RunRecord, runRecord } from '../runs/run-record.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';
+import { type DeskFacts, learnFacts, noFacts, wordsKey } from './desk-facts.ts';
 import type { Engines } from './engines.svelte.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
+import { wordCautions, wordProblems, withMeanings } from './word-news.ts';
 
 export type RunState =
   | { readonly kind: 'idle' }
@@ -29,18 +38,17 @@ export type RunState =
   | { readonly kind: 'failed'; readonly error: RunError }
   | { readonly kind: 'cancelled' };
 
-const noFacts: DataFacts = { coverage: new Map(), areas: new Map() };
-
 /** One recipe being worked on: its matches, the choices made, and its run. */
 export class RecipeDesk {
   readonly shelved: ShelvedRecipe;
   #matches: readonly InputMatch[] = $state.raw([]);
   #choices: ParameterChoices = $state.raw({});
-  #facts: DataFacts = $state.raw(noFacts);
+  #facts: DeskFacts = $state.raw(noFacts);
   #run: RunState = $state.raw({ kind: 'idle' });
   #sources: readonly SourceFacts[] = $state.raw([]);
   #isRefused = $state(false);
   #remembered: RememberedMatches;
+  #meanings: RememberedMeanings = $state.raw({});
   readonly #engines: Engines;
   readonly #appVersion: string;
   readonly #keep: (desk: KeptDesk) => void;
@@ -61,6 +69,7 @@ export class RecipeDesk {
     this.shelved = options.shelved;
     this.#engines = options.engines;
     this.#remembered = options.kept?.matches ?? {};
+    this.#meanings = options.kept?.values ?? {};
     this.#choices = options.kept?.choices ?? {};
     this.#appVersion = options.appVersion;
     this.#keep = options.keep;
@@ -74,7 +83,7 @@ export class RecipeDesk {
     return this.#matches;
   }
 
-  get facts(): DataFacts {
+  get facts(): DeskFacts {
     return this.#facts;
   }
 
@@ -91,7 +100,12 @@ export class RecipeDesk {
     return this.#isRefused;
   }
 
-  readonly matchProblems = $derived.by(() => matchProblems(this.recipe, this.#matches, this.#sources));
+  readonly matchProblems = $derived.by(() => [
+    ...matchProblems(this.recipe, this.#matches, this.#sources),
+    ...wordProblems(this.recipe, this.#matches, this.#sources, (input, column, table) =>
+      this.wordsOf(input, column, table),
+    ),
+  ]);
   /** What the form shows: the person's own choice, or what the data suggests. */
   readonly choices: ParameterChoices = $derived.by(() =>
     Object.fromEntries(
@@ -104,29 +118,62 @@ export class RecipeDesk {
   readonly cautions = $derived.by(() => parameterCautions(this.recipe, this.choices, this.#facts));
   readonly values = $derived.by(() => parameterValues(this.recipe, this.choices, this.#facts));
   readonly usesSample = $derived(
-    this.#sources.some((source) => source.isSample && this.#matches.some((match) => match.table === source.table)),
+    this.#sources.some(
+      (source) =>
+        source.isSample && this.#matches.some(({ files }) => files.some(({ table }) => table === source.table)),
+    ),
   );
+  /** What a person should know of the data before reading a result of it. */
+  readonly dataCautions = $derived.by((): readonly string[] => [
+    ...this.#facts.ofSeveral,
+    ...wordCautions(this.recipe, this.#matches, this.#sources, (input, column, table) =>
+      this.wordsOf(input, column, table),
+    ),
+  ]);
 
   /** Stands for the files, columns and choices as they are now. */
-  readonly #setting = $derived(JSON.stringify([this.#matches.map(chosenOf), this.choices]));
+  readonly #setting = $derived(JSON.stringify([this.#matches.map(chosenOf), this.#meanings, this.choices]));
   /** The result shown was made with other files, columns or choices than those on the page. */
   readonly isStale = $derived(this.#run.kind === 'done' && this.#run.madeFrom !== this.#setting);
 
   matchOf(input: Input): InputMatch {
-    return (
-      this.#matches.find((match) => match.input === input.name) ?? { input: input.name, table: undefined, columns: {} }
+    return this.#matches.find((match) => match.input === input.name) ?? { input: input.name, files: [] };
+  }
+
+  /** The files that stand for an input, in their order. */
+  sourcesOf(input: Input): readonly SourceFacts[] {
+    return this.matchOf(input).files.flatMap(
+      ({ table }) => this.#sources.find((source) => source.table === table) ?? [],
     );
   }
 
-  sourceOf(input: Input): SourceFacts | undefined {
-    return this.#sources.find((source) => source.table === this.matchOf(input).table);
+  fileMatch(input: Input, table: string): FileMatch | undefined {
+    return this.matchOf(input).files.find((file) => file.table === table);
   }
 
   /** The file's name, an earlier run or the person says that it is the one for this input, not its columns alone. */
-  isSureOf(input: Input): boolean {
-    const source = this.sourceOf(input);
-    if (!source || this.#byHand.has(input.name)) return true;
+  isSureOf(input: Input, source: SourceFacts): boolean {
+    if (this.#byHand.has(input.name)) return true;
     return this.#remembered[input.name]?.[source.signature] !== undefined || namesInput(input, source);
+  }
+
+  /** Files that nothing uses yet and that fit an input as well as the one it has. */
+  alsoFits(input: Input): readonly SourceFacts[] {
+    const used = new Set(this.#matches.flatMap(({ files }) => files.map(({ table }) => table)));
+    const chosen = this.sourcesOf(input);
+    return this.#sources.filter(
+      (source) =>
+        !used.has(source.table) &&
+        (chosen.length === 0 || chosen.every(({ isSample }) => isSample === source.isSample)) &&
+        (namesInput(input, source) || chosen.some(({ signature }) => signature === source.signature)) &&
+        isWholeMatch(input, source, matchColumns(input, source, this.#remembered)),
+    );
+  }
+
+  /** What each word of a file's category column stands for, the most frequent first. */
+  wordsOf(input: Input, column: InputColumn, table: string): readonly MatchedWord[] {
+    const words = this.#facts.words.get(wordsKey(input.name, table, column.name)) ?? [];
+    return matchWords(column, words, this.#meanings[input.name]?.[column.name] ?? {});
   }
 
   /** What is known of the dates that bound a parameter, one for each column. */
@@ -137,10 +184,11 @@ export class RecipeDesk {
   /** Matches anew when files came or went. What the person chose by hand and is still there stays. */
   async setSources(sources: readonly SourceFacts[]): Promise<void> {
     const tables = new Set(sources.map((source) => source.table));
-    const byHand = this.#matches.filter(
-      (match) => this.#byHand.has(match.input) && match.table !== undefined && tables.has(match.table),
-    );
-    const taken = new Set(byHand.map((match) => match.table));
+    const byHand = this.#matches
+      .filter((match) => this.#byHand.has(match.input))
+      .map((match) => ({ ...match, files: match.files.filter(({ table }) => tables.has(table)) }))
+      .filter(({ files }) => files.length > 0);
+    const taken = new Set(byHand.flatMap(({ files }) => files.map(({ table }) => table)));
     const free = sources.filter((source) => !taken.has(source.table));
     const proposed = proposeMatches(this.recipe, free, this.#remembered);
     this.#sources = sources;
@@ -149,21 +197,37 @@ export class RecipeDesk {
     await this.#learnFacts();
   }
 
-  /** Chooses the file for an input; its columns are proposed anew. */
-  async chooseFile(input: Input, table: string | undefined): Promise<void> {
+  /**
+   * Chooses the file at a place among those of an input, whose columns are proposed anew; undefined takes it out. The place
+   * after the last adds a file.
+   */
+  async chooseFile(input: Input, place: number, table: string | undefined): Promise<void> {
     const source = this.#sources.find((candidate) => candidate.table === table);
-    const match = source
-      ? matchColumns(input, source, this.#remembered)
-      : { input: input.name, table: undefined, columns: {} };
-    this.#replaceMatch(match);
+    const { files } = this.matchOf(input);
+    const chosen = source ? [matchColumns(input, source, this.#remembered)] : [];
+    this.#replaceMatch({ input: input.name, files: [...files.slice(0, place), ...chosen, ...files.slice(place + 1)] });
     await this.#learnFacts();
   }
 
-  async chooseColumn(input: Input, column: string, chosen: string | undefined): Promise<void> {
+  async chooseColumn(input: Input, table: string, column: string, chosen: string | undefined): Promise<void> {
     const match = this.matchOf(input);
     const value = chosen === undefined ? undefined : { column: chosen, why: 'chosen by you', strength: 3 as const };
-    this.#replaceMatch({ ...match, columns: { ...match.columns, [column]: value } });
+    this.#replaceMatch({
+      ...match,
+      files: match.files.map((file) =>
+        file.table === table ? { ...file, columns: { ...file.columns, [column]: value } } : file,
+      ),
+    });
     await this.#learnFacts();
+  }
+
+  /** Says what a word of a category column stands for: a value of the recipe, or with the word itself that it stays as it is. */
+  chooseMeaning(input: Input, column: string, word: string, value: string | undefined): void {
+    const ofInput = this.#meanings[input.name] ?? {};
+    const others = Object.entries(ofInput[column] ?? {}).filter(([known]) => known !== word);
+    const words = Object.fromEntries(value === undefined ? others : [...others, [word, value]]);
+    this.#meanings = { ...this.#meanings, [input.name]: { ...ofInput, [column]: words } };
+    this.#keepNow();
   }
 
   choose(parameter: string, value: string): void {
@@ -180,10 +244,12 @@ export class RecipeDesk {
     if (this.#isRefused) return;
     const cancel = new AbortController();
     this.#cancel = cancel;
-    const matches = this.#matches;
+    const matches = withMeanings(this.recipe, this.#matches, (input, column, table) =>
+      this.wordsOf(input, column, table),
+    );
     const values = this.values.values;
     const madeFrom = this.#setting;
-    this.#remember();
+    this.remember();
     this.#run = { kind: 'running', progress: { done: 0, of: 1, doing: 'Starting' } };
     try {
       const result = await runRecipe({
@@ -233,46 +299,25 @@ export class RecipeDesk {
     return this.#factsKnown;
   }
 
-  /** Asks the data engine which days and areas the matched columns hold. */
   async #askFacts(): Promise<void> {
     this.#factsAsked += 1;
     const asked = this.#factsAsked;
-    const coverage = new Map<string, Coverage>();
-    const areas = new Map<string, readonly string[]>();
-    for (const input of this.recipe.inputs) {
-      const match = this.matchOf(input);
-      const source = this.sourceOf(input);
-      if (!source) continue;
-      for (const column of input.columns) {
-        // The file may have been deleted while this was asked; the matches made after that ask anew.
-        if (asked !== this.#factsAsked) return;
-        const matched = match.columns[column.name]?.column;
-        const type = source.columns.find((candidate) => candidate.name === matched)?.type;
-        if (matched === undefined || type === undefined) continue;
-        const key = referenceKey({ input: input.name, column: column.name });
-        if (type === 'date' || type === 'timestamp') {
-          const covered = await coverageOf(this.#engines.data, source.table, matched);
-          if (covered) coverage.set(key, covered);
-        }
-        const isArea = this.recipe.parameters.some(
-          (parameter) => parameter.type === 'area' && parameter.from && referenceKey(parameter.from) === key,
-        );
-        if (isArea) areas.set(key, await areasOf(this.#engines.data, source.table, matched));
-      }
-    }
-    if (asked === this.#factsAsked) this.#facts = { coverage, areas };
+    const isAsked = () => asked === this.#factsAsked;
+    const facts = await learnFacts(this.#engines.data, this.recipe, this.#matches, this.#sources, isAsked);
+    if (facts) this.#facts = facts;
   }
 
-  #remember(): void {
+  /** Keeps which headings stand for which columns, for the next file with these headings. */
+  remember(): void {
     const matches: Record<string, Record<string, Record<string, string>>> = structuredClone(this.#remembered);
     for (const input of this.recipe.inputs) {
-      const source = this.sourceOf(input);
-      if (!source) continue;
-      const chosen = Object.entries(this.matchOf(input).columns).flatMap(([name, match]) => {
-        const heading = source.columns.find((column) => column.name === match?.column)?.heading;
-        return heading === undefined ? [] : [[name, heading] as const];
-      });
-      (matches[input.name] ??= {})[source.signature] = Object.fromEntries(chosen);
+      for (const source of this.sourcesOf(input)) {
+        const chosen = Object.entries(this.fileMatch(input, source.table)?.columns ?? {}).flatMap(([name, match]) => {
+          const heading = source.columns.find((column) => column.name === match?.column)?.heading;
+          return heading === undefined ? [] : [[name, heading] as const];
+        });
+        (matches[input.name] ??= {})[source.signature] = Object.fromEntries(chosen);
+      }
     }
     this.#remembered = matches;
     this.#keepNow();
@@ -282,7 +327,7 @@ export class RecipeDesk {
     const choices = Object.fromEntries(
       Object.entries(this.#choices).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
-    this.#keep({ recipeId: this.recipe.id, matches: this.#remembered, choices });
+    this.#keep({ recipeId: this.recipe.id, matches: this.#remembered, values: this.#meanings, choices });
   }
 }
 
@@ -295,6 +340,9 @@ function failure(thrown: unknown): RunState {
 }
 
 /** What a match chooses, without what speaks for it: that changes with every other file that comes. */
-function chosenOf({ input, table, columns }: InputMatch): unknown {
-  return [input, table, Object.entries(columns).map(([name, match]) => [name, match?.column])];
+function chosenOf({ input, files }: InputMatch): unknown {
+  return [
+    input,
+    files.map(({ table, columns }) => [table, Object.entries(columns).map(([name, match]) => [name, match?.column])]),
+  ];
 }

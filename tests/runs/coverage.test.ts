@@ -44,14 +44,14 @@ test('coverage is read from the whole column, gaps and all', async () => {
   const engine = await startBlockingEngine();
   await engine.query(sql`CREATE TABLE t AS SELECT * FROM (VALUES (DATE '2016-01-02'), (NULL), (DATE '2016-01-08'),
     (DATE '2016-01-08'), (DATE '2016-02-01')) v(d)`);
-  expect(await coverageOf(engine, 't', 'd')).toMatchObject({
+  expect(await coverageOf(engine, [{ table: 't', column: 'd' }])).toMatchObject({
     first: '2016-01-02',
     last: '2016-02-01',
     isMonthly: false,
     longestGap: 23,
   });
   await engine.query(sql`CREATE TABLE none (d DATE)`);
-  expect(await coverageOf(engine, 'none', 'd')).toBeUndefined();
+  expect(await coverageOf(engine, [{ table: 'none', column: 'd' }])).toBeUndefined();
 });
 
 test('dates far from all others do not stretch the period, and are told', async () => {
@@ -59,7 +59,7 @@ test('dates far from all others do not stretch the period, and are told', async 
   await engine.query(sql`CREATE TABLE far AS
     SELECT DATE '2016-01-01' + CAST(i AS INTEGER) AS d FROM range(60) r(i)
     UNION ALL VALUES (DATE '9999-12-31'), (DATE '1900-01-01'), (DATE 'infinity')`);
-  const coverage = await coverageOf(engine, 'far', 'd');
+  const coverage = await coverageOf(engine, [{ table: 'far', column: 'd' }]);
   expect(coverage).toMatchObject({ first: '2016-01-01', last: '2016-02-29', lastComplete: '2016-02-01' });
   expect(coverage?.why).toContain('2 rows are dated more than a year away from all others and do not count here.');
 });

@@ -114,7 +114,7 @@ describe('files', () => {
     const columns = { CSP: 'text', 'Created Date': 'date' } as const;
     const sources = [source('police_incidents_2016.csv', columns), source('police_crimes_2016.csv', columns)];
     const matches = proposeMatches(recipe(crimes, incidents), sources, {});
-    expect(matches.map((match) => match.table)).toEqual(['police_crimes_2016', 'police_incidents_2016']);
+    expect(matches.map((match) => match.files[0]?.table)).toEqual(['police_crimes_2016', 'police_incidents_2016']);
   });
 
   test('stand for one input only', () => {
@@ -123,13 +123,13 @@ describe('files', () => {
       [source('police.csv', { CSP: 'text', 'Created Date': 'date' })],
       {},
     );
-    expect(matches.map((match) => match.table)).toEqual(['police', undefined]);
+    expect(matches.map((match) => match.files[0]?.table)).toEqual(['police', undefined]);
   });
 
   test('that are real go before the sample, and the two are never proposed together', () => {
     const columns = { CSP: 'text', 'Created Date': 'date' } as const;
     const sources = [source('crimes.csv', columns), source('incidents.csv', columns, true)];
-    expect(proposeMatches(recipe(crimes, incidents), sources, {}).map((match) => match.table)).toEqual([
+    expect(proposeMatches(recipe(crimes, incidents), sources, {}).map((match) => match.files[0]?.table)).toEqual([
       'crimes',
       undefined,
     ]);
@@ -141,24 +141,26 @@ describe('a file whose name says nothing', () => {
 
   test('is proposed when it is the only one that fits', () => {
     const matches = proposeMatches(recipe(crimes), [source('export.csv', columns)], {});
-    expect(matches.map((match) => match.table)).toEqual(['export']);
+    expect(matches.map((match) => match.files[0]?.table)).toEqual(['export']);
     expect(namesInput(crimes, source('export.csv', columns))).toBe(false);
   });
 
   test('is not proposed beside another: nothing is guessed', () => {
     const sources = [source('export.csv', columns), source('download.csv', columns)];
-    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.table)).toEqual([undefined]);
+    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.files[0]?.table)).toEqual([undefined]);
   });
 
   test('is proposed before another whose headings say less', () => {
     const sources = [source('a.csv', { Town: 'text', Area: 'text', When: 'date' }), source('b.csv', columns)];
-    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.table)).toEqual(['b']);
+    expect(proposeMatches(recipe(crimes), sources, {}).map((match) => match.files[0]?.table)).toEqual(['b']);
   });
 
   test('gives way to one that is named, and an alias names a file', () => {
     const hate = { ...input('hate_crimes', 'Hate crimes, one row each'), aliases: ['hate crimes'] };
     const sources = [source('police_dva_crimes.csv', columns), source('police_hate_crime_2016.csv', columns)];
-    expect(proposeMatches(recipe(hate), sources, {}).map((match) => match.table)).toEqual(['police_hate_crime_2016']);
+    expect(proposeMatches(recipe(hate), sources, {}).map((match) => match.files[0]?.table)).toEqual([
+      'police_hate_crime_2016',
+    ]);
     expect(namesInput(hate, source('police_dva_crimes.csv', columns))).toBe(false);
   });
 });
@@ -182,7 +184,7 @@ test('an optional column of the right name and the wrong type stops the run, sin
 test('a file that is named is proposed although a column does not fit, so that the person sees which', () => {
   const file = source('crimes.csv', { CSP: 'text', 'Date Recorded': 'text' });
   const matches = proposeMatches(recipe(crimes), [file], {});
-  expect(matches[0]?.columns['recorded_on']?.column).toBe('Date Recorded');
+  expect(matches[0]?.files[0]?.columns['recorded_on']?.column).toBe('Date Recorded');
   expect(matchProblems(recipe(crimes), matches, [file]).map((problem) => problem.column)).toEqual(['recorded_on']);
 });
 
@@ -192,10 +194,15 @@ describe('problems', () => {
     const matches = [
       {
         input: 'crimes',
-        table: 'police',
-        columns: { recorded_on: { column: 'Dated', why: 'chosen by you', strength: 3 as const } },
+        files: [
+          {
+            table: 'police',
+            columns: { recorded_on: { column: 'Dated', why: 'chosen by you', strength: 3 as const } },
+            values: {},
+          },
+        ],
       },
-      { input: 'incidents', table: undefined, columns: {} },
+      { input: 'incidents', files: [] },
     ];
     const messages = matchProblems(recipe(crimes, incidents), matches, [file]).map((problem) => problem.message);
     expect(messages).toHaveLength(3);
@@ -213,8 +220,8 @@ describe('problems', () => {
       area: { column: 'CSP', why: '', strength: 3 as const },
     };
     const matches = [
-      { input: 'crimes', table: 'crimes', columns: chosen },
-      { input: 'incidents', table: 'incidents', columns: chosen },
+      { input: 'crimes', files: [{ table: 'crimes', columns: chosen, values: {} }] },
+      { input: 'incidents', files: [{ table: 'incidents', columns: chosen, values: {} }] },
     ];
     const problems = matchProblems(recipe(crimes, incidents), matches, sources);
     expect(problems.map((problem) => problem.message)).toEqual([

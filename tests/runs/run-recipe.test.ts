@@ -3,7 +3,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
-import type { InputMatch } from '../../src/runs/match.ts';
+import type { FileMatch } from '../../src/runs/match.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { RunError } from '../../src/runs/run-error.ts';
 import { runRecipe } from '../../src/runs/run-recipe.ts';
@@ -80,13 +80,13 @@ const columns = {
   strand: { column: 'Strand', why: '', strength: 3 as const },
 };
 
-function run(recipe: Recipe, match: InputMatch['columns'] = columns, signal = new AbortController().signal) {
+function run(recipe: Recipe, match: FileMatch['columns'] = columns, signal = new AbortController().signal) {
   return runRecipe({
     data,
     runEngine,
     recipe,
     owner: recipe.id,
-    matches: [{ input: 'crimes', table: 'police', columns: match }],
+    matches: [{ input: 'crimes', files: [{ table: 'police', columns: match, values: {} }] }],
     values: { until: { date: '2016-01-01' } },
     signal,
     onProgress: () => undefined,
@@ -165,11 +165,16 @@ describe('two runs at once', () => {
       matches: [
         {
           input: 'crimes',
-          table: 'other',
-          columns: {
-            recorded_on: { column: 'd', why: '', strength: 3 },
-            area: { column: 'a', why: '', strength: 3 },
-          },
+          files: [
+            {
+              table: 'other',
+              columns: {
+                recorded_on: { column: 'd', why: '', strength: 3 },
+                area: { column: 'a', why: '', strength: 3 },
+              },
+              values: {},
+            },
+          ],
         },
       ],
       values: { until: { date: '2016-01-01' } },

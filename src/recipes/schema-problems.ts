@@ -27,26 +27,30 @@ export type SchemaVerdict =
  */
 export function schemaVerdict(value: unknown): SchemaVerdict {
   if (v.is(recipeSchema, value)) return { kind: 'written', recipe: value };
-  const issues = v.safeParse(recipeSchema, value).issues ?? [];
+  return { kind: 'problems', problems: schemaProblems(recipeSchema, value, 'the recipe') };
+}
+
+/** Everything that a schema of blocks has against a value. `whole` is what the value is called. */
+export function schemaProblems(schema: v.GenericSchema, value: unknown, whole: string): readonly SchemaProblem[] {
+  const issues = v.safeParse(schema, value).issues ?? [];
   const seen = new Set<string>();
-  const problems = issues
-    .flatMap((issue) => problemsOfIssue(issue, []))
+  return issues
+    .flatMap((issue) => problemsOfIssue(issue, [], whole))
     .filter((problem) => {
       const key = JSON.stringify([problem.path, problem.message]);
       return !seen.has(key) && seen.add(key);
     });
-  return { kind: 'problems', problems };
 }
 
-function problemsOfIssue(issue: Issue, above: Path): SchemaProblem[] {
+function problemsOfIssue(issue: Issue, above: Path, whole: string): SchemaProblem[] {
   const path = [...above, ...pathOf(issue)];
   const last = issue.path?.at(-1);
   const list = issue.path?.findIndex((item) => item.type === 'object' && Array.isArray(item.input)) ?? -1;
   if (list >= 0) return [{ path: path.slice(0, above.length + list), part: 'value', message: notAList }];
   if (issue.type === 'strict_object' && last?.type === 'object' && last.origin === 'key') {
-    return keyProblems(issue, path, last.input);
+    return keyProblems(issue, path, last.input, whole);
   }
-  if (issue.type === 'union') return unionProblems(issue, path);
+  if (issue.type === 'union') return unionProblems(issue, path, whole);
   const part = last?.type === 'object' && last.origin === 'key' ? 'key' : 'value';
   return [{ path, part, message: messageOf(issue) }];
 }
@@ -56,9 +60,14 @@ function pathOf(issue: Issue): Path {
 }
 
 /** The message of a strict object is the list of its keys (see schema.ts). */
-function keyProblems(issue: Issue, path: Path, object: Readonly<Record<string, unknown>>): SchemaProblem[] {
+function keyProblems(
+  issue: Issue,
+  path: Path,
+  object: Readonly<Record<string, unknown>>,
+  whole: string,
+): SchemaProblem[] {
   const parent = path.slice(0, -1);
-  const place = parent.length > 0 ? `\`${textFromPath(parent)}\`` : 'the recipe';
+  const place = parent.length > 0 ? `\`${textFromPath(parent)}\`` : whole;
   if (issue.expected !== 'never') {
     return [{ path: parent, part: 'key', message: `The key \`${String(path.at(-1))}\` is missing from ${place}.` }];
   }
@@ -82,11 +91,11 @@ function keyHelp(key: string, object: Readonly<Record<string, unknown>>, legal: 
 }
 
 /** Of the forms a value may have, the one that it was meant to be is told; the union's own message where none is. */
-function unionProblems(issue: Issue, path: Path): SchemaProblem[] {
+function unionProblems(issue: Issue, path: Path, whole: string): SchemaProblem[] {
   const isList = Array.isArray(issue.input);
   const inside = (issue.issues ?? []).filter((sub) => sub.path && (isList ? sub.path[0].type === 'array' : true));
   if (typeof issue.input === 'object' && issue.input !== null && inside.length > 0) {
-    return inside.flatMap((sub) => problemsOfIssue(sub, path));
+    return inside.flatMap((sub) => problemsOfIssue(sub, path, whole));
   }
   const choice = (issue.issues ?? []).find((sub) => sub.type === 'picklist');
   if (choice && typeof issue.input === 'string') return [{ path, part: 'value', message: choiceMessage(choice) }];

@@ -28,6 +28,7 @@ import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';
 import { type DeskFacts, learnFacts, noFacts, wordsKey } from './desk-facts.ts';
 import type { Engines } from './engines.svelte.ts';
+import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 import { wordCautions, wordProblems, withMeanings } from './word-news.ts';
 
@@ -151,10 +152,13 @@ export class RecipeDesk {
     return this.matchOf(input).files.find((file) => file.table === table);
   }
 
-  /** The file's name, an earlier run or the person says that it is the one for this input, not its columns alone. */
-  isSureOf(input: Input, source: SourceFacts): boolean {
-    if (this.#byHand.has(input.name)) return true;
-    return this.#remembered[input.name]?.[source.signature] !== undefined || namesInput(input, source);
+  /** What says that a file is the one for an input, in words that go on "because"; undefined where only its columns do. */
+  whyFile(input: Input, source: SourceFacts): string | undefined {
+    if (this.#byHand.has(input.name)) return 'you chose it';
+    if (this.#remembered[input.name]?.[source.signature] !== undefined) {
+      return 'a file with these headings was used last time';
+    }
+    return namesInput(input, source) ? 'its name says what it holds' : undefined;
   }
 
   /** Files that nothing uses yet and that fit an input as well as the one it has. */
@@ -169,6 +173,11 @@ export class RecipeDesk {
         isWholeMatch(input, source, matchColumns(input, source, this.#remembered)),
     );
   }
+
+  /** Headings and words of the matched files that the recipe does not know yet. */
+  readonly newWords = $derived.by(() =>
+    newWords(this.recipe, this.#matches, this.#sources, (input, column, table) => this.wordsOf(input, column, table)),
+  );
 
   /** What each word of a file's category column stands for, the most frequent first. */
   wordsOf(input: Input, column: InputColumn, table: string): readonly MatchedWord[] {

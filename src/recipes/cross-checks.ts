@@ -2,7 +2,8 @@ import { isDate } from './literal.ts';
 import { checkInputs, checkParameters } from './input-checks.ts';
 import { hint, shortened } from './nearest.ts';
 import type { Path, Report } from './problem.ts';
-import type { WrittenHeadline, WrittenRecipe } from './schema.ts';
+import type { WrittenRecipe } from './schema.ts';
+import type { WrittenHeadline } from './schema-shown.ts';
 import { checkTable } from './table-checks.ts';
 import { partsOfText } from './text-template.ts';
 

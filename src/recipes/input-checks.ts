@@ -5,7 +5,8 @@ import { hint, shortened } from './nearest.ts';
 import type { Path, Report } from './problem.ts';
 import { dataDefaults } from './recipe.ts';
 import type { ColumnType, DataDefault, ParameterType } from './recipe.ts';
-import type { WrittenInputColumn, WrittenParameter, WrittenRecipe } from './schema.ts';
+import type { WrittenRecipe } from './schema.ts';
+import type { WrittenInputColumn, WrittenParameter } from './schema-inputs.ts';
 
 export function checkInputs(recipe: WrittenRecipe, report: Report): void {
   for (const [inputName, input] of Object.entries(recipe.inputs ?? {})) {

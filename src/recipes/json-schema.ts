@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 
-import { json, recipeSchema } from './schema.ts';
+import { recipeSchema } from './schema.ts';
+import { json } from './schema-shown.ts';
 
 /**
  * The JSON Schema (draft 7) of one recipe document, made from the one schema in code, so that editors can complete and

@@ -15,16 +15,9 @@ import type {
   TableBlock,
   TableColumn,
 } from './recipe.ts';
-import type {
-  WrittenImport,
-  WrittenIndicator,
-  WrittenInput,
-  WrittenInputColumn,
-  WrittenParameter,
-  WrittenRecipe,
-  WrittenTable,
-  WrittenTableColumn,
-} from './schema.ts';
+import type { WrittenIndicator, WrittenRecipe } from './schema.ts';
+import type { WrittenImport, WrittenInput, WrittenInputColumn, WrittenParameter } from './schema-inputs.ts';
+import type { WrittenTable, WrittenTableColumn } from './schema-shown.ts';
 import { listFrom } from './table-checks.ts';
 
 /** The keys of an object in the order in which they were written. */

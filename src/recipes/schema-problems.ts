@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { hint, nearest, shortened } from './nearest.ts';
 import { textFromPath } from './problem.ts';
 import type { Path } from './problem.ts';
-import { keySeparator, notAList, recipeSchema } from './schema.ts';
+import { recipeSchema } from './schema.ts';
 import type { WrittenRecipe } from './schema.ts';
+import { keySeparator, notAList } from './schema-parts.ts';
 
 export interface SchemaProblem {
   readonly path: Path;
@@ -59,7 +60,7 @@ function pathOf(issue: Issue): Path {
   return (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
 }
 
-/** The message of a strict object is the list of its keys (see schema.ts). */
+/** The message of a strict object is the list of its keys (see schema-parts.ts). */
 function keyProblems(
   issue: Issue,
   path: Path,

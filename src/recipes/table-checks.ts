@@ -1,7 +1,7 @@
 import type { Role } from '../results/roles.ts';
 import { hint } from './nearest.ts';
 import type { Path, Report } from './problem.ts';
-import type { WrittenTable, WrittenTableColumn } from './schema.ts';
+import type { WrittenTable, WrittenTableColumn } from './schema-shown.ts';
 
 type ColumnBlock = Exclude<WrittenTableColumn, string>;
 

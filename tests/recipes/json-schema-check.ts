@@ -1,7 +1,7 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Keywords that say nothing of a value. */
-const silent = new Set(['$schema', 'title', '$defs']);
+const silent = new Set(['$schema', 'title', 'description', '$defs']);
 
 /**
  * Whether a value is what a JSON Schema (draft 7) says, written from the standard for the keywords that this product's

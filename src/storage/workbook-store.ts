@@ -1,4 +1,5 @@
 import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ImportedColumn, ImportMemory, RecipeSettings } from '../recipes/workbook-file/workbook-contents.ts';
 import { StorageError } from './storage-error.ts';
 
 const databaseName = 'safer-workbook';
@@ -9,39 +10,20 @@ export interface KeptRecipe {
   readonly text: string;
 }
 
-/** What a person set for one recipe: headings and choices, never a row of data and never a file's name. */
-export interface KeptDesk {
-  readonly recipeId: string;
-  /** By input, by the signature of the file's headings: the heading chosen for each column. */
-  readonly matches: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
-  /** By input, by category column, by word of a file: the recipe's value. Desks kept by older versions have none. */
-  readonly values?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> | undefined;
-  readonly choices: Readonly<Record<string, string>>;
-}
+/** What a person set for one recipe. */
+export type KeptDesk = RecipeSettings;
 
-/** What a person chose for files with certain headings: headings and choices, never a row of data and never a file's name. */
-export interface KeptImport {
-  /** Stands for the headings as they were found. */
-  readonly signature: string;
-  /** How the file was read where the person set it: separator, encoding, line of the headings. */
-  readonly settings: Readonly<Record<string, string | number>>;
-  readonly columns: readonly KeptImportColumn[];
-  /** Whether the file had rows that are totals: then the person has said what becomes of them. */
-  readonly hadTotals: boolean;
-  readonly leavesOutTotals: boolean;
-  readonly isUnpivoted: boolean;
-  /** The part of its rows that were rejected, from 0 to 1, which the person let pass. */
-  readonly rejectedShare: number;
-  readonly headings: readonly string[];
-}
+/** What a person chose for files with certain headings. */
+export type KeptImport = ImportMemory;
+export type KeptImportColumn = ImportedColumn;
 
-export interface KeptImportColumn {
-  readonly name: string;
-  readonly type: string;
-  readonly keep: boolean;
-  readonly pseudonyms: boolean;
-  /** The part of its values that did not fit the type, from 0 to 1, which the person let pass. */
-  readonly misfitShare: number;
+/** That the workbook was saved as a file, or opened from one, and what it was then. */
+export interface KeptSaving {
+  readonly id: 'workbook file';
+  /** ISO date. */
+  readonly on: string;
+  /** Of what stood in the file. Hex. */
+  readonly digest: string;
 }
 
 /** The folder that partners' files land in, and marks of the files that were taken from it, from which no name can be read. */
@@ -56,6 +38,7 @@ interface Schema extends DBSchema {
   desks: { key: string; value: KeptDesk };
   imports: { key: string; value: KeptImport };
   folders: { key: string; value: KeptFolder };
+  savings: { key: string; value: KeptSaving };
 }
 
 export interface Kept {
@@ -63,6 +46,7 @@ export interface Kept {
   readonly desks: readonly KeptDesk[];
   readonly imports: readonly KeptImport[];
   readonly folder: KeptFolder | undefined;
+  readonly saving: KeptSaving | undefined;
 }
 
 /** What survives a reload: recipes and settings. Rows are never here. Every method rejects with StorageError. */
@@ -74,6 +58,7 @@ export interface WorkbookStore {
   keepImport(settings: KeptImport): Promise<void>;
   keepFolder(folder: KeptFolder): Promise<void>;
   deleteFolder(): Promise<void>;
+  keepSaving(saving: KeptSaving): Promise<void>;
   /** Deletes the whole database. The store is of no use afterwards, until the page is loaded again. */
   deleteEverything(): Promise<void>;
 }
@@ -81,7 +66,7 @@ export interface WorkbookStore {
 export function openWorkbookStore(): WorkbookStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () =>
-    (opening ??= openDB<Schema>(databaseName, 2, {
+    (opening ??= openDB<Schema>(databaseName, 3, {
       upgrade(open, from) {
         if (from < 1) {
           open.createObjectStore('recipes', { keyPath: 'id' });
@@ -91,6 +76,7 @@ export function openWorkbookStore(): WorkbookStore {
           open.createObjectStore('imports', { keyPath: 'signature' });
           open.createObjectStore('folders', { keyPath: 'id' });
         }
+        if (from < 3) open.createObjectStore('savings', { keyPath: 'id' });
       },
       // Another tab of this workbook is deleting the database: it must not wait for this one.
       blocking(_, __, event) {
@@ -106,13 +92,14 @@ export function openWorkbookStore(): WorkbookStore {
     load: () =>
       told('This browser did not give back the recipes and settings it kept.', async () => {
         const open = await database();
-        const [recipes, desks, imports, folder] = await Promise.all([
+        const [recipes, desks, imports, folder, saving] = await Promise.all([
           open.getAll('recipes'),
           open.getAll('desks'),
           open.getAll('imports'),
           open.get('folders', 'partners'),
+          open.get('savings', 'workbook file'),
         ]);
-        return { recipes, desks, imports, folder };
+        return { recipes, desks, imports, folder, saving };
       }),
     keepRecipe: (recipe) =>
       told('The recipe could not be kept in this browser. Save it as a file.', async () => {
@@ -140,6 +127,10 @@ export function openWorkbookStore(): WorkbookStore {
     deleteFolder: () =>
       told('The folder could not be forgotten by this browser.', async () => {
         await (await database()).delete('folders', 'partners');
+      }),
+    keepSaving: (saving) =>
+      told('When the workbook was saved could not be kept in this browser.', async () => {
+        await (await database()).put('savings', saving);
       }),
     deleteEverything: () =>
       told(

@@ -48,7 +48,8 @@ export class RecipeDesk {
   #run: RunState = $state.raw({ kind: 'idle' });
   #sources: readonly SourceFacts[] = $state.raw([]);
   #isRefused = $state(false);
-  #remembered: RememberedMatches;
+  // Not deeply reactive: it is cloned.
+  #remembered: RememberedMatches = $state.raw({});
   #meanings: RememberedMeanings = $state.raw({});
   readonly #engines: Engines;
   readonly #appVersion: string;
@@ -170,7 +171,7 @@ export class RecipeDesk {
         !used.has(source.table) &&
         (chosen.length === 0 || chosen.every(({ isSample }) => isSample === source.isSample)) &&
         (namesInput(input, source) || chosen.some(({ signature }) => signature === source.signature)) &&
-        isWholeMatch(input, source, matchColumns(input, source, this.#remembered)),
+        isWholeMatch(input, source, matchColumns(input, source, this.#known())),
     );
   }
 
@@ -213,7 +214,7 @@ export class RecipeDesk {
   async chooseFile(input: Input, place: number, table: string | undefined): Promise<void> {
     const source = this.#sources.find((candidate) => candidate.table === table);
     const { files } = this.matchOf(input);
-    const chosen = source ? [matchColumns(input, source, this.#remembered)] : [];
+    const chosen = source ? [matchColumns(input, source, this.#known())] : [];
     this.#replaceMatch({ input: input.name, files: [...files.slice(0, place), ...chosen, ...files.slice(place + 1)] });
     await this.#learnFacts();
   }
@@ -312,12 +313,23 @@ export class RecipeDesk {
     this.#factsAsked += 1;
     const asked = this.#factsAsked;
     const isAsked = () => asked === this.#factsAsked;
+    // Before the first file there may be no engine to ask.
+    if (this.#matches.every(({ files }) => files.length === 0)) {
+      this.#facts = noFacts;
+      return;
+    }
     const facts = await learnFacts(this.#engines.data, this.recipe, this.#matches, this.#sources, isAsked);
     if (facts) this.#facts = facts;
   }
 
   /** Keeps which headings stand for which columns, for the next file with these headings. */
   remember(): void {
+    this.#remembered = this.#known();
+    this.#keepNow();
+  }
+
+  /** What is remembered of headings, with what is matched now: a second file with the same headings is like the first. */
+  #known(): RememberedMatches {
     const matches: Record<string, Record<string, Record<string, string>>> = structuredClone(this.#remembered);
     for (const input of this.recipe.inputs) {
       for (const source of this.sourcesOf(input)) {
@@ -328,8 +340,7 @@ export class RecipeDesk {
         (matches[input.name] ??= {})[source.signature] = Object.fromEntries(chosen);
       }
     }
-    this.#remembered = matches;
-    this.#keepNow();
+    return matches;
   }
 
   #keepNow(): void {

@@ -51,7 +51,8 @@ const directions = new RegExp(
 );
 
 const percent = /[%\u066a\u2030]|\bper\s?cents?\b|\bpct\b|\bpercentage points?\b/i;
-const percentFigure = /(\d[\d,]{0,20}(?:\.\d{1,20})?)\s{0,3}(?:[%\u066a\u2030]|per\s?cents?\b|pct\b|percentage points?\b)/gi;
+const percentFigure =
+  /(\d[\d,]{0,20}(?:\.\d{1,20})?)\s{0,3}(?:[%\u066a\u2030]|per\s?cents?\b|pct\b|percentage points?\b)/gi;
 
 /** A text with look-alikes of the same letters made plain, and without marks that do not show. */
 function plain(text: string): string {

@@ -5,30 +5,42 @@ import { partsOfText } from '../recipes/text-template.ts';
 import { formatCell, formatCount, formatMonth, formatDate } from '../results/format.ts';
 import { type Cell, columnIndex, type ResultTable } from '../results/result-table.ts';
 import { exactText } from '../results/csv.ts';
+import { claimsMore, type RowChanges } from './headline-claims.ts';
 import type { PresentedColumn } from './presentation.ts';
 import { RunError } from './run-error.ts';
 import type { HeadlineResult } from './run-result.ts';
 
 /**
  * A headline filled from the one row its `where` leaves, numbers formatted as the table of the same step formats them.
- * Where a column it names is NULL, that is a figure the methods withheld: `otherwise` is said instead.
- * Throws RunError `headline` where the rows are not exactly one, or a column is not there.
+ * Where a column it names is NULL, or it says more of a change than the methods do, `otherwise` is said instead; where
+ * that says more too, neither is. Throws RunError `headline` where the rows are not exactly one, or a column is not there.
  */
 export function fillHeadline(
   headline: Headline,
   rows: ResultTable,
   columns: readonly PresentedColumn[],
   values: NamedValues,
+  changes: RowChanges = { withheld: [], given: [] },
 ): HeadlineResult {
-  const row = theOneRow(headline, rows, values);
-  const withheld = partsOfText(headline.text).some(
-    (part) => part.kind === 'column' && cellOf(headline, rows, part.name, row) === null,
-  );
-  if (!withheld) return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
-  if (headline.otherwise === undefined) {
-    return { text: 'No headline is given: a figure it needs is withheld. The table says more.', isWithheld: true };
+  const row = rowOfHeadline(headline, rows, values);
+  const names = partsOfText(headline.text).flatMap((part) => (part.kind === 'column' ? [part.name] : []));
+  const isKnown = names.every((name) => cellOf(headline, rows, name, row) !== null);
+  const at = { rows, columns, row };
+  if (isKnown && !claimsMore(headline.text, at, changes, false)) {
+    return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
+  }
+  if (headline.otherwise === undefined || claimsMore(headline.otherwise, at, changes, true)) {
+    return { text: nothingSaid(isKnown, changes), isWithheld: true };
   }
   return { text: fill(headline.otherwise, headline, rows, columns, values, row), isWithheld: true };
+}
+
+function nothingSaid(isKnown: boolean, { withheld }: RowChanges): string {
+  const [first] = withheld;
+  if (first !== undefined)
+    return `No headline is given: no change is given, because ${first.why}. The table says more.`;
+  if (!isKnown) return 'No headline is given: a figure it needs is withheld. The table says more.';
+  return 'No headline is given: the recipe’s words state a change that its figures do not bear out. The table says more.';
 }
 
 /** A check's words, with `{rows}` and the columns of the first row filled in. */
@@ -59,12 +71,13 @@ function fill(
     const column = columns.find((candidate) => candidate.name === part.name);
     if (!column) return plainText(rows, columnIndex(rows, part.name) ?? 0, row);
     const figure = formatCell(cell, column.format);
-    // "rose 38 %", "fell 45 %": the word of direction says what the sign would.
+    // "rose 38 %", "fell 45 %": the word of direction says what the sign would. One that says otherwise leaves the sign.
     const [before, between] = [parts[i - 2], parts[i - 1]];
     const isNextTo = between?.kind === 'text' && between.text === ' ';
     const word = isNextTo && before?.kind === 'column' ? cellOf(headline, rows, before.name, row) : undefined;
-    const followsWord = column.format.role === 'change' && (word === 'rose' || word === 'fell');
-    return followsWord ? figure.replace(/^[+−]/, '') : figure;
+    const sign = word === 'rose' ? '+' : word === 'fell' ? '−' : undefined;
+    const saysSign = column.format.role === 'change' && sign !== undefined && figure.startsWith(sign);
+    return saysSign ? figure.slice(1) : figure;
   });
   return texts.join('');
 }
@@ -93,7 +106,8 @@ function cellOf(headline: Headline, rows: ResultTable, name: string, row: number
   return rows.cell(index, row);
 }
 
-function theOneRow(headline: Headline, rows: ResultTable, values: NamedValues): number {
+/** The one row that a headline's `where` leaves. Throws RunError `headline` where there is none, or more than one. */
+export function rowOfHeadline(headline: Headline, rows: ResultTable, values: NamedValues): number {
   const wanted = headline.where.map(({ column, value }) => ({
     column,
     text: typeof value === 'string' && value.startsWith('$') ? plainValue(values[value.slice(1)]) : String(value),

@@ -2,16 +2,18 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { materialise, type NamedValues, selectRows } from '../engine/materialise.ts';
 import { identifier, sql } from '../engine/sql.ts';
-import type { Check, Headline, Recipe, TableBlock } from '../recipes/recipe.ts';
+import type { Check, Recipe, TableBlock } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
 import { type Absent, fillInputs } from './fill-inputs.ts';
-import { fillCheckText, fillHeadline } from './headline.ts';
+import { fillCheckText } from './headline.ts';
+import { headlineOf } from './run-headline.ts';
 import type { InputMatch } from './match.ts';
 import { presentColumns, type PresentedColumn } from './presentation.ts';
-import type { ChartResult, CheckResult, HeadlineResult, RunResult, TableResult } from './run-result.ts';
+import type { ChartResult, CheckResult, DetailRows, HeadlineResult, RunResult, TableResult } from './run-result.ts';
 import { placeIn, RunError } from './run-error.ts';
 import type { RunEngine } from './run-engine.ts';
+import { type Withheld, withheldFigures, withoutWithheld } from './withheld-changes.ts';
 
 export interface RunProgress {
   readonly done: number;
@@ -28,6 +30,8 @@ export interface RunRequest {
   readonly owner: string;
   readonly matches: readonly InputMatch[];
   readonly values: NamedValues;
+  /** What the choices made have a reader know before the result. */
+  readonly cautions?: readonly string[];
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RunProgress) => void;
 }
@@ -91,13 +95,19 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   }
   begin('tables and charts', 'Making tables and charts');
   const rowsOf = new Map<string, ResultTable>();
+  const withheldOf = new Map<string, Withheld>();
   for (const name of new Set([...recipe.tables, ...recipe.charts, ...recipe.headlines].map((block) => block.from))) {
-    if (!off.has(name)) rowsOf.set(name, await shownRows(engine, name));
+    if (off.has(name)) continue;
+    const rows = await shownRows(engine, name);
+    const withheld = await withheldFigures(engine, name, rows, recipe.tables);
+    withheldOf.set(name, withheld);
+    rowsOf.set(name, withoutWithheld(rows, withheld));
   }
   const tables: TableResult[] = [];
   for (const block of recipe.tables) {
     const rows = rowsOf.get(block.from);
-    if (rows) tables.push({ block, rows, columns: tableColumns(block, rows) });
+    const withheld = withheldOf.get(block.from) ?? new Map();
+    if (rows) tables.push({ block, rows, columns: tableColumns(block, rows), withheld });
     else switchedOff.push(offText(`The table “${block.title}”`, undefined, recipe, absent));
   }
   const charts: ChartResult[] = [];
@@ -107,8 +117,39 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
     if (rows) charts.push({ block, rows, columns });
     else switchedOff.push(offText(`The chart “${block.title}”`, undefined, recipe, absent));
   }
-  const headlines = recipe.headlines.flatMap((headline) => headlineOf(headline, rowsOf, tables, values));
-  return { headlines, checks, tables, charts, switchedOff };
+  const headlines: HeadlineResult[] = [];
+  for (const headline of recipe.headlines) {
+    const rows = rowsOf.get(headline.from);
+    if (rows) headlines.push(await headlineOf(engine, headline, rows, withheldOf.get(headline.from), tables, request));
+  }
+  const details = await detailRows(engine, recipe.tables, off, switchedOff);
+  return { headlines, checks, tables, charts, switchedOff, cautions: request.cautions ?? [], details };
+}
+
+/** More rows than these would fill the page's memory for figures that nobody opens. */
+const mostDetailRows = 500_000n;
+
+/** The rows behind the tables' figures, by step. Tables whose rows an absent column switches off are named. */
+async function detailRows(
+  engine: Engine,
+  tables: readonly TableBlock[],
+  off: ReadonlySet<string>,
+  switchedOff: string[],
+): Promise<ReadonlyMap<string, DetailRows>> {
+  const details = new Map<string, DetailRows>();
+  for (const { detail, from, title } of tables) {
+    if (detail === undefined || off.has(from) || details.has(detail)) continue;
+    if (off.has(detail)) {
+      switchedOff.push(
+        `The figures of the table “${title}” cannot be opened into their rows, because a file or column that needs is not there.`,
+      );
+      continue;
+    }
+    const given = (await engine.query(sql`SELECT count(*) FROM ${identifier(detail)}`)).cell(0, 0);
+    const rows = await engine.query(sql`SELECT * FROM ${identifier(detail)} LIMIT ${mostDetailRows}`);
+    details.set(detail, { rows, given: typeof given === 'bigint' ? given : BigInt(rows.rowCount) });
+  }
+  return details;
 }
 
 /** More rows than anyone reads: drawing them would stop the page. */
@@ -124,24 +165,6 @@ async function shownRows(engine: Engine, step: string): Promise<ResultTable> {
     );
   }
   return engine.query(sql`SELECT * FROM ${identifier(step)}`);
-}
-
-function headlineOf(
-  headline: Headline,
-  rowsOf: ReadonlyMap<string, ResultTable>,
-  tables: readonly TableResult[],
-  values: NamedValues,
-): readonly HeadlineResult[] {
-  const rows = rowsOf.get(headline.from);
-  if (!rows) return [];
-  const columns = tables.find((table) => table.block.from === headline.from)?.columns ?? [];
-  try {
-    return [fillHeadline(headline, rows, columns, values)];
-  } catch (thrown) {
-    // A headline that the data has no row for must not cost the person the tables.
-    if (thrown instanceof RunError && thrown.code === 'headline') return [{ text: thrown.message, isWithheld: true }];
-    throw thrown;
-  }
 }
 
 function tableColumns(block: TableBlock, rows: ResultTable): readonly PresentedColumn[] {

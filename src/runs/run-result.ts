@@ -1,6 +1,7 @@
 import type { ChartBlock, TableBlock, TableColumn } from '../recipes/recipe.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { PresentedColumn } from './presentation.ts';
+import type { Withheld } from './withheld-changes.ts';
 
 /** What a run yields. */
 export interface RunResult {
@@ -10,6 +11,17 @@ export interface RunResult {
   readonly charts: readonly ChartResult[];
   /** Parts that were switched off because an optional file or column is not there, in words. */
   readonly switchedOff: readonly string[];
+  /** What the choices made have a reader know before the result, in words. */
+  readonly cautions: readonly string[];
+  /** The rows behind the figures, by the step that gives them. */
+  readonly details: ReadonlyMap<string, DetailRows>;
+}
+
+/** The rows of a step behind a table's figures. */
+export interface DetailRows {
+  readonly rows: ResultTable;
+  /** How many the step gave: more than there are rows where only the first of them are kept. */
+  readonly given: bigint;
 }
 
 export interface HeadlineResult {
@@ -30,6 +42,8 @@ export interface TableResult {
   readonly block: TableBlock;
   readonly rows: ResultTable;
   readonly columns: readonly PresentedColumn[];
+  /** Why the methods give no figure: such a cell is NULL in `rows`, whatever the recipe wrote in it. */
+  readonly withheld: Withheld;
 }
 
 export interface ChartResult {

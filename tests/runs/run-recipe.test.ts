@@ -40,7 +40,7 @@ steps:
 tables:
   - from: by_area
     title: By area
-    columns: {area: {role: dimension}, n: {role: count}, last: {role: count}, change: {role: change, of: [n, last]}}
+    columns: {area: {role: dimension}, n: {role: count}, last: {role: count}, change: {role: score}}
   - from: strands_again
     title: By strand
     columns: {strand: {role: dimension}, n: {role: count}}
@@ -108,7 +108,7 @@ describe('a run', () => {
       [null, 1n, 1n, null],
     ]);
     expect(result.headlines).toEqual([
-      { text: 'Shropshire +12.5 % of 2 to January 2016', isWithheld: false },
+      { text: 'Shropshire 12.5 of 2 to January 2016', isWithheld: false },
       { text: 'No change for Telford', isWithheld: true },
       {
         text: 'A headline of this recipe needs exactly one row of step by_area where area is Nowhere; there is none.',

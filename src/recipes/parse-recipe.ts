@@ -1,7 +1,7 @@
 import { crossCheck } from './cross-checks.ts';
 import { textFromQuotedPrintable } from './mail-text.ts';
-import { formatProblem } from './migrate.ts';
-import { problemsFromFindings } from './problem.ts';
+import { inCurrentFormat } from './migrate.ts';
+import { problemsFromFindings, textFromPath } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlDocument } from './read-yaml.ts';
@@ -82,14 +82,18 @@ function recipeAndFindings(
   function tell(path: Path, part: 'key' | 'value', message: string, severity: 'error' | 'warning' = 'error'): void {
     found.push({ offset: path.length === 0 ? top : places.offsetOf(path, part), path, message, severity });
   }
-  const newer = formatProblem(value);
-  if (newer !== undefined) {
-    tell(['recipe'], 'value', newer);
+  const current = inCurrentFormat(value);
+  if (current.kind === 'newer') {
+    tell(['recipe'], 'value', current.message);
     return { recipe: undefined, findings: found };
   }
-  const verdict = schemaVerdict(value);
+  const verdict = schemaVerdict(current.written);
   if (verdict.kind === 'problems') {
-    for (const { path, part, message } of verdict.problems) tell(path, part, message);
+    // Of a value that could not be read at all, the schema sees only what stands in for it.
+    const unread = new Set(findings.map(({ path }) => textFromPath(path)));
+    for (const { path, part, message } of verdict.problems) {
+      if (!unread.has(textFromPath(path))) tell(path, part, message);
+    }
     return { recipe: undefined, findings: found };
   }
   crossCheck(verdict.recipe, (path, message, severity) => {

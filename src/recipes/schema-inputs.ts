@@ -60,10 +60,10 @@ const inputColumn = v.union(
 export const input = block({
   title: may('what the screen shows', title),
   partner: may('who has the table', text),
-  aliases: may('words in a file’s name that tell it is this one, such as `hate crimes`', v.array(text)),
+  aliases: may("words in a file's name that tell it is this one, such as `hate crimes`", v.array(text)),
   about: may('what one row is, what to ask for', text),
   optional: may('whether the recipe runs without it', v.boolean()),
-  import: may('how the partner’s file looks and is read, see below', importSettings),
+  import: may("how the partner's file looks and is read", importSettings),
   columns: needed(
     'the columns the SQL reads',
     v.pipe(named(inputColumn), v.minEntries(1, 'An input needs at least one column.')),

@@ -120,12 +120,21 @@ function messageOf(issue: Issue): string {
     case 'strict_object':
       return `Keys and values are needed here${instead(given)}: write \`key: value\`.`;
     case 'literal':
-      return `This is the format of the file: write ${String(issue.expected)}.`;
+      return formatMessage(issue);
     case 'picklist':
       return choiceMessage(issue);
     default:
       return issue.message;
   }
+}
+
+/** The one literal that files of ours have: the number of their format. */
+function formatMessage({ input: given, expected, path }: Issue): string {
+  const format = expected ?? '';
+  const line = `\`${String(path?.at(-1)?.key)}: ${format}\``;
+  if (typeof given === 'number') return `There is no format ${String(given)}. Write ${line}.`;
+  if (given === format) return `The format is a number: write ${line}, without quotes.`;
+  return `This is the format of the file: write ${format}.`;
 }
 
 function choiceMessage(issue: Issue): string {

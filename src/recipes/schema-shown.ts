@@ -53,7 +53,7 @@ export const table = block({
     'the columns shown, in this order',
     v.pipe(named(tableColumn), v.minEntries(1, 'A table needs at least one column.')),
   ),
-  detail: may('the step that holds the rows behind the figures, see below', name),
+  detail: may('the step that holds the rows behind the figures', name),
 });
 
 /** Anything that JSON can hold. */

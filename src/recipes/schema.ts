@@ -39,7 +39,7 @@ export const recipeSchema = block({
   id: needed('what the recipe is known by, over all its versions', id),
   version: needed('counts up with each change that is passed on', wholeNumber),
   title: needed('what the screen shows', title),
-  priority: may('the partnership’s priority it serves', title),
+  priority: may("the partnership's priority it serves", title),
   produces: may('the indicators it makes', v.array(indicator)),
   about: may('Markdown, shown as text', text),
   author: may('who wrote it', text),

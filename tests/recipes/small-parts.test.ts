@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import { recipeFileName } from '../../src/recipes/file-name.ts';
 import { isDate, literalFromWritten, writtenFromLiteral } from '../../src/recipes/literal.ts';
-import { currentFormat, formatProblem } from '../../src/recipes/migrate.ts';
 import { columnReferenceFrom, titleFromName } from '../../src/recipes/names.ts';
 import { hint, nearest } from '../../src/recipes/nearest.ts';
 import { partsOfText } from '../../src/recipes/text-template.ts';
@@ -138,17 +137,3 @@ describe('texts with holes', () => {
     );
   });
 });
-
-test.each([
-  [{ recipe: 2 }, 'format 2, this app reads format 1.'],
-  [{ recipe: 17 }, 'format 17, this app reads format 1.'],
-])('a newer format is told: %j', (written, end) => {
-  expect(formatProblem(written)).toBe(`This recipe needs a newer version of the app: it is written in ${end}`);
-});
-
-test.each([{ recipe: currentFormat }, { recipe: 0 }, { recipe: 1.5 }, { recipe: '2' }, {}, null, 'recipe', []])(
-  'what is not a newer format is left to the schema: %j',
-  (written) => {
-    expect(formatProblem(written)).toBeUndefined();
-  },
-);

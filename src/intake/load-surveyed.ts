@@ -243,6 +243,7 @@ function loadedColumn(column: SurveyedColumn, order: ColumnOrder, outcome: Colum
     misfits: outcome.misfits,
     misfitExamples: outcome.misfitExamples,
     dates: dateFacts(order.type, outcome),
+    words: order.isPseudonym ? [] : (column.values ?? []).map(({ value }) => value),
   };
 }
 

@@ -237,6 +237,8 @@ export interface LoadedColumn {
   readonly misfitExamples: readonly ValueAt[];
   /** For dates and timestamps that hold at least one. */
   readonly dates: DateFacts | undefined;
+  /** Its different values where there are at most 100 and they are no pseudonyms, the most frequent first; else none. */
+  readonly words: readonly string[];
 }
 
 /** A column of the table that was made. */

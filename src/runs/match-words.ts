@@ -64,6 +64,11 @@ export function matchWords(
   });
 }
 
+/** Whether a word is one of the recipe's values or one of the other words for them. */
+export function knowsWord(column: InputColumn, word: string): boolean {
+  return column.values.some(({ value, aliases }) => [value, ...aliases].some((one) => folded(one) === folded(word)));
+}
+
 /** What a run is to be told of a column's words: those that the recipe does not know itself. */
 export function meaningsToSay(words: readonly MatchedWord[]): Readonly<Record<string, string>> {
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { ColumnType, Input, InputColumn, Recipe } from '../recipes/recipe.ts';
+import { knowsWord } from './match-words.ts';
 import type { SourceColumn, SourceColumnType, SourceFacts } from './source-facts.ts';
 
 /** Which sources and which of their columns satisfy an input. */
@@ -132,7 +133,7 @@ function fits(column: InputColumn, source: SourceFacts, match: FileMatch): boole
  * Whether the file's name says that it is this input: it holds every word of one of the names the recipe gives
  * (its aliases, or where it gives none its own name or title).
  */
-export function namesInput(input: Input, source: SourceFacts): boolean {
+export function namesInput(input: Input, source: Pick<SourceFacts, 'fileName'>): boolean {
   const inFile = new Set(words(source.fileName).map(stem));
   const names = input.aliases.length > 0 ? input.aliases : [input.name, input.title.split(',')[0] ?? input.title];
   return names.some((name) => words(name).every((word) => inFile.has(stem(word))));
@@ -187,6 +188,18 @@ const bySimilarName: Evidence = (wanted, free) => {
   return { column: best.column.name, why: 'its heading is close to a name this recipe knows', strength: 2 };
 };
 
+/** Most of the words are ones the recipe knows values by, and there is one such column only. */
+const byWords: Evidence = (wanted, free) => {
+  if (wanted.values.length === 0) return undefined;
+  const found = free.filter(({ words }) => {
+    const known = words.filter((word) => knowsWord(wanted, word)).length;
+    return known > 0 && known * 2 >= words.length;
+  });
+  const [only] = found;
+  if (!only || found.length > 1) return undefined;
+  return { column: only.name, why: 'most of its words are ones this recipe knows', strength: 2 };
+};
+
 const byOnlyOneOfType: Evidence = (wanted, free) => {
   if (wanted.optional || wanted.type !== 'date' || free.length !== 1) return undefined;
   const [only] = free;
@@ -201,6 +214,7 @@ const evidences: readonly (readonly [Evidence, boolean])[] = [
   [byMemory, false],
   [byName, false],
   [bySimilarName, false],
+  [byWords, false],
   [byName, true],
   [byOnlyOneOfType, false],
 ];

@@ -23,4 +23,6 @@ export interface SourceColumn {
   readonly type: SourceColumnType;
   /** Why it is text although most of its values look like something else, in words; undefined where there is nothing to say. */
   readonly note: string | undefined;
+  /** Its different values where there are few, to tell a category by; else none. */
+  readonly words: readonly string[];
 }

@@ -31,7 +31,8 @@ export function sourceFacts(report: LoadedSource, isSample: boolean): SourceFact
     signature: report.headingSignature,
     columns: report.tableColumns.map(({ name, heading, type }): SourceColumn => {
       const note = report.decisions.find((decision) => decision.about === 'column' && decision.column === name)?.text;
-      return { name, heading, type: factTypes[type], note };
+      const words = report.columns.find((column) => column.name === name)?.words ?? [];
+      return { name, heading, type: factTypes[type], note, words };
     }),
   };
 }

@@ -4,7 +4,12 @@ import { matchColumns, namesInput, proposeMatches } from '../../src/runs/match.t
 import { matchProblems } from '../../src/runs/match-problems.ts';
 import type { SourceColumnType, SourceFacts } from '../../src/runs/source-facts.ts';
 
-function source(fileName: string, columns: Readonly<Record<string, SourceColumnType>>, isSample = false): SourceFacts {
+function source(
+  fileName: string,
+  columns: Readonly<Record<string, SourceColumnType>>,
+  isSample = false,
+  words: Readonly<Record<string, readonly string[]>> = {},
+): SourceFacts {
   return {
     table: fileName.replace('.csv', ''),
     fileName,
@@ -13,7 +18,13 @@ function source(fileName: string, columns: Readonly<Record<string, SourceColumnT
     rows: 1,
     isSample,
     signature: Object.keys(columns).join('|'),
-    columns: Object.entries(columns).map(([heading, type]) => ({ name: heading, heading, type, note: undefined })),
+    columns: Object.entries(columns).map(([heading, type]) => ({
+      name: heading,
+      heading,
+      type,
+      note: undefined,
+      words: words[heading] ?? [],
+    })),
   };
 }
 
@@ -179,6 +190,38 @@ test('an optional column of the right name and the wrong type stops the run, sin
   expect(problem?.column).toBe('age');
   expect(problem?.message).toContain('Choose another column, leave it out, or press Read again');
   expect(others).toEqual([]);
+});
+
+describe('a category column', () => {
+  const kind: Input['columns'][number] = {
+    ...dateColumn,
+    name: 'kind',
+    title: 'Kind',
+    type: 'category',
+    aliases: [],
+    values: [
+      { value: 'bicycle', aliases: ['Bike'] },
+      { value: 'vehicle', aliases: [] },
+    ],
+  };
+  const thefts: Input = { ...input('thefts', 'Thefts'), columns: [kind] };
+  const columns = { What: 'text', Where: 'text' } as const;
+
+  test('is told by its words, where half of them or more are known', () => {
+    const file = source('thefts.csv', columns, false, { What: ['BIKE', 'Scooter'], Where: ['North', 'South'] });
+    expect(matchColumns(thefts, file).columns['kind']).toEqual({
+      column: 'What',
+      why: 'most of its words are ones this recipe knows',
+      strength: 2,
+    });
+  });
+
+  test('is not guessed from few known words, nor where two columns hold them', () => {
+    const few = source('thefts.csv', columns, false, { What: ['Bike', 'Scooter', 'Van'], Where: ['North'] });
+    expect(matchColumns(thefts, few).columns['kind']).toBeUndefined();
+    const two = source('thefts.csv', columns, false, { What: ['Bike'], Where: ['Vehicle'] });
+    expect(matchColumns(thefts, two).columns['kind']).toBeUndefined();
+  });
 });
 
 test('a file that is named is proposed although a column does not fit, so that the person sees which', () => {

@@ -4,12 +4,14 @@ import type { Engine } from './engine.ts';
 import { EngineError, engineErrorFrom } from './errors.ts';
 import { lockdown } from './lockdown.ts';
 import type { SqlText } from './sql.ts';
+import { type RawTokens, tokensFrom, withPlainBlanks } from './tokens.ts';
 
 /** The part of DuckDB's bindings that both builds share: the worker's (async) and the blocking one (sync, for tests). */
 export interface Bindings {
   runQuery(connection: number, text: string): Promise<Uint8Array> | Uint8Array;
   createPrepared(connection: number, text: string): Promise<number> | number;
   closePrepared(connection: number, statement: number): Promise<void> | void;
+  tokenize(text: string): Promise<RawTokens> | RawTokens;
   insertArrowFromIPCStream(
     connection: number,
     bytes: Uint8Array,
@@ -54,6 +56,11 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
       call(async () => {
         const statement = await bindings.createPrepared(connection, text);
         await bindings.closePrepared(connection, statement);
+      }),
+    tokenize: (text) =>
+      call(async () => {
+        const plain = withPlainBlanks(text);
+        return tokensFrom(plain, await bindings.tokenize(plain));
       }),
     registerFile: (path, bytes) => call(() => bindings.registerFileBuffer(path, bytes)),
     dropFile: (path) =>

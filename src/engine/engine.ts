@@ -1,5 +1,6 @@
 import type { ResultTable } from '../results/result-table.ts';
 import type { SqlText } from './sql.ts';
+import type { SqlToken } from './tokens.ts';
 
 /** A name under `in/`, the one folder a locked engine may read. */
 export type InPath = `in/${string}`;
@@ -19,6 +20,8 @@ export interface Engine {
   append(table: string, stream: Uint8Array, isFirst: boolean): Promise<void>;
   /** Prepares a statement and forgets it. Rejects where the text is not exactly one statement, or does not bind. */
   checkPrepares(text: SqlText): Promise<void>;
+  /** Cuts a text as the engine's own parser would, without running any of it. Ends early where the text is no SQL. */
+  tokenize(text: string): Promise<readonly SqlToken[]>;
   /** Makes bytes readable to SQL under this path until `dropFile`. The buffer is given away. */
   registerFile(path: InPath, bytes: Uint8Array): Promise<void>;
   dropFile(path: InPath): Promise<void>;

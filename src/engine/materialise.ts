@@ -28,8 +28,7 @@ export async function materialise(
   values: NamedValues,
 ): Promise<readonly DescribedColumn[]> {
   const columns = await describeSelect(engine, text, values);
-  const definitions = columns.map((column) => sql`${identifier(column.name)} ${fragment(trustedSql(column.type))}`);
-  await engine.query(sql`CREATE TEMP TABLE ${identifier(name)} (${joined(definitions, ', ')})`);
+  await createEmpty(engine, name, columns);
   const prefix = sql`PREPARE run_step AS ${fragment(allParameters(values))} INSERT INTO ${identifier(name)} SELECT * FROM (\n`;
   await located(prefix.length, async () => {
     await engine.query(trustedSql(`${prefix}${text}\n)`));
@@ -42,13 +41,7 @@ export async function materialise(
 /** The rows of one SELECT from outside, with the same checks and without keeping them. */
 export async function selectRows(engine: Engine, text: string, values: NamedValues): Promise<ResultTable> {
   await checkOneSelect(engine, text);
-  const prefix = sql`PREPARE run_rows AS ${fragment(allParameters(values))} SELECT * FROM (\n`;
-  return located(prefix.length, async () => {
-    await engine.query(trustedSql(`${prefix}${text}\n)`));
-    const rows = await engine.query(sql`EXECUTE run_rows${fragment(namedArguments(values))}`);
-    await engine.query(sql`DEALLOCATE run_rows`);
-    return rows;
-  });
+  return preparedSelect(engine, 'run_rows', text, values);
 }
 
 /** The columns that one SELECT from outside gives, without running it. */
@@ -69,6 +62,34 @@ export async function describeSelect(
     name: exactText(table.cell(0, row)),
     type: exactText(table.cell(1, row)),
   }));
+}
+
+/**
+ * Prepares a text that is proved to be one SELECT, and executes it, or has the engine explain how it would. Gives the
+ * rows of that.
+ */
+export async function preparedSelect(
+  engine: Engine,
+  name: 'run_rows' | 'explain_step',
+  text: string,
+  values: NamedValues,
+  before: '' | 'EXPLAIN (FORMAT json) ' = '',
+): Promise<ResultTable> {
+  const prefix = sql`PREPARE ${identifier(name)} AS ${fragment(allParameters(values))} SELECT * FROM (\n`;
+  return located(prefix.length, async () => {
+    await engine.query(trustedSql(`${prefix}${text}\n)`));
+    const rows = await engine.query(
+      sql`${fragment(trustedSql(before))}EXECUTE ${identifier(name)}${fragment(namedArguments(values))}`,
+    );
+    await engine.query(sql`DEALLOCATE ${identifier(name)}`);
+    return rows;
+  });
+}
+
+/** Keeps what a SELECT would give as an empty TEMP table of that name. */
+export async function createEmpty(engine: Engine, name: string, columns: readonly DescribedColumn[]): Promise<void> {
+  const definitions = columns.map((column) => sql`${identifier(column.name)} ${fragment(trustedSql(column.type))}`);
+  await engine.query(sql`CREATE TEMP TABLE ${identifier(name)} (${joined(definitions, ', ')})`);
 }
 
 async function checkOneSelect(engine: Engine, text: string): Promise<void> {

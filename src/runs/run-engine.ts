@@ -1,14 +1,17 @@
 import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
-import { identifier, sql, trustedSql } from '../engine/sql.ts';
-import { methodStatements } from '../methods/methods.ts';
+import { identifier, sql } from '../engine/sql.ts';
 import { exactText } from '../results/csv.ts';
+import { guardEngine } from './guard-engine.ts';
+import { RunGuard } from './run-guard.ts';
 
 /**
- * The engine that recipes run in: it holds the methods and whatever one run needs, and is ended and started anew after a
- * crash or a cancelled run. No source is ever in it.
+ * The engine that recipes run in: it holds the methods, the guard and whatever one run needs, and is ended and started
+ * anew after a crash or a cancelled run. No source is ever in it.
  */
 export class RunEngine {
+  /** Looks at a recipe before its first run. */
+  readonly guard = new RunGuard();
   readonly #start: () => Promise<Engine>;
   #engine: Promise<Engine> | undefined;
   // Whose recipe the engine has run. A recipe could leave traces in it (a log that is switched on, for one).
@@ -74,7 +77,7 @@ export class RunEngine {
 
   #ready(): Promise<Engine> {
     if (this.#engine === undefined) {
-      const starting = this.#startWithMethods();
+      const starting = this.#startGuarded();
       starting.catch(() => {
         if (this.#engine === starting) this.#engine = undefined;
       });
@@ -83,9 +86,9 @@ export class RunEngine {
     return this.#engine;
   }
 
-  async #startWithMethods(): Promise<Engine> {
+  async #startGuarded(): Promise<Engine> {
     const engine = await this.#start();
-    for (const statement of methodStatements()) await engine.query(trustedSql(statement));
+    await guardEngine(engine);
     return engine;
   }
 }
@@ -96,7 +99,9 @@ function refuseAborted(signal: AbortSignal): void {
 
 /** Deletes what an earlier run left: its inputs and its steps. */
 async function empty(engine: Engine): Promise<void> {
-  const tables = await engine.query(sql`SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal`);
+  const tables = await engine.query(
+    sql`SELECT schema_name, table_name FROM system.main.duckdb_tables() WHERE NOT internal`,
+  );
   for (let row = 0; row < tables.rowCount; row += 1) {
     const schema = identifier(exactText(tables.cell(0, row)));
     await engine.query(sql`DROP TABLE ${schema}.${identifier(exactText(tables.cell(1, row)))}`);

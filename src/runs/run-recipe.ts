@@ -66,13 +66,15 @@ export async function runRecipe(request: RunRequest): Promise<RunResult> {
 
 async function runOn(engine: Engine, request: RunRequest, at: (part: string) => void): Promise<RunResult> {
   const { data, recipe, matches, values, onProgress } = request;
-  const of = recipe.steps.length + recipe.checks.length + 2;
+  const of = recipe.steps.length + recipe.checks.length + 3;
   let done = 0;
   const begin = (part: string, doing: string) => {
     at(part);
     onProgress({ done, of, doing });
     done += 1;
   };
+  begin('looking at the recipe', 'Looking at the recipe');
+  await request.runEngine.guard.check(engine, recipe, values, at);
   begin('copying the matched columns', 'Copying the matched columns');
   const absent = await fillInputs(data, engine, recipe, matches);
   const off = new Set<string>();

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { type EngineFiles, fetchEngineFiles } from '../engine/worker/engine-files.ts';
 import { startWorkerEngine } from '../engine/worker/worker-engine.ts';
+import { Inspector } from '../runs/inspector.ts';
 import { RunEngine } from '../runs/run-engine.ts';
 
 export type EngineState =
@@ -9,15 +10,18 @@ export type EngineState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The two engines: one holds the sources, recipes run in the other. */
+/** The engines: one holds the sources, recipes run in another, and recipes are looked at in a third for that long. */
 export class Engines {
   #state: EngineState = $state.raw({ kind: 'starting', bytes: 0 });
   #data: Engine | undefined;
   #files: Promise<EngineFiles> | undefined;
   readonly run: RunEngine;
+  readonly inspector: Inspector;
 
   constructor() {
-    this.run = new RunEngine(async () => startWorkerEngine(await this.#engineFiles()));
+    const start = async () => startWorkerEngine(await this.#engineFiles());
+    this.run = new RunEngine(start);
+    this.inspector = new Inspector(start);
   }
 
   get state(): EngineState {

@@ -33,6 +33,7 @@ export async function startNativeEngine(): Promise<Engine> {
     append: refuse,
     registerFile: refuse,
     dropFile: refuse,
+    tokenize: refuse,
     end() {
       connection.closeSync();
       instance.closeSync();

@@ -22,23 +22,59 @@ export function textFromQuotedPrintable(text: string): string | undefined {
   if (/=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*$)/.test(text)) return undefined;
   const cut = lines.filter((line) => /=[ \t]*$/.test(line));
   const clear = text.includes('=3D') || (cut.length > 0 && cut.every((line) => line.trimEnd().length >= nearlyFull));
-  return clear ? decoded(text) : undefined;
+  return clear ? decodedText(bytesFromQuotedPrintable(text), 'utf-8') : undefined;
 }
 
-function decoded(text: string): string | undefined {
+/** The bytes that a quoted-printable text stands for. An `=` that is no escape stands for itself. */
+export function bytesFromQuotedPrintable(text: string): Uint8Array<ArrayBuffer> {
   const joined = text.replaceAll(/=[ \t]*(\r?\n|$)/g, '');
+  const encoder = new TextEncoder();
   const bytes: number[] = [];
   for (let at = 0; at < joined.length; at++) {
-    if (joined[at] === '=') {
-      bytes.push(Number.parseInt(joined.slice(at + 1, at + 3), 16));
+    const escape = joined[at] === '=' ? /^[0-9A-Fa-f]{2}$/.exec(joined.slice(at + 1, at + 3))?.[0] : undefined;
+    if (escape !== undefined) {
+      bytes.push(Number.parseInt(escape, 16));
       at += 2;
-    } else {
+    } else if (joined.charCodeAt(at) < 0x80) {
       bytes.push(joined.charCodeAt(at));
+    } else {
+      const character = String.fromCodePoint(joined.codePointAt(at) ?? 0xfffd);
+      bytes.push(...encoder.encode(character));
+      at += character.length - 1;
     }
   }
+  return new Uint8Array(bytes);
+}
+
+/** Bytes as text in an encoding of the WHATWG standard; undefined where they are not in it, or it is not known. */
+export function decodedText(bytes: Uint8Array<ArrayBuffer>, encoding: string): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The text of a file's bytes: UTF-16 where it begins with that mark (Notepad's "Unicode"), else UTF-8, else Windows-1252,
+ * which takes every byte and is what older programs write.
+ */
+export function textFromBytes(bytes: Uint8Array<ArrayBuffer>): {
+  readonly text: string;
+  readonly told: readonly string[];
+} {
+  const [first, second] = bytes;
+  const utf16 =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  if (utf16 !== undefined) {
+    const text = new TextDecoder(utf16).decode(bytes);
+    return { text, told: ['The file was saved as UTF-16 (Notepad calls it Unicode). It was read as that.'] };
+  }
+  const utf8 = decodedText(bytes, 'utf-8');
+  if (utf8 !== undefined) return { text: utf8, told: [] };
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  return {
+    text,
+    told: ['The file is not in UTF-8. It was read as Windows-1252: check letters with accents, and signs such as £.'],
+  };
 }

@@ -4,7 +4,7 @@ import { inCurrentFormat } from './migrate.ts';
 import { problemsFromFindings, textFromPath } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
-import type { YamlDocument } from './read-yaml.ts';
+import type { YamlDocument, YamlStream } from './read-yaml.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeFromWritten } from './recipe-from-written.ts';
 import { schemaVerdict } from './schema-problems.ts';
@@ -37,36 +37,66 @@ const longestText = 1_000_000;
  */
 export function parseRecipeFile(text: string): ParsedFile {
   if (text.length > longestText) {
-    return unreadable(
-      '',
-      'The text is too long to be a recipe: more than a million characters. Check that it is the right file.',
-    );
+    const message =
+      'The text is too long to be a recipe: more than a million characters. Check that it is the right file.';
+    const problems = problemsFromFindings([errorAt(0, message)], '');
+    return { documents: [{ recipe: undefined, problems, text: '' }] };
   }
   const undone = textFromQuotedPrintable(text);
   const source = undone ?? text;
-  const strange = strangeCharacter(source);
-  if (strange) {
-    return unreadable(
-      source,
-      `The text holds ${strange.what} here. Delete it and open the file again.`,
-      strange.offset,
-    );
-  }
-  const stream = readYaml(source);
-  if (stream.kind === 'unreadable') return unreadable(source, stream.finding.message, stream.finding.offset);
-  const documents = withoutEmpty(stream.documents).map((document) =>
-    parsedDocument(document, source, undone !== undefined),
-  );
-  return { documents };
+  return { documents: documentsFrom(source, 0, source.length, undone !== undefined) };
 }
 
-function parsedDocument(document: YamlDocument, source: string, wasMailText: boolean): ParsedDocument {
-  const { recipe, findings } = recipeAndFindings(document, source);
+/**
+ * The recipes in a part of the source. Where something in it keeps the whole from being read, each recipe of a book is read
+ * by itself, so that a damaged one does not lose the others.
+ */
+function documentsFrom(source: string, start: number, end: number, wasMailText: boolean): readonly ParsedDocument[] {
+  const text = source.slice(start, end);
+  const strange = strangeCharacter(text);
+  const stream: YamlStream = strange
+    ? {
+        kind: 'unreadable',
+        finding: errorAt(strange.offset, `The text holds ${strange.what} here. Delete it and open the file again.`),
+      }
+    : readYaml(text);
+  if (stream.kind === 'documents') {
+    return withoutEmpty(stream.documents).map((document) =>
+      parsedDocument(document, { source, start, text }, wasMailText),
+    );
+  }
+  const parts = partsOfBook(text);
+  if (parts.length > 1 && parts.length <= mostRecipes) {
+    return parts.flatMap((part) => documentsFrom(source, start + part.start, start + part.end, wasMailText));
+  }
+  const finding = { ...stream.finding, offset: stream.finding.offset + start };
+  return [{ recipe: undefined, problems: problemsFromFindings([finding], source), text }];
+}
+
+const mostRecipes = 100;
+
+/** A line that begins with `---` begins a document, whatever stands above it. */
+function partsOfBook(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const cuts = [...text.matchAll(/\n---(?=[ \t\r\n]|$)/g)].map((match) => match.index + 1);
+  const starts = [0, ...cuts].filter((at) => at < text.length);
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
+}
+
+/** A part of the source, from `start` on, which is read by itself. */
+interface SourcePart {
+  readonly source: string;
+  readonly start: number;
+  readonly text: string;
+}
+
+function parsedDocument(document: YamlDocument, part: SourcePart, wasMailText: boolean): ParsedDocument {
+  const { recipe, findings } = recipeAndFindings(document, part.text);
   const all = wasMailText ? [mailFinding(document.start), ...findings] : findings;
+  const placed = all.map((finding) => ({ ...finding, offset: finding.offset + part.start }));
   return {
     recipe: all.some((finding) => finding.severity === 'error') ? undefined : recipe,
-    problems: problemsFromFindings(all, source),
-    text: source.slice(document.start, document.end),
+    problems: problemsFromFindings(placed, part.source),
+    text: part.text.slice(document.start, document.end),
   };
 }
 
@@ -139,8 +169,4 @@ function mailFinding(offset: number): Finding {
 
 function errorAt(offset: number, message: string): Finding {
   return { offset, path: [], message, severity: 'error' };
-}
-
-function unreadable(text: string, message: string, offset = 0): ParsedFile {
-  return { documents: [{ recipe: undefined, problems: problemsFromFindings([errorAt(offset, message)], text), text }] };
 }

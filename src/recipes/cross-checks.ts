@@ -1,6 +1,7 @@
 import { isDate } from './literal.ts';
-import { checkInputs, checkParameters } from './input-checks.ts';
+import { checkInputs } from './input-checks.ts';
 import { hint, shortened } from './nearest.ts';
+import { checkParameters } from './parameter-checks.ts';
 import type { Path, Report } from './problem.ts';
 import type { WrittenRecipe } from './schema.ts';
 import type { WrittenHeadline } from './schema-shown.ts';
@@ -47,8 +48,9 @@ export function crossCheck(recipe: WrittenRecipe, report: Report): void {
 function checkIndicators(recipe: WrittenRecipe, report: Report): void {
   const seen = new Set<string>();
   recipe.produces?.forEach((indicator, index) => {
-    const id = typeof indicator === 'string' ? indicator : indicator.id;
-    if (seen.has(id)) report(['produces', index], `\`${id}\` is already one of the indicators.`);
+    const isShort = typeof indicator === 'string';
+    const id = isShort ? indicator : indicator.id;
+    if (seen.has(id)) report(['produces', index, ...(isShort ? [] : ['id'])], `\`${id}\` is already one of the indicators.`);
     seen.add(id);
   });
 }

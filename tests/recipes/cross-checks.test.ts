@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
+import { wholeRecipe } from './recipe-texts.ts';
 import { told } from './told.ts';
 
 const tableFrom = '  - from: by_area\n    title: Theft by area\n    note';
@@ -136,6 +138,31 @@ test.each([
   ['"1": [Car]', '1: [Car], bike: [Cycle]', /values.2.1: `Bike` already stands for `bike`\.$/],
   ['values: [charged, none]', 'values: [charged, »Charged]', /values.2: `Charged` is already one of the values\.$/],
 ])('values: %s as %s', checkTold);
+
+test.each([
+  ['  - id: theft-change', '  - id: »theft-rate', 'produces.2.id: `theft-rate` is already one of the indicators.'],
+  [
+    'Crime Ref: pseudonyms}',
+    'Crime Ref: pseudonyms, " CREATED": »text}',
+    'inputs.thefts.import.read. CREATED: ` CREATED` is already named here: capitals do not tell headings apart.',
+  ],
+])('what an indicator or a heading is twice: %s as %s', checkTold);
+
+test.each([
+  ['cost_marker: {type: text, optional: true}', 'cost_marker: text'],
+  ['cost_marker: {type: text, optional: true}', 'cost_marker: {type: text, optional: false}'],
+])('a column of markers that is not optional is told of in a warning: %s as %s', (from, to) => {
+  const { recipe, problems } = parseRecipeFile(wholeRecipe.replace(from, to)).documents[0] ?? {};
+  expect(recipe).toBeDefined();
+  expect(problems?.map(({ path, severity, message }) => ({ path, severity, message }))).toEqual([
+    {
+      path: 'inputs.fires.columns.cost_marker',
+      severity: 'warning',
+      message:
+        '`cost_marker` holds what stands in place of values of `cost`, and a file may have no such marker: write {type: text, optional: true}.',
+    },
+  ]);
+});
 
 function checkTold(from: string, to: string, expected: string | RegExp): void {
   if (typeof expected === 'string') expect(told(from, to)).toBe(expected);

@@ -1,32 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { canonicalForm, fingerprint } from '../../src/recipes/fingerprint.ts';
-import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
-import type { Recipe } from '../../src/recipes/recipe.ts';
 import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
 import { arbitraryRecipe } from './arbitrary-recipe.ts';
+import { recipeOf } from './recipe-of.ts';
 import { wholeRecipe } from './recipe-texts.ts';
 
-function recipeOf(text: string): Recipe {
-  const { recipe, problems } = parseRecipeFile(text).documents[0] ?? {};
-  if (!recipe) throw new Error(JSON.stringify(problems));
-  return recipe;
-}
-
 const whole = fingerprint(recipeOf(wholeRecipe));
-
-test('the fingerprint of a format 1 recipe never changes', () => {
-  const frozen = readFileSync(new URL('./format-1.recipe.yaml', import.meta.url), 'utf8');
-  expect(fingerprint(recipeOf(frozen))).toEqual({
-    hex: 'fb54b10168746649fcae814834aee45b90ad136f6954907bd9a348eb5687eebb',
-    phrase: 'win-pitch-doctor-special-edit-ceiling-verify',
-  });
-});
 
 test('the canonical form of a small recipe is the text that FORMAT.md describes', () => {
   const text =
@@ -76,6 +60,12 @@ test.each([
   ['a title that the name gives anyway', wholeRecipe.replace('before: count', 'before: {role: count, title: Before}')],
   ['a default written out', wholeRecipe.replace('{name: nothing wrong,', '{name: nothing wrong, expect: no rows,')],
   ['blanks at line ends of SQL', wholeRecipe.replace('AS n\n    FROM', 'AS n  \n    FROM')],
+  ['an indicator’s id as a key', wholeRecipe.replace('  - theft-rate\n', '  - id: theft-rate\n')],
+  ['the order of import settings', wholeRecipe.replace('sheet: Fires 2016, table: 2,', 'table: 2, sheet: Fires 2016,')],
+  [
+    'a list of one column for a rule',
+    wholeRecipe.replace('{last date: thefts.recorded_on}', '{last date: [thefts.recorded_on]}'),
+  ],
   ['the last line end of SQL', wholeRecipe.replace('by_area: |', 'by_area: |-')],
 ])('%s makes no difference', (_what, text) => {
   expect(text).not.toBe(wholeRecipe);
@@ -107,11 +97,33 @@ test.each([
   ['zero: false', 'zero: true'],
   ['n: 4}', 'n: "4"}'],
   ['expect: rows, says', 'says'],
+  ['  - theft-rate\n', '  - {id: theft-rate, unit: pounds}\n'],
+  ['polarity: lower', 'polarity: higher'],
+  ['    target: No more than the year before\n', ''],
+  ['    import: {sheet: Fires 2016, table: 2, make rows of columns: false}\n', ''],
+  ['make rows of columns: false', 'make rows of columns: true'],
+  [', make rows of columns: false', ''],
+  ['separator: semicolon', 'separator: tab'],
+  ['table: 2,', 'table: 3,'],
+  ['"2016": left out, Crime Ref: pseudonyms', 'Crime Ref: pseudonyms, "2016": left out'],
+  ['Crime Ref: pseudonyms', 'Crime Ref: text'],
   ['checks:\n', 'checks:\n  - {name: one more, sql: SELECT 2}\n'],
 ])('a change of meaning changes it: %s as %s', (from, to) => {
   const text = wholeRecipe.replace(from, to);
   expect(text).not.toBe(wholeRecipe);
   expect(fingerprint(recipeOf(text)).hex).not.toBe(whole.hex);
+});
+
+test('of an indicator and of import settings, what is written is in the canonical form, and nothing else', () => {
+  const text =
+    'recipe: 1\nid: a\nversion: 1\ntitle: T\nproduces: [one, {unit: "%", id: two}, {id: three}]\n' +
+    'inputs: {f: {import: {read: {B: left out, A: text}, separator: tab}, columns: {n: number}}}\n' +
+    'steps: {s: SELECT 1}\n';
+  expect(canonicalForm(recipeOf(text))).toBe(
+    '{"recipe":1,"id":"a","version":1,"title":"T","produces":["one",{"id":"two","unit":"%"},"three"],' +
+      '"inputs":{"f":{"import":{"separator":"tab","read":{"B":"left out","A":"text"}},"columns":{"n":{"type":"number"}}}},' +
+      '"steps":{"s":"SELECT 1"}}',
+  );
 });
 
 test('the order of steps is meaning', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { recipeFileName } from '../../src/recipes/file-name.ts';
 import { isDate, literalFromWritten, writtenFromLiteral } from '../../src/recipes/literal.ts';
-import { columnReferenceFrom, titleFromName } from '../../src/recipes/names.ts';
+import { columnReferenceFrom, markedColumn, titleFromName } from '../../src/recipes/names.ts';
 import { hint, nearest } from '../../src/recipes/nearest.ts';
 import { partsOfText } from '../../src/recipes/text-template.ts';
 
@@ -29,6 +29,16 @@ test('a title is the name with blanks and a capital', () => {
   expect(titleFromName('recorded_on')).toBe('Recorded on');
   expect(titleFromName('n')).toBe('N');
   expect(columnReferenceFrom('thefts.recorded_on')).toEqual({ input: 'thefts', column: 'recorded_on' });
+});
+
+test('a column of markers is of text and named after one of numbers or dates', () => {
+  const columns = (['text', 'category', 'integer', 'number', 'date'] as const).map((type) => ({ name: type, type }));
+  const marked = columns.filter(({ name }) => markedColumn({ name: `${name}_marker`, type: 'text' }, columns));
+  expect(marked.map(({ name }) => name)).toEqual(['integer', 'number', 'date']);
+  expect(markedColumn({ name: 'date_marker', type: 'text' }, columns)).toEqual({ name: 'date', type: 'date' });
+  expect(markedColumn({ name: 'date_marker', type: 'category' }, columns)).toBeUndefined();
+  expect(markedColumn({ name: 'dates_marker', type: 'text' }, columns)).toBeUndefined();
+  expect(markedColumn({ name: '_marker', type: 'text' }, columns)).toBeUndefined();
 });
 
 describe('the nearest name', () => {

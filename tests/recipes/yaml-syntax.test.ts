@@ -10,8 +10,8 @@ test.each([
   [aTitle, "title: 'Theft by area", /: A closing quote is missing\./],
   [aTitle, 'title: »Theft: by area', /^: Two keys stand on one line\./],
   [
-    '[theft-rate, theft-change]',
-    '[theft-rate, theft-change',
+    'author: A. Analyst',
+    'author: [A. Analyst',
     /^: A closing ] is missing above, or what stands in the brackets is not indented\.$/,
   ],
   ['{type: date, aliases', '{type: date aliases', /: This cannot stand inside \[ ] or \{ }: a comma is missing/],

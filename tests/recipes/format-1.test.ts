@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { canonicalForm, fingerprint } from '../../src/recipes/fingerprint.ts';
+import { recipeJsonSchema } from '../../src/recipes/json-schema.ts';
+import { columnTypes, parameterTypes } from '../../src/recipes/recipe.ts';
+import { roles } from '../../src/results/roles.ts';
+import { recipeOf } from './recipe-of.ts';
+import { schemaBlocks } from './schema-blocks.ts';
+
+const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+const frozen = read('format-1.recipe.yaml');
+
+const whatToDo =
+  'Format 1 is frozen: recipes in it are in people’s mail. Make the change in format 2: in src/recipes/migrate.ts a step ' +
+  'from 1 to 2 that leaves each recipe its meaning, in tests/recipes a recipe of format 2 beside that of format 1, and the ' +
+  'new keys on FORMAT.md. Where only the words of a description have changed, freeze the new hash here.';
+
+test('the fingerprint of a format 1 recipe never changes', () => {
+  expect(fingerprint(recipeOf(frozen)), whatToDo).toEqual({
+    hex: '86b82f72d36d361d09b95d6ce1bfc27ff7fbb880d996130440057aab874a7796',
+    phrase: 'mammal-scrap-syrup-plug-square-attend-cheap',
+  });
+});
+
+test('nor does its canonical form', () => {
+  expect(`${canonicalForm(recipeOf(frozen))}\n`, whatToDo).toBe(read('format-1.canonical.txt'));
+});
+
+test('the JSON Schema of format 1 never changes', () => {
+  const hash = createHash('sha256').update(JSON.stringify(recipeJsonSchema())).digest('hex');
+  expect(hash, whatToDo).toBe('868b0ffe6bd0c404171d62efa76f48b619098a3cfdb9bc7704ffb66094d1fccc');
+});
+
+/** The values that stand where a path leads; `*` is anything there. */
+function valuesAt(value: unknown, [step, ...below]: readonly string[]): readonly unknown[] {
+  if (step === undefined) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = step === '*' ? Object.values(value) : [Object.getOwnPropertyDescriptor(value, step)?.value as unknown];
+  return inside.flatMap((part) => valuesAt(part, below));
+}
+
+test.each(schemaBlocks())('the frozen recipe has every key of $path', ({ path, keys }) => {
+  const written = new Set(
+    valuesAt(parse(frozen), path).flatMap((value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [],
+    ),
+  );
+  expect(keys.map(({ name }) => name).filter((name) => !written.has(name))).toEqual([]);
+});
+
+test('the frozen recipe has every type and every role', () => {
+  const { inputs, parameters, tables } = recipeOf(frozen);
+  const sorted = (items: Iterable<string>) => [...new Set(items)].sort();
+  expect(sorted(inputs.flatMap(({ columns }) => columns.map(({ type }) => type)))).toEqual(sorted(columnTypes));
+  expect(sorted(parameters.map(({ type }) => type))).toEqual(sorted(parameterTypes));
+  expect(sorted(tables.flatMap(({ columns }) => columns.map(({ role }) => role)))).toEqual(sorted(roles));
+});

@@ -4,13 +4,16 @@ import { loadSurveyed } from '../intake/load-surveyed.ts';
 import type { IntakeReader } from '../intake/reader.ts';
 import { checkControlTotal } from '../intake/reshape/control-total.ts';
 import type { ReadSettings, SurveyedFile } from '../intake/types.ts';
+import type { Recipe } from '../recipes/recipe.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptImport } from '../storage/workbook-store.ts';
 import type { Engines } from './engines.svelte.ts';
 import { engineBroke, messageOf } from './failure-words.ts';
-import { importToKeep, needsNoQuestion, settingsKept } from './import-memory.ts';
+import { ImportBook } from './import-book.ts';
+import { needsNoQuestion } from './import-memory.ts';
 import { proposeImport, sameTable } from './propose-import.ts';
+import { readAsSet, readThrough } from './read-through.ts';
 import type { ImportChoices, Source, SourcePart } from './source.ts';
 import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
@@ -24,6 +27,8 @@ export type { Source } from './source.ts';
 
 /** The files of this workbook: those waiting, those loaded, those refused. Files are read one after another. */
 export class DataFiles {
+  /** How files were read before. */
+  readonly imports: ImportBook;
   readonly #waiting = new WaitingList();
   readonly #sources: SourceList;
   #failures: readonly IntakeFailure[] = $state.raw([]);
@@ -34,8 +39,7 @@ export class DataFiles {
   readonly #reader: IntakeReader;
   readonly #sampleFiles: () => Promise<readonly File[]>;
   readonly #onChange: () => void;
-  readonly #keepImport: (kept: KeptImport) => void;
-  readonly #imports = new Map<string, KeptImport>();
+  readonly #recipes: () => readonly Recipe[];
   readonly #cancels = new Map<number, AbortController>();
   #lastId = 0;
   // Only one file is read or loaded at a time: the engine does one thing at a time anyway.
@@ -47,13 +51,16 @@ export class DataFiles {
     readonly sampleFiles: () => Promise<readonly File[]>;
     readonly onChange: () => void;
     readonly keepImport: (kept: KeptImport) => void;
+    /** Those that may know a file: by its name, its headings, or as their own template. */
+    readonly recipes: () => readonly Recipe[];
   }) {
     this.#engines = options.engines;
     this.#reader = options.reader;
     this.#sources = new SourceList(options.engines, options.reader);
     this.#sampleFiles = options.sampleFiles;
     this.#onChange = options.onChange;
-    this.#keepImport = options.keepImport;
+    this.imports = new ImportBook(options.keepImport);
+    this.#recipes = options.recipes;
   }
 
   get waiting(): readonly WaitingFile[] {
@@ -87,11 +94,6 @@ export class DataFiles {
   readonly facts: readonly SourceFacts[] = $derived(
     this.sources.map(({ report, isSample }) => sourceFacts(report, isSample)),
   );
-
-  /** Puts back how files were read in earlier visits. */
-  remember(imports: readonly KeptImport[]): void {
-    for (const kept of imports) this.#imports.set(kept.signature, kept);
-  }
 
   /** Takes files in: each is read, and then asked about unless one like it was loaded before. */
   add(files: readonly File[]): void {
@@ -214,18 +216,16 @@ export class DataFiles {
     try {
       const isFresh = before === undefined && again === undefined;
       if (isFresh && (await this.#unpacked(waiting, cancel.signal))) return;
-      let surveyed = await this.#survey(waiting, settings, cancel.signal);
-      const signature = before?.signature ?? surveyed.headingSignature;
-      const kept = this.#imports.get(signature);
-      let used = settings;
-      if (isFresh && kept && Object.keys(kept.settings).length > 0) {
-        used = { ...settingsKept(kept), ...settings };
-        surveyed = await this.#survey(waiting, used, cancel.signal);
-      }
+      const recipes = waiting.isSample ? [] : this.#recipes();
+      const survey = (how: ReadSettings) => this.#survey(waiting, how, cancel.signal);
+      const read = isFresh
+        ? await readThrough(survey, settings, { imports: this.imports.bySignature, recipes })
+        : await readAsSet(survey, settings, before?.signature, this.imports.bySignature);
+      const { surveyed, kept, reading } = read;
       if (!this.#waiting.find(id)) return;
       if (this.#isHereAlready(waiting, surveyed)) return;
-      const imports = [...this.#imports.values()];
-      const state = proposeImport({ surveyed, settings: used, signature, sources: this.sources, imports }, again);
+      const imports = [...this.imports.bySignature.values()];
+      const state = proposeImport({ ...read, sources: this.sources, imports }, again);
       this.#waiting.set(id, state);
       // The other tables of the file are data files of their own.
       if (isFresh && settings.table === undefined) {
@@ -233,7 +233,8 @@ export class DataFiles {
           if (table !== surveyed.table) this.addAlso(waiting.file, { ...settings, table });
         }
       }
-      if (isFresh && !waiting.isSample && kept && state.alike.length === 0 && needsNoQuestion(surveyed, kept)) {
+      const isKnown = kept ? needsNoQuestion(surveyed, kept) : reading?.needsNoQuestion === true;
+      if (isFresh && !waiting.isSample && isKnown && state.alike.length === 0) {
         const asked = this.#waiting.find(id);
         if (asked) await this.#load(asked, state, state.proposed);
       }
@@ -316,7 +317,7 @@ export class DataFiles {
       }
       this.#hadFiles = true;
       this.#waiting.forget(id);
-      if (!waiting.isSample && !surveyed.isHeadingInDoubt) this.#rememberImport(state, choices);
+      if (!waiting.isSample) this.imports.learn(state, choices);
       this.#onChange();
     } catch (thrown) {
       if (thrown instanceof IntakeError && thrown.code === 'cancelled') {
@@ -332,12 +333,6 @@ export class DataFiles {
     } finally {
       this.#cancels.delete(id);
     }
-  }
-
-  #rememberImport({ signature, surveyed, settings }: Surveyed, choices: ImportChoices): void {
-    const kept = importToKeep(signature, surveyed, settings, choices);
-    this.#imports.set(signature, kept);
-    this.#keepImport(kept);
   }
 
   /** Puts what was loaded into the list. Gives what stands in the way of adding its rows, if the person was not told. */

@@ -1,7 +1,7 @@
 import { compareHeadings } from '../intake/reshape/compare-headings.ts';
 
 /** The part of the headings that must be there again for a file to be taken for the next of its kind. */
-const NEARLY = 0.6;
+export const NEARLY = 0.6;
 
 /**
  * What changed in the headings of a file that is nearly like one loaded before, whose headings are one of `before`.

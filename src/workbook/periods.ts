@@ -18,7 +18,7 @@ export function periodsOf(type: string, coverage: Coverage | undefined): readonl
     addMonths(start, months - 1) >= first;
     start = addMonths(start, -months)
   ) {
-    periods.push({ value: start, name: nameOf(type, start) });
+    periods.push({ value: start, name: periodName(type, start) });
   }
   return periods;
 }
@@ -30,7 +30,8 @@ function startOf(type: string, iso: string): string {
   return monthOf(iso);
 }
 
-function nameOf(type: string, start: string): string {
+/** What a period is called, by its first day, ISO: `January 2016`, `April 2016 to June 2016`, `2015/16`. */
+export function periodName(type: string, start: string): string {
   if (type === 'quarter') return `${formatMonth(start)} to ${formatMonth(addMonths(start, 2))}`;
   if (type === 'financial year') {
     const year = Number(start.slice(0, 4));

@@ -2,7 +2,8 @@ import type { LoadedSource, ReadSettings, SurveyedFile } from '../intake/types.t
 import type { KeptImport } from '../storage/workbook-store.ts';
 import { headingNews } from './heading-news.ts';
 import { choicesFor } from './import-memory.ts';
-import type { Source, SourcePart } from './source.ts';
+import type { RecipeReading } from './recipe-imports.ts';
+import type { ImportChoices, Source, SourcePart } from './source.ts';
 import type { SurveyedState, WaitingFile } from './waiting-file.ts';
 
 /** What is known when a file was read through. */
@@ -12,12 +13,21 @@ export interface KnownOfImport {
   readonly signature: string;
   readonly sources: readonly Source[];
   readonly imports: readonly KeptImport[];
+  /** What a recipe says of the file. */
+  readonly reading?: RecipeReading | undefined;
 }
 
 /** What to propose for a file that was read through: what was chosen for one like it, or what was found. */
 export function proposeImport(known: KnownOfImport, again: SourcePart | undefined): SurveyedState {
-  const { surveyed, settings, signature, sources, imports } = known;
-  const common = { kind: 'surveyed', surveyed, settings, signature, overlap: undefined } as const;
+  const { surveyed, settings, signature, sources, imports, reading } = known;
+  const common = {
+    kind: 'surveyed',
+    surveyed,
+    settings,
+    signature,
+    overlap: undefined,
+    recipeSays: reading?.says,
+  } as const;
   if (again) {
     const proposed = { ...choicesFor(surveyed, undefined), about: again.choices.about };
     return { ...common, proposed, isRemembered: false, headingNews: [], alike: [] };
@@ -29,15 +39,26 @@ export function proposeImport(known: KnownOfImport, again: SourcePart | undefine
   const names = surveyed.columns.map(({ name }) => name);
   return {
     ...common,
-    proposed: choicesFor(surveyed, kept),
+    proposed: kept ? choicesFor(surveyed, kept) : asRecipeSays(choicesFor(surveyed, undefined), reading),
     isRemembered: kept !== undefined,
-    headingNews: kept
-      ? []
-      : headingNews(
-          names,
-          imports.map(({ headings }) => headings),
-        ),
+    headingNews:
+      kept || reading
+        ? []
+        : headingNews(
+            names,
+            imports.map(({ headings }) => headings),
+          ),
     alike: alike.map(({ report }) => report.tableName),
+  };
+}
+
+function asRecipeSays(found: ImportChoices, reading: RecipeReading | undefined): ImportChoices {
+  if (!reading) return found;
+  return {
+    ...found,
+    columns: found.columns.map((column) => ({ ...column, ...reading.columns.get(column.name) })),
+    leavesOutTotals: reading.leavesOutTotals ?? found.leavesOutTotals,
+    isUnpivoted: reading.isUnpivoted ?? found.isUnpivoted,
   };
 }
 

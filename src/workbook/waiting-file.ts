@@ -39,6 +39,8 @@ export interface Surveyed {
   readonly isRemembered: boolean;
   /** What to tell about headings that are nearly those of a file seen before. */
   readonly headingNews: readonly string[];
+  /** How a recipe had a say in `proposed`, in a sentence. */
+  readonly recipeSays: string | undefined;
   /** Sources with the same headings, to which it could be added. */
   readonly alike: readonly string[];
   /** What stands in the way of adding its rows to a source: rows that are there already. */

@@ -49,6 +49,7 @@ export class Workbook {
         this.#told(this.#store.keepImport(kept));
       },
       sampleFiles: () => this.#sampleFiles(),
+      recipes: () => this.recipes.recipes.map(({ recipe }) => recipe),
       onChange: () => {
         for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
       },
@@ -151,7 +152,7 @@ export class Workbook {
     try {
       const kept = await this.#store.load();
       this.#kept = new Map(kept.desks.map((desk) => [desk.recipeId, desk]));
-      this.files.remember(kept.imports);
+      this.files.imports.remember(kept.imports);
       this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
       this.folder.restore(kept.folder);
       this.#isReturning =

@@ -18,7 +18,7 @@ export interface YamlValue {
 const mostAliasUses = 100;
 const mostValues = 50_000;
 /** Keys that mean something to JavaScript itself; no recipe needs them. */
-const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+export const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Turns YAML nodes into plain JSON values, and remembers where each key and value stands. What JSON cannot hold is told. */
 export function valueFromYaml(contents: ParsedNode | null, text: string): YamlValue {

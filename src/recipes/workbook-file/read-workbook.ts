@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+
+import { type ParsedDocument, parseRecipeFile } from '../parse-recipe.ts';
+import { type Finding, lineOf, type Path, type Problem, problemsFromFindings } from '../problem.ts';
+import { readYaml } from '../read-yaml.ts';
+import { schemaProblems } from '../schema-problems.ts';
+import { strangeCharacter } from '../strange-characters.ts';
+import { valueFromYaml, type YamlValue } from '../value-from-yaml.ts';
+import { importFromWritten, settingsFromWritten } from './from-written.ts';
+import { workbookFormatProblem } from './migrate-workbook.ts';
+import type { WorkbookContents } from './workbook-contents.ts';
+import { workbookSchema, type WrittenWorkbook } from './workbook-schema.ts';
+
+export interface ReadWorkbook {
+  /** Undefined where any problem is an error. Its recipes are those that can be read. */
+  readonly contents: WorkbookContents | undefined;
+  /** In the order of the text. A recipe that cannot be read is told in warnings; the rest can be used. */
+  readonly problems: readonly Problem[];
+}
+
+/** In UTF-16 units: some hundreds of recipes. */
+const longestText = 8_000_000;
+const mostRecipes = 500;
+
+/**
+ * Reads a workbook file. Never throws, whatever the text: what is wrong is told in `problems`, all at once, and then
+ * nothing of it is used. Nothing in it runs.
+ */
+export function readWorkbook(text: string): ReadWorkbook {
+  if (text.length > longestText) return unreadable('', 'The file is too long to be a workbook file.');
+  const strange = strangeCharacter(text);
+  if (strange) {
+    const message = `The text holds ${strange.what} here. It is not as the app saved it.`;
+    return unreadable(text, message, strange.offset);
+  }
+  const stream = readYaml(text);
+  if (stream.kind === 'unreadable') return unreadable(text, stream.finding.message, stream.finding.offset);
+  const [document, second] = stream.documents;
+  if (!document?.contents) {
+    return unreadable(text, 'There is no workbook in this text. A workbook file starts with `workbook: 1`.');
+  }
+  if (second) return unreadable(text, 'A workbook file ends before a line `---`.', second.start);
+  if (document.findings.length > 0) return told(document.findings, text);
+  const read = valueFromYaml(document.contents, text);
+  const findings = [...read.findings, ...findingsOf(read)];
+  if (findings.length > 0 || !v.is(workbookSchema, read.value)) return told(findings, text);
+  return withRecipes(read.value, read, text);
+}
+
+function findingsOf({ value, places }: YamlValue): readonly Finding[] {
+  const newer = workbookFormatProblem(value);
+  if (newer !== undefined) return [error(places.offsetOf(['workbook'], 'value'), newer, ['workbook'])];
+  return schemaProblems(workbookSchema, value, 'the workbook file').map(({ path, part, message }) =>
+    error(path.length === 0 ? 0 : places.offsetOf(path, part), message, path),
+  );
+}
+
+/** The workbook, without those of its recipes that cannot be read. */
+function withRecipes(written: WrittenWorkbook, { places }: YamlValue, text: string): ReadWorkbook {
+  const texts = written.recipes ?? [];
+  if (texts.length > mostRecipes) {
+    return unreadable(text, `There are more than ${String(mostRecipes)} recipes in this file.`);
+  }
+  const problems: Problem[] = [];
+  const recipes = texts.flatMap((recipe, index) => {
+    const offset = places.offsetOf(['recipes', index], 'value');
+    const line = lineOf(offset, text);
+    // Its lines are those of the file where it stands as a block, which begins on the line after the sign for one.
+    const isBlock = text.startsWith('|', offset);
+    return parseRecipeFile(recipe).documents.flatMap((document) => {
+      problems.push(...problemsOf(document, line, isBlock));
+      return document.recipe === undefined ? [] : [document.text];
+    });
+  });
+  const contents: WorkbookContents = {
+    savedOn: written.saved,
+    recipes,
+    settings: (written.settings ?? []).map(settingsFromWritten),
+    imports: (written.imports ?? []).map(importFromWritten),
+  };
+  return { contents, problems };
+}
+
+function problemsOf({ recipe, problems }: ParsedDocument, line: number, isBlock: boolean): readonly Problem[] {
+  // What is told of one that can be read is told again where the person reads it.
+  if (recipe !== undefined) return [];
+  return problems.map((problem) => ({
+    ...problem,
+    line: isBlock ? line + problem.line : line,
+    column: isBlock ? problem.column : 1,
+    message: `A recipe in this file cannot be read. ${problem.message}`,
+    severity: 'warning',
+  }));
+}
+
+function unreadable(text: string, message: string, offset = 0): ReadWorkbook {
+  return told([error(offset, message)], text);
+}
+
+function told(findings: readonly Finding[], text: string): ReadWorkbook {
+  return { contents: undefined, problems: problemsFromFindings(findings, text) };
+}
+
+function error(offset: number, message: string, path: Path = []): Finding {
+  return { offset, path, message, severity: 'error' };
+}

@@ -1,0 +1,194 @@
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
+
+import { aligned, likenessOfKeys, likenessOfTrees } from './edit-text-alignment.ts';
+import { changeLiteral } from './edit-text-literal.ts';
+import { layOutInBrackets, layOutInLines } from './edit-text-page.ts';
+import type { Layout, Page } from './edit-text-page.ts';
+import { endOf, itemSlots, keySlots, NotEditable } from './edit-text-places.ts';
+import type { EditNode, KeySlot } from './edit-text-places.ts';
+import { entryLines, flowEntry, flowText, itemLines } from './edit-text-render.ts';
+import { replaceValue } from './edit-text-replace.ts';
+import type { Place } from './edit-text-replace.ts';
+import { literalOf, scalarText } from './edit-text-scalar-text.ts';
+import { asWritten, treeOfNode } from './edit-text-spelling.ts';
+import { columnOf } from './edit-text-style.ts';
+import { isTreeList, isTreeMap, isTreeScalar, sameTree } from './edit-text-tree.ts';
+import type { Tree, TreeMap, TreeScalar } from './edit-text-tree.ts';
+
+/**
+ * Changes a value where it stands, and of it no more than differs.
+ *
+ * @param from what it means now; undefined where it is a default that the author wrote out.
+ */
+export function changeValue(page: Page, place: Place, from: Tree | undefined, to: Tree): void {
+  const { node } = place.slot;
+  if (from !== undefined && sameTree(from, to)) return;
+  if (!node || isAlias(node)) {
+    replaceValue(page, place, to);
+    return;
+  }
+  const { was, becomes } = asWritten(node, from ?? treeOfNode(node), to);
+  if (sameTree(was, becomes)) return;
+  if (place.depth >= page.deepest) replaceValue(page, place, becomes);
+  else if (isMap(node) && isTreeMap(was) && isTreeMap(becomes)) changeMap(page, place, node, was, becomes);
+  else if (isSeq(node) && isTreeList(was) && isTreeList(becomes)) changeList(page, place, node, was, becomes);
+  else if (isSeq(node) && isTreeList(was) && isTreeMap(becomes)) listToMap(page, place, node, was, becomes);
+  else if (isScalar(node) && isTreeScalar(becomes)) changeScalar(page, place, node, becomes);
+  else replaceValue(page, place, becomes);
+}
+
+function changeScalar(page: Page, place: Place, node: Scalar, to: TreeScalar): void {
+  const isText = typeof to === 'string';
+  if (isText && node.type === 'BLOCK_LITERAL' && changeLiteral(page.splices, node, to, page.style.lineEnd)) return;
+  if (!place.inFlow && isText && literalOf(to, page.style)) {
+    replaceValue(page, place, to);
+    return;
+  }
+  const quotes = isText && (node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE') ? node.type : undefined;
+  page.splices.replace(node.range?.[0] ?? 0, endOf(node, page.text), scalarText(to, page.style, quotes));
+}
+
+function changeMap(page: Page, place: Place, node: YAMLMap, from: TreeMap, to: TreeMap): void {
+  const slots = keySlots(node, page.text);
+  const keys = [...to.keys()];
+  const fromKeys = [...from.keys()];
+  const indexOf = new Map(slots.map(({ key }, index) => [key, index]));
+  const dropped = new Set<number>();
+  const added: { after: number; entry: string }[] = [];
+  const changed: { slot: KeySlot; from: Tree | undefined; to: Tree }[] = [];
+  let after = -1;
+  for (const { from: was, to: becomes } of aligned(fromKeys, keys, likenessOfKeys)) {
+    const key = (becomes === undefined ? fromKeys[was ?? 0] : keys[becomes]) ?? '';
+    const index = indexOf.get(key);
+    const value = to.get(key);
+    const isWrittenDefault = was === undefined && !from.has(key);
+    if (becomes === undefined || value === undefined) {
+      dropped.add(slotNumber(index));
+    } else if (was !== undefined || (index !== undefined && isWrittenDefault)) {
+      after = slotNumber(index);
+      const slot = slots[after];
+      if (slot) changed.push({ slot, from: from.get(key), to: value });
+    } else {
+      added.push({ after, entry: key });
+    }
+  }
+  if (dropped.size === slots.length) {
+    replaceValue(page, place, to);
+    return;
+  }
+  const column = columnOf(slots[0]?.start ?? 0, page.text);
+  for (const { slot, from: was, to: becomes } of changed) {
+    changeValue(page, { slot, column, inFlow: isFlow(node), isItem: false, depth: place.depth + 1 }, was, becomes);
+  }
+  const valueOf = (key: string): Tree => to.get(key) ?? null;
+  const layout = { slots, dropped, added };
+  if (isFlow(node)) {
+    layOutInBrackets(
+      page,
+      withEntries(layout, (key) => flowEntry(key, valueOf(key), page.style)),
+    );
+    return;
+  }
+  const linesOf = (key: string, at: number): readonly string[] =>
+    entryLines(key, valueOf(key), page.style, likeBeside(valueOf(key), slots, at, to));
+  layOutInLines(page, withEntries(layout, linesOf));
+}
+
+/** What stands beside a new entry, where it is of the same kind: columns beside columns, but no text beside a list. */
+function likeBeside(value: Tree, slots: readonly KeySlot[], after: number, to: TreeMap): EditNode | undefined {
+  const beside = slots[after] ?? slots[0];
+  const other = to.get(beside?.key ?? '');
+  const isAlike = isTreeMap(value) ? isTreeMap(other) : isTreeList(value) && isTreeList(other);
+  return isAlike ? beside?.node : undefined;
+}
+
+function changeList(page: Page, place: Place, node: YAMLSeq, from: readonly Tree[], to: readonly Tree[]): void {
+  const slots = itemSlots(node, page.text);
+  if (slots.length !== from.length) throw new NotEditable('a list of another length');
+  const items = aligned(from, to, likenessOfTrees);
+  const dropped = new Set(items.flatMap((item) => (item.to === undefined ? [item.from ?? -1] : [])));
+  if (dropped.size === slots.length) {
+    replaceValue(page, place, to);
+    return;
+  }
+  const added: { after: number; entry: Tree }[] = [];
+  let after = -1;
+  for (const item of items) {
+    const value = item.to === undefined ? undefined : to[item.to];
+    const slot = item.from === undefined ? undefined : slots[item.from];
+    if (value === undefined) continue;
+    if (slot && item.from !== undefined) {
+      after = item.from;
+      const column = columnOf(slot.start, page.text);
+      const itemPlace = { slot, column, inFlow: isFlow(node), isItem: true, depth: place.depth + 1 };
+      changeValue(page, itemPlace, from[item.from], value);
+    } else {
+      added.push({ after, entry: value });
+    }
+  }
+  const layout = { slots, dropped, added };
+  if (isFlow(node))
+    layOutInBrackets(
+      page,
+      withEntries(layout, (value) => flowText(value, page.style)),
+    );
+  else
+    layOutInLines(
+      page,
+      withEntries(layout, (value, at) => itemLines(value, page.style, (slots[at] ?? slots[0])?.node)),
+    );
+}
+
+/** `[North, South]` becomes `{ North: [], South: [S] }`, with the comments that stand between. */
+function listToMap(page: Page, place: Place, node: YAMLSeq, from: readonly Tree[], to: TreeMap): void {
+  const slots = itemSlots(node, page.text);
+  const keys = [...to.keys()];
+  if (slots.length === 0 || from.some((item, index) => item !== keys[index]) || place.depth + 1 >= page.deepest) {
+    replaceValue(page, place, to);
+    return;
+  }
+  const { splices, style, text } = page;
+  const [start = 0, end = 0] = node.range ?? [];
+  if (isFlow(node)) {
+    const isTight = /\S/.test(text.charAt(start + 1));
+    splices.replace(start, start + 1, isTight ? `{${style.mapPad}` : '{');
+    splices.replace(end - 1, end, isTight ? `${style.mapPad}}` : '}');
+  }
+  slots.forEach((slot, index) => {
+    const value = to.get(keys[index] ?? '') ?? null;
+    // The blanks that take the place of the dash keep the keys below the one that they belong to.
+    if (!isFlow(node)) splices.replace(slot.start, slot.node?.range?.[0] ?? slot.end, '  ');
+    splices.insert(slot.end, `: ${flowText(value, style)}`);
+  });
+  const more = keys.slice(slots.length);
+  const last = slots.length - 1;
+  const layout = { slots, dropped: new Set<number>(), added: more.map((key) => ({ after: last, entry: key })) };
+  const valueOf = (key: string): Tree => to.get(key) ?? null;
+  if (isFlow(node))
+    layOutInBrackets(
+      page,
+      withEntries(layout, (key) => flowEntry(key, valueOf(key), style)),
+    );
+  else
+    layOutInLines(
+      page,
+      withEntries(layout, (key) => [`  ${flowEntry(key, valueOf(key), style)}`]),
+    );
+}
+
+function withEntries<Added, Entry>(
+  { slots, dropped, added }: Layout<Added>,
+  entryOf: (added: Added, after: number) => Entry,
+): Layout<Entry> {
+  return { slots, dropped, added: added.map(({ after, entry }) => ({ after, entry: entryOf(entry, after) })) };
+}
+
+function slotNumber(index: number | undefined): number {
+  if (index === undefined) throw new NotEditable('a key that is not in the text');
+  return index;
+}
+
+function isFlow(node: YAMLMap | YAMLSeq): boolean {
+  return node.flow === true;
+}

@@ -40,6 +40,19 @@ function blocksOf(schema: Schema, path: readonly string[]): readonly SchemaBlock
   ];
 }
 
+/** The keys that a value read from YAML has where a path of a block leads. */
+export function keysWritten(value: unknown, path: readonly string[]): readonly string[] {
+  return valuesAt(value, path).flatMap((found) => (isSchema(found) ? Object.keys(found) : []));
+}
+
+function valuesAt(value: unknown, [step, ...below]: readonly string[]): readonly unknown[] {
+  if (step === undefined) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const inside: readonly unknown[] =
+    step === '*' ? Object.values(value) : [Object.getOwnPropertyDescriptor(value, step)?.value];
+  return inside.flatMap((part) => valuesAt(part, below));
+}
+
 function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -269,6 +269,7 @@ export class RecipeDesk {
         owner: this.shelved.origin === 'shipped' ? 'the app' : this.shelved.phrase,
         matches,
         values,
+        cautions: this.dataCautions,
         signal: cancel.signal,
         onProgress: (progress) => {
           if (this.#cancel === cancel) this.#run = { kind: 'running', progress };

@@ -2,13 +2,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { createChartFrame } from './.ci/chart-frame-plugin.ts';
 import { securityPolicy } from './.ci/csp.ts';
+import { recipeSchema } from './.ci/recipe-schema-plugin.ts';
 
 const chartFrame = createChartFrame();
 
 export default defineConfig({
   // Relative, so that the built folder works at any place of a server.
   base: './',
-  plugins: [svelte({ configFile: false }), chartFrame.plugin, securityPolicy(chartFrame.hash)],
+  plugins: [svelte({ configFile: false }), chartFrame.plugin, securityPolicy(chartFrame.hash), recipeSchema()],
   build: {
     target: 'es2023',
     // Inlined files become data: addresses, which the policy does not let the page fetch.

@@ -5,7 +5,7 @@ import type { Recipe } from './recipe.ts';
 import { JsonBlock, writtenFromRecipe } from './written-from-recipe.ts';
 import type { Written } from './written-from-recipe.ts';
 
-/** A recipe that nobody has changed, as its author wrote it: byte for byte, with comments and layout. */
+/** A recipe that nobody has changed, as its author wrote it: byte for byte, with comments and layout. `savedText` saves it. */
 export function recipeText(document: ParsedDocument): string {
   return document.text;
 }

@@ -19,12 +19,17 @@ const bitsOfWord = 11;
 /** What two people read to each other to know that they hold the same recipe. FORMAT.md says what it covers. */
 export function fingerprint(recipe: Recipe): Fingerprint {
   const hex = bytesToHex(sha256(new TextEncoder().encode(canonicalForm(recipe))));
+  return { hex, phrase: phraseFromHex(hex) };
+}
+
+/** The seven words of a fingerprint of 64 hexadecimal digits. */
+export function phraseFromHex(hex: string): string {
   const bits = BigInt(`0x${hex}`);
   const words = Array.from({ length: wordCount }, (_, index) => {
     const after = BigInt(256 - bitsOfWord * (index + 1));
     return wordlist[Number((bits >> after) & 2047n)] ?? '';
   });
-  return { hex, phrase: words.join('-') };
+  return words.join('-');
 }
 
 /**

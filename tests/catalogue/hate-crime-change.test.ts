@@ -115,6 +115,7 @@ test('without strands the table of strands is left out, and nothing else', async
   expect(Object.keys(run.off)).toEqual([
     'strands',
     'by_strand',
+    'strand_rows',
     'No crime twice',
     'Every crime has a strand that is known',
   ]);

@@ -5,7 +5,7 @@ import type { Absent } from './fill-inputs.ts';
 import { fileVariable, inputComment, presentInputs } from './recipe-sql-inputs.ts';
 import { sqlFileName } from './recipe-sql-names.ts';
 import { parameterSqlType } from './recipe-sql-steps.ts';
-import { comment, commentLines, inlineLiteral } from './recipe-sql-text.ts';
+import { comment, inlineLiteral, paragraphs } from './recipe-sql-text.ts';
 
 /** What of the workbook goes into a recipe's SQL file. None of it is a row. */
 export interface SqlSetting {
@@ -35,7 +35,7 @@ export function headerSql(recipe: Recipe, setting: SqlSetting): string {
     ),
     comment(`Fingerprint: ${setting.fingerprint}`),
     ...written,
-    ...(about === '' ? [] : ['--', commentLines(about)]),
+    ...(about === '' ? [] : ['--', paragraphs(about)]),
     '--',
     comment(
       'This file holds no rows: it holds the recipe, the methods it uses, and the values chosen for its parameters. It reads the files named below, makes temporary tables only, and changes no database and no file.',
@@ -58,12 +58,10 @@ export function headerSql(recipe: Recipe, setting: SqlSetting): string {
 
 /** The variables that a person may change: the files, then the parameters, each with what it is. */
 export function settingsSql(recipe: Recipe, setting: SqlSetting): string {
-  const files = presentInputs(recipe, setting.absent)
-    .filter((input) => input.columns.length > 0)
-    .map((input) => {
-      const variable = identifier(fileVariable(recipe, input)).sql;
-      return `${inputComment(input)}\nSET VARIABLE ${variable} = ${inlineLiteral(setting.fileNames[input.name] ?? `${input.name}.csv`)};`;
-    });
+  const files = presentInputs(recipe, setting.absent).map((input) => {
+    const variable = identifier(fileVariable(recipe, input)).sql;
+    return `${inputComment(input)}\nSET VARIABLE ${variable} = ${inlineLiteral(setting.fileNames[input.name] ?? `${input.name}.csv`)};`;
+  });
   const parameters = recipe.parameters.map((parameter) => {
     const variable = identifier(parameter.name).sql;
     const value = setting.values[parameter.name];

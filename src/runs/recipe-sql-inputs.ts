@@ -1,7 +1,7 @@
 import { identifier } from '../engine/sql.ts';
 import type { Input, InputColumn, Recipe } from '../recipes/recipe.ts';
 import type { Absent } from './fill-inputs.ts';
-import { blanks, sqlTypeOf } from './input-select.ts';
+import { blanks } from './input-select.ts';
 import { comment, inlineLiteral } from './recipe-sql-text.ts';
 
 /** The inputs of a recipe and their columns, without those that a setting does without. */
@@ -11,7 +11,8 @@ export function presentInputs(recipe: Recipe, absent: Absent): readonly Input[] 
     .map((input) => ({
       ...input,
       columns: input.columns.filter((column) => !absent.has(`${input.name}.${column.name}`)),
-    }));
+    }))
+    .filter((input) => input.columns.length > 0);
 }
 
 /** The variable that names an input's file: no parameter has its name. */
@@ -73,11 +74,6 @@ export function inputComment(input: Input): string {
     ...input.columns.map((column) => comment(columnWords(column), '  ')),
   ];
   return facts.join('\n');
-}
-
-/** Definitions of an input's columns, for a table of no rows. */
-export function columnDefinitions(input: Input): string {
-  return input.columns.map((column) => `${identifier(column.name).sql} ${sqlTypeOf(column.type)}`).join(', ');
 }
 
 const typeWords: Readonly<Record<InputColumn['type'], string>> = {

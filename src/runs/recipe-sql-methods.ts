@@ -9,16 +9,17 @@ interface Method {
 const create = /^CREATE TEMP MACRO\s+([a-z][a-z0-9_]*)/im;
 
 /**
- * The methods that one of the texts names, with those that they name themselves, in the order in which they must be made.
- * A name anywhere in a text counts: one method too many does no harm, one too few does.
+ * The methods that one of the texts calls, with those that they call themselves, in the order in which they must be made.
+ * A name before a bracket or a comment counts, wherever it stands: one method too many does no harm, one too few does.
  */
 export function methodsUsed(texts: readonly string[]): readonly string[] {
   const all = methodStatements().flatMap(methodFrom);
   const used = new Set<Method>();
   const add = (text: string): void => {
-    const words = new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]*/g));
+    const calls = text.toLowerCase().matchAll(/([a-z_][a-z0-9_]*)"?\s*(?:\(|--|\/\*)/g);
+    const called = new Set(Array.from(calls, ([, name]) => name));
     for (const method of all) {
-      if (used.has(method) || !words.has(method.name)) continue;
+      if (used.has(method) || !called.has(method.name)) continue;
       used.add(method);
       add(method.text);
     }

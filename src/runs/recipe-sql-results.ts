@@ -2,11 +2,11 @@ import type { DescribedColumn } from '../engine/materialise.ts';
 import { identifier } from '../engine/sql.ts';
 import type { Check, Recipe, TableBlock } from '../recipes/recipe.ts';
 import { partsOfText } from '../recipes/text-template.ts';
-import { type DescribedParts, tableOf } from './recipe-sql-steps.ts';
+import { type GivenParts, tableOf } from './recipe-sql-steps.ts';
 import { comment, inlineLiteral } from './recipe-sql-text.ts';
 
 /** The statements that work out the checks and show them as one table, in the recipe's order. */
-export function checksSql(recipe: Recipe, parts: DescribedParts, parameters: readonly string[]): string {
+export function checksSql(recipe: Recipe, parts: GivenParts, parameters: readonly string[]): string {
   const checks = recipe.checks.flatMap((check, i) => {
     const columns = parts.checks.get(check);
     if (!columns) return [];

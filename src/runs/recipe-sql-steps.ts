@@ -1,70 +1,51 @@
-import type { Engine } from '../engine/engine.ts';
-import { EngineError } from '../engine/errors.ts';
-import { type DescribedColumn, describeSelect, type NamedValues } from '../engine/materialise.ts';
-import { identifier, type SqlValue, trustedSql } from '../engine/sql.ts';
+import type { DescribedColumn } from '../engine/materialise.ts';
+import { identifier } from '../engine/sql.ts';
 import type { Check, ParameterType, Recipe, Step } from '../recipes/recipe.ts';
 import type { Absent } from './fill-inputs.ts';
-import { columnDefinitions, presentInputs } from './recipe-sql-inputs.ts';
-import { placeIn, RunError } from './run-error.ts';
+import { type InspectedPart, partName, type RecipeInspection } from './inspect-recipe.ts';
+import { presentInputs } from './recipe-sql-inputs.ts';
+import { RunError } from './run-error.ts';
 
-/** What a recipe's steps and checks give, as the engine says it of tables without rows. Without those that do not run. */
-export interface DescribedParts {
+/** What a recipe's steps and checks give, by the step or check; without those that lack something. */
+export interface GivenParts {
   readonly steps: ReadonlyMap<Step, readonly DescribedColumn[]>;
   readonly checks: ReadonlyMap<Check, readonly DescribedColumn[]>;
 }
 
 /**
- * Describes every step and check, on an engine that holds the methods and no tables. With nothing absent, each must
- * run, and RunError names the one that does not; else those that lack something are left out.
+ * What each step and check gives where some inputs and columns are absent. With nothing absent each must run, and
+ * RunError says which is refused or fails, and why.
  */
-export async function describeParts(
-  engine: Engine,
+export async function givenParts(
+  inspect: (recipe: Recipe) => Promise<RecipeInspection>,
   recipe: Recipe,
-  values: NamedValues,
   absent: Absent,
-): Promise<DescribedParts> {
-  const made: string[] = [];
-  const make = async (name: string, definitions: string): Promise<void> => {
-    await engine.query(trustedSql(`CREATE TEMP TABLE ${identifier(name).sql} (${definitions})`));
-    made.push(name);
-  };
-  const describe = async (part: string, text: string): Promise<readonly DescribedColumn[] | undefined> => {
-    try {
-      return await describeSelect(engine, text, values);
-    } catch (thrown) {
-      if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
-      if (absent.size > 0) return undefined;
-      throw failedAt(part, text, thrown);
-    }
+): Promise<GivenParts> {
+  const { parts } = await inspect({ ...recipe, inputs: presentInputs(recipe, absent) });
+  const columnsAt = (at: number): readonly DescribedColumn[] | undefined => {
+    const part = parts[at];
+    if (part?.problem === undefined) return part?.columns;
+    if (absent.size > 0 && part.problem.kind === 'fails') return undefined;
+    throw refusal(part, part.problem);
   };
   const steps = new Map<Step, readonly DescribedColumn[]>();
+  for (const [at, step] of recipe.steps.entries()) {
+    const columns = columnsAt(at);
+    if (columns) steps.set(step, columns);
+  }
   const checks = new Map<Check, readonly DescribedColumn[]>();
-  for (const input of presentInputs(recipe, absent)) {
-    if (input.columns.length > 0) await make(input.name, columnDefinitions(input));
-  }
-  for (const step of recipe.steps) {
-    const columns = await describe(`step ${step.name}`, step.sql);
-    if (!columns) continue;
-    steps.set(step, columns);
-    await make(step.name, definitionsOf(columns));
-  }
-  for (const check of recipe.checks) {
-    const columns = await describe(`check “${check.name}”`, check.sql);
+  for (const [at, check] of recipe.checks.entries()) {
+    const columns = columnsAt(recipe.steps.length + at);
     if (columns) checks.set(check, columns);
   }
-  for (const name of made) await engine.query(trustedSql(`DROP TABLE ${identifier(name).sql}`));
   return { steps, checks };
 }
 
-function failedAt(part: string, text: string, error: EngineError): RunError {
-  const says = error.message.split('\n')[0] ?? '';
-  return new RunError(
-    'sql',
-    part,
-    `The recipe cannot be saved as SQL, because it fails at ${part}: ${says}. Tell the recipe’s author.`,
-    error.position === undefined ? undefined : placeIn(text, error.position),
-    error,
-  );
+function refusal({ kind, name }: InspectedPart, problem: NonNullable<InspectedPart['problem']>): RunError {
+  const { message, line, excerpt } = problem;
+  const place = line === undefined || excerpt === undefined ? undefined : { line, excerpt };
+  const part = partName(kind, name);
+  return new RunError('sql', part, `The recipe cannot be saved as SQL, because of ${part}: ${message}`, place);
 }
 
 /** The SQL type of a parameter's value. */
@@ -82,18 +63,6 @@ export function parameterSqlType(type: ParameterType): 'DATE' | 'DOUBLE' | 'VARC
     case 'text':
       return 'VARCHAR';
   }
-}
-
-/** Every parameter with its value, or with one of its type where none is chosen: what a step gives does not hang on it. */
-export function valuesForDescribing(recipe: Recipe, values: NamedValues): NamedValues {
-  const stands: Readonly<Record<'DATE' | 'DOUBLE' | 'VARCHAR', SqlValue>> = {
-    DATE: { date: '2016-01-01' },
-    DOUBLE: 1,
-    VARCHAR: 'x',
-  };
-  return Object.fromEntries(
-    recipe.parameters.map(({ name, type }) => [name, values[name] ?? stands[parameterSqlType(type)]]),
-  );
 }
 
 /**
@@ -121,11 +90,16 @@ EXECUTE ${statement}(${given.join(', ')});
 DEALLOCATE ${statement};`;
 }
 
-/** Parameters that a text may use; `_p` names each once more, since EXECUTE refuses one that the text only mentions. */
+/**
+ * Parameters that a text may use. `_p` names each once more, since EXECUTE refuses one that the text only mentions. The
+ * sign may stand apart from the name, or before it in quotes.
+ */
 function parametersIn(text: string, parameters: readonly string[]): readonly string[] {
-  if (!text.includes('$')) return [];
-  const words = new Set(text.toLowerCase().match(/[a-z][a-z0-9_]*/g));
-  return parameters.filter((parameter) => words.has(parameter));
+  const lower = text.toLowerCase();
+  const named = new Set(Array.from(lower.matchAll(/\$"?([a-z][a-z0-9_]*)/g), ([, name]) => name));
+  const isApart = /\$(?:\s|--|\/\*)/.test(text);
+  const words = new Set(isApart ? lower.match(/[a-z][a-z0-9_]*/g) : []);
+  return parameters.filter((parameter) => named.has(parameter) || words.has(parameter));
 }
 
 function definitionsOf(columns: readonly DescribedColumn[]): string {

@@ -23,12 +23,12 @@ export function comment(text: string, indent = ''): string {
   return [...lines, line].map((one) => `-- ${indent}${one}`.trimEnd()).join('\n');
 }
 
-/** The paragraphs of a longer text as comment; its own line ends are kept. */
-export function commentLines(text: string, indent = ''): string {
+/** The paragraphs and list items of a longer text as comment, each of its own lines. */
+export function paragraphs(text: string): string {
   return text
-    .trimEnd()
-    .split(/\r?\n/)
-    .map((line) => comment(line, indent))
+    .trim()
+    .split(/\r?\n(?=[ \t]*(?:\r?\n|$|[-*#]))/)
+    .map((paragraph) => comment(paragraph))
     .join('\n');
 }
 

@@ -1,37 +1,39 @@
-import type { Engine } from '../engine/engine.ts';
 import type { Recipe, TableBlock } from '../recipes/recipe.ts';
+import type { RecipeInspection } from './inspect-recipe.ts';
 import { commandLineTrouble } from './recipe-sql-guard.ts';
 import { headerSql, missingValues, settingsSql, type SqlSetting } from './recipe-sql-header.ts';
 import { inputTable, presentInputs, readingMacros } from './recipe-sql-inputs.ts';
 import { methodsUsed } from './recipe-sql-methods.ts';
 import { checksSql, tableSql } from './recipe-sql-results.ts';
-import { type DescribedParts, describeParts, tableOf, valuesForDescribing } from './recipe-sql-steps.ts';
+import { type GivenParts, givenParts, tableOf } from './recipe-sql-steps.ts';
 import { comment } from './recipe-sql-text.ts';
 import { RunError } from './run-error.ts';
 
 /**
  * A recipe as one file of SQL that the DuckDB command line runs over CSV or Parquet files: same recipe and setting, same
- * bytes. `engine` is one that holds the methods and no tables; nothing is run in it but descriptions of tables without rows.
- * Rejects with RunError `sql` where a part fails, or could be misread by the command line.
+ * bytes. `inspect` says what its parts give, in an engine without data: nothing is run.
+ * Rejects with RunError `sql` where a part is refused, fails, or could be misread by the command line.
  */
-export async function recipeSql(engine: Engine, recipe: Recipe, setting: SqlSetting): Promise<string> {
+export async function recipeSql(
+  inspect: (recipe: Recipe) => Promise<RecipeInspection>,
+  recipe: Recipe,
+  setting: SqlSetting,
+): Promise<string> {
   for (const { part, text } of textsOf(recipe)) {
     const trouble = commandLineTrouble(text);
     if (trouble === undefined) continue;
     throw new RunError('sql', part, `The recipe cannot be saved as SQL, because of ${part}: ${trouble}`);
   }
-  const values = valuesForDescribing(recipe, setting.values);
-  const whole = await describeParts(engine, recipe, values, new Set());
-  const parts = setting.absent.size === 0 ? whole : await describeParts(engine, recipe, values, setting.absent);
-  const shown = recipe.tables.filter((table) => recipe.steps.some(({ name }) => name === table.from));
-  for (const table of shown) refuseMissingColumns(recipe, table, whole);
+  const whole = await givenParts(inspect, recipe, new Set());
+  const parts = setting.absent.size === 0 ? whole : await givenParts(inspect, recipe, setting.absent);
+  for (const table of recipe.tables) refuseMissingColumns(recipe, table, whole);
   return sections(recipe, setting, parts).join('\n\n') + '\n';
 }
 
-function sections(recipe: Recipe, setting: SqlSetting, parts: DescribedParts): readonly string[] {
+function sections(recipe: Recipe, setting: SqlSetting, parts: GivenParts): readonly string[] {
   const { absent } = setting;
   const parameters = recipe.parameters.map((parameter) => parameter.name);
-  const inputs = presentInputs(recipe, absent).filter((input) => input.columns.length > 0);
+  const inputs = presentInputs(recipe, absent);
   const steps = recipe.steps.map((step) => {
     const columns = parts.steps.get(step);
     if (!columns) return comment(`Step ${step.name} is left out: it needs what this file does without.`);
@@ -56,6 +58,9 @@ function sections(recipe: Recipe, setting: SqlSetting, parts: DescribedParts): r
     readingMacros(),
     ...inputs.map((input) => inputTable(recipe, input)),
     heading('The steps, as the recipe has them'),
+    ...(parameters.length === 0
+      ? []
+      : [comment('A step with parameters is prepared. _p names them once more: EXECUTE wants each to be used.')]),
     ...steps,
     heading('The checks'),
     checksSql(recipe, parts, parameters),
@@ -87,7 +92,7 @@ function textsOf(recipe: Recipe): readonly { readonly part: string; readonly tex
   ];
 }
 
-function refuseMissingColumns(recipe: Recipe, table: TableBlock, parts: DescribedParts): void {
+function refuseMissingColumns(recipe: Recipe, table: TableBlock, parts: GivenParts): void {
   const step = recipe.steps.find(({ name }) => name === table.from);
   const has = (step && parts.steps.get(step))?.map((column) => column.name) ?? [];
   const missing = table.columns.filter((column) => !has.includes(column.name));

@@ -9,6 +9,7 @@ import type { Recipe } from '../../src/recipes/recipe.ts';
 import { columnIndex } from '../../src/results/result-table.ts';
 import { absentFrom } from '../../src/runs/fill-inputs.ts';
 import { inputCsv } from '../../src/runs/input-csv.ts';
+import { inspectRecipe } from '../../src/runs/inspect-recipe.ts';
 import { rowsFileName } from '../../src/runs/recipe-sql-names.ts';
 import { recipeSql } from '../../src/runs/recipe-sql.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
@@ -23,10 +24,12 @@ const signal = new AbortController().signal;
 
 let data: Engine;
 let runEngine: RunEngine;
+let inspecting: Engine;
 let sources: readonly SourceFacts[];
 beforeAll(async () => {
   data = await startBlockingEngine();
   runEngine = new RunEngine(startBlockingEngine);
+  inspecting = await startBlockingEngine();
   sources = await loadSampleFiles(data);
 }, 120_000);
 
@@ -86,14 +89,12 @@ function runInApp(recipe: Recipe, { matches, values }: Setting): Promise<RunResu
 }
 
 function sqlOf(recipe: Recipe, { matches, values }: Setting): Promise<string> {
-  return runEngine.use('the app', signal, (engine) =>
-    recipeSql(engine, recipe, {
-      fingerprint: fingerprint(recipe).phrase,
-      values,
-      fileNames: Object.fromEntries(recipe.inputs.map((input) => [input.name, rowsFileName(recipe, input, true)])),
-      absent: absentFrom(recipe, matches),
-    }),
-  );
+  return recipeSql((one) => inspectRecipe(inspecting, one), recipe, {
+    fingerprint: fingerprint(recipe).phrase,
+    values,
+    fileNames: Object.fromEntries(recipe.inputs.map((input) => [input.name, rowsFileName(recipe, input, true)])),
+    absent: absentFrom(recipe, matches),
+  });
 }
 
 async function csvFiles(recipe: Recipe, { matches }: Setting): Promise<Record<string, string>> {

@@ -6,17 +6,7 @@ import type { SqlToken } from '../engine/tokens.ts';
 import { isAllowedFunction } from './allowed-functions.ts';
 import { type KnownFunctions, uncovered } from './guard-engine.ts';
 import { usedFunctions } from './used-functions.ts';
-import { refusalOf } from './refused-functions.ts';
-
-/** Why a part of a recipe is refused or fails, and where in its text. */
-export interface PartProblem {
-  /** `refused`: it asks for what no recipe may have. `fails`: it would not run. `breaks`: looking at it broke the engine. */
-  readonly kind: 'refused' | 'fails' | 'breaks';
-  /** One or more whole sentences. */
-  readonly message: string;
-  /** In characters of the part's text, where it is known. */
-  readonly position: number | undefined;
-}
+import { explained, oneSelect, type PartProblem, refused, refusedFunction, refusedView } from './part-problem.ts';
 
 /** What the engine says of one part. */
 export interface LookedAt {
@@ -55,15 +45,22 @@ export async function lookAt(
 
 /** What the engine would take without a word: a statement that is no SELECT, and functions named with their schema. */
 function refusedBeforehand(tokens: readonly SqlToken[], known: KnownFunctions): PartProblem | undefined {
+  const first = tokens[0];
+  if (first && !beginnings.includes(first.text) && !catalogWords.includes(first.text)) {
+    return refused(`It begins with “${shown(first.text)}”, and ${oneSelect}`, first);
+  }
   for (const [i, token] of tokens.entries()) {
     const before = tokens[i - 1]?.text;
     const isStart = i === 0 || before === '(';
-    if (token.kind === 'keyword' && isStart && ['show', 'describe', 'desc', 'summarize'].includes(token.text)) {
+    if (token.kind === 'keyword' && isStart && catalogWords.includes(token.text)) {
       return refused(
-        `“${token.text.toUpperCase()}” is refused, because it asks what the engine holds. ${oneSelect}`,
+        `“${shown(token.text)}” is refused, because it asks what the engine holds, and ${oneSelect}`,
         token,
       );
     }
+    // Views of the engine that read nothing could be read, since there is nothing in them to cover.
+    const isTable = before !== undefined && ['from', 'join', ',', '.'].includes(before);
+    if (isTable && token.text.startsWith('pg_') && known.views.has(token.text)) return refusedView(token);
     const isCall = tokens[i + 1]?.text === '(';
     if (isCall && (uncovered.has(token.text) || (before === '.' && isRefused(token.text, known)))) {
       return refusedFunction(token.text, token.start);
@@ -72,7 +69,27 @@ function refusedBeforehand(tokens: readonly SqlToken[], known: KnownFunctions): 
   return undefined;
 }
 
-const oneSelect = 'Each step and each check is exactly one SELECT.';
+/** What a SELECT begins with. */
+const beginnings = [
+  'select',
+  'with',
+  'from',
+  'values',
+  'table',
+  'pivot',
+  'pivot_wider',
+  'unpivot',
+  'pivot_longer',
+  '(',
+];
+
+/** What DuckDB takes where a SELECT may stand, though it asks about tables instead of rows. */
+const catalogWords = ['show', 'describe', 'desc', 'summarize'];
+
+/** A word of the text in a message: a long one is cut. */
+function shown(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word.toUpperCase();
+}
 
 function isRefused(name: string, known: KnownFunctions): boolean {
   if (known.functions.has(name)) return !isAllowedFunction(name, 'value');
@@ -94,86 +111,4 @@ function refusedOperator(name: string, known: KnownFunctions): PartProblem | und
   return isFunction && !isAllowedFunction(asFunction, 'table') && asFunction !== 'seq_scan'
     ? refusedFunction(asFunction, undefined)
     : undefined;
-}
-
-function refusedFunction(name: string, position: number | undefined): PartProblem {
-  const { why, instead } = refusalOf(name);
-  return { kind: 'refused', message: `“${name}” is refused, because ${why}. ${instead}`, position };
-}
-
-function refused(message: string, token: SqlToken): PartProblem {
-  return { kind: 'refused', message, position: token.start };
-}
-
-/** What the engine's refusal to bind a text means. */
-function explained(error: EngineError, tokens: readonly SqlToken[], known: KnownFunctions): PartProblem {
-  const first = error.message.split('\n')[0] ?? '';
-  const name = coveredName(first, known);
-  if (name !== undefined) return refusedByEngine(name, error.position, tokens, known);
-  const file = fileNamed(error, first, tokens);
-  if (file !== undefined) {
-    return {
-      kind: 'refused',
-      message: `“${file.text}” is refused, because it names a file or an address. A recipe reads its inputs and its earlier steps: ask for the table as an input.`,
-      position: file.position,
-    };
-  }
-  if (error.kind === 'Parser' || first.startsWith('Cannot prepare multiple statements')) {
-    const said = first.startsWith('Cannot') ? 'it is several statements' : first;
-    return {
-      kind: 'fails',
-      message: `This is not one SELECT that can be read: ${said}. ${oneSelect}`,
-      position: error.position,
-    };
-  }
-  return { kind: 'fails', message: `${first}${suggestion(error)}`, position: error.position };
-}
-
-/** The name of a covered function in the engine's words that no call fits its macro. */
-function coveredName(message: string, known: KnownFunctions): string | undefined {
-  const name =
-    /^Macro (\S+)\(\) does not support the supplied arguments/.exec(message)?.[1] ??
-    /^Function "([^"]+)" is a (?:Table )?Macro Function/.exec(message)?.[1];
-  return name !== undefined && !known.methods.has(name) ? name : undefined;
-}
-
-/** A covered function may stand behind a view of the engine: then the view is what the author wrote. */
-function refusedByEngine(
-  name: string,
-  position: number | undefined,
-  tokens: readonly SqlToken[],
-  known: KnownFunctions,
-): PartProblem {
-  if (tokens.some((token) => token.text === name)) {
-    return refusedFunction(name, position ?? tokens.find((token) => token.text === name)?.start);
-  }
-  const view = tokens.find((token) => token.kind !== 'text' && known.views.has(token.text));
-  if (view) {
-    return refused(
-      `“${view.text}” is refused, because it looks at what else the engine holds. A recipe reads its inputs and its earlier steps.`,
-      view,
-    );
-  }
-  return refusedFunction(name, position);
-}
-
-/** The file or address that a text names where a table should stand. */
-function fileNamed(
-  error: EngineError,
-  message: string,
-  tokens: readonly SqlToken[],
-): { readonly text: string; readonly position: number | undefined } | undefined {
-  const named =
-    /"([^"]+)"/.exec(message)?.[1] ?? /^Table with name (.+) does not exist/.exec(message)?.[1] ?? undefined;
-  if (named === undefined) return undefined;
-  const isFile = ['Permission', 'IO', 'HTTP', 'Missing Extension'].includes(error.kind ?? '');
-  const isMissing = error.kind === 'Catalog' && message.startsWith('Table with name');
-  if (!isFile && !(isMissing && /[^\w\s"]/.test(named))) return undefined;
-  const at = tokens.find((token) => token.text.includes(named.toLowerCase()) || token.text.includes(named));
-  return { text: named, position: error.position ?? at?.start };
-}
-
-function suggestion(error: EngineError): string {
-  const names = error.candidates.filter((name) => !/^(pg_|duckdb_|sqlite_|pragma_)/.test(name));
-  return names.length === 0 ? '.' : `. It may mean ${names.join(' or ')}.`;
 }

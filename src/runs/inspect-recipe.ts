@@ -1,12 +1,14 @@
 import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { createEmpty, type DescribedColumn, type NamedValues } from '../engine/materialise.ts';
-import { identifier, sql, type SqlValue } from '../engine/sql.ts';
-import type { Input, Parameter, Recipe } from '../recipes/recipe.ts';
+import { identifier, sql } from '../engine/sql.ts';
+import type { Input, Recipe } from '../recipes/recipe.ts';
 import { guardEngine, type KnownFunctions, knownFunctions } from './guard-engine.ts';
 import { sqlTypeOf } from './input-select.ts';
-import { lookAt, type LookedAt, type PartProblem } from './inspect-part.ts';
+import { lookAt, type LookedAt } from './inspect-part.ts';
+import type { PartProblem } from './part-problem.ts';
 import { placeIn } from './run-error.ts';
+import { typicalValues } from './typical-values.ts';
 
 /** What a recipe's SQL uses, as the engine says. */
 export interface RecipeInspection {
@@ -69,45 +71,41 @@ async function partsOf(
   values: NamedValues,
   isLate: () => boolean,
 ): Promise<readonly InspectedPart[]> {
+  const texts = textsOf(recipe);
   const parts: InspectedPart[] = [];
-  const made = recipe.inputs.map((input) => input.name);
   const failed = new Set<string>();
-  let broken: PartProblem | undefined;
-  const known = await orBroken(async () => {
-    const functions = await guarded(engine);
+  try {
+    const known = await guarded(engine);
     await engine.query(sql`PRAGMA disable_optimizer`);
     for (const input of recipe.inputs) await createEmpty(engine, input.name, columnsOf(input));
-    return functions;
-  });
-  if (known === undefined) broken = breaks(isLate());
-  for (const { kind, name, text } of textsOf(recipe)) {
-    if (broken || known === undefined) {
-      parts.push({
-        kind,
-        name,
-        ...nothing,
-        problem: { ...(broken ?? breaks(isLate())), line: undefined, excerpt: undefined },
-      });
-      continue;
+    for (const { kind, name, text } of texts) {
+      const looked = await lookAtPart(engine, known, { kind, name, text, values });
+      const problem = afterFailed(looked.problem, failed);
+      if (problem) failed.add(name);
+      parts.push({ kind, name, ...looked, problem: problem && placed(problem, text) });
     }
-    const looked = await orBroken(() => lookAtPart(engine, known, { kind, name, text, values }));
-    if (looked === undefined) {
-      parts.push({ kind, name, ...nothing, problem: { ...breaks(isLate()), line: undefined, excerpt: undefined } });
-      broken = {
-        kind: 'breaks',
-        message: `It was not looked at, because ${partName(kind, name)} could not be.`,
-        position: undefined,
-      };
-      continue;
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.code === 'sql') throw thrown;
+    const [at, ...after] = texts.slice(parts.length);
+    if (at) {
+      parts.push(notLookedAt(at, isLate() ? tooLong : tooMuch));
+      const why = `It was not looked at, because ${partName(at.kind, at.name)} could not be.`;
+      parts.push(...after.map((text) => notLookedAt(text, why)));
     }
-    const problem = afterFailed(looked.problem, failed);
-    parts.push({ kind, name, ...looked, problem: problem && placed(problem, text) });
-    if (kind === 'check') continue;
-    if (problem) failed.add(name);
-    else made.push(name);
+  } finally {
+    // An engine that broke or was ended has nothing left to put away.
+    await cleared(engine, recipe).catch(() => undefined);
   }
-  if (!broken) await orBroken(() => cleared(engine, made));
   return parts;
+}
+
+const tooLong = `It could not be looked at within ${String(limitMs / 1000)} seconds, so the look was stopped. Ask the recipe's author to make it simpler.`;
+const tooMuch =
+  "It could not be looked at, because it needs more memory than there is or breaks the engine. Ask the recipe's author to mend it.";
+
+function notLookedAt({ kind, name }: Text, message: string): InspectedPart {
+  const nothing = { tables: [], functions: [], methods: [], columns: [] };
+  return { kind, name, ...nothing, problem: { kind: 'breaks', message, line: undefined, excerpt: undefined } };
 }
 
 interface Text {
@@ -126,30 +124,6 @@ function textsOf(recipe: Recipe): readonly Text[] {
 /** What a part of a recipe is called in messages: `step by_area`, `check “no month missing”`. */
 export function partName(kind: 'step' | 'check', name: string): string {
   return kind === 'step' ? `step ${name}` : `check “${name}”`;
-}
-
-const nothing: Pick<LookedAt, 'tables' | 'functions' | 'methods' | 'columns'> = {
-  tables: [],
-  functions: [],
-  methods: [],
-  columns: [],
-};
-
-/** What work gives; undefined where the engine broke under it or was ended. */
-async function orBroken<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (thrown instanceof EngineError && thrown.code !== 'sql') return undefined;
-    throw thrown;
-  }
-}
-
-function breaks(isLate: boolean): PartProblem {
-  const message = isLate
-    ? `It could not be looked at within ${String(limitMs / 1000)} seconds, so the look was stopped. Ask the recipe's author to make it simpler.`
-    : "It could not be looked at, because it needs more memory than there is or breaks the engine. Ask the recipe's author to mend it.";
-  return { kind: 'breaks', message, position: undefined };
 }
 
 /** The methods and the guard, put in where they are missing. */
@@ -176,7 +150,7 @@ async function lookAtPart(
     await createEmpty(engine, part.name, looked.columns);
     return looked;
   } catch (thrown) {
-    // Two columns of one name can be selected, and cannot be a table.
+    // What can be selected cannot always be kept.
     if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
     return { ...looked, columns: [], problem: { kind: 'fails', message: `${thrown.message}.`, position: undefined } };
   }
@@ -184,7 +158,7 @@ async function lookAtPart(
 
 /** A part that reads a step which could not be looked at fails for that reason, not for want of a table. */
 function afterFailed(problem: PartProblem | undefined, failed: ReadonlySet<string>): PartProblem | undefined {
-  const missing = /^Table with name (\w+) does not exist/.exec(problem?.message ?? '')?.[1];
+  const missing = problem?.missing;
   if (!problem || missing === undefined || !failed.has(missing)) return problem;
   return { ...problem, message: `It reads step ${missing}, which is refused or fails.` };
 }
@@ -194,30 +168,9 @@ function placed({ kind, message, position }: PartProblem, text: string): Inspect
   return { kind, message, line: place?.line, excerpt: place?.excerpt };
 }
 
-async function cleared(engine: Engine, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await engine.query(sql`DROP TABLE ${identifier(table)}`);
-  await engine.query(sql`PRAGMA enable_optimizer`);
-}
-
-/** Values of the parameters' types, for a look without a person's choices. */
-function typicalValues(recipe: Recipe): NamedValues {
-  return Object.fromEntries(recipe.parameters.map((parameter) => [parameter.name, typicalValue(parameter)]));
-}
-
-function typicalValue({ type, default: given, options }: Parameter): SqlValue {
-  const written = given?.kind === 'literal' ? given.value : undefined;
-  switch (type) {
-    case 'month':
-    case 'quarter':
-    case 'financial year':
-    case 'date':
-      return { date: '2016-01-01' };
-    case 'number':
-      return typeof written === 'number' ? written : 1;
-    case 'choice':
-      return options[0] ?? '';
-    case 'area':
-    case 'text':
-      return written === undefined ? 'text' : String(written);
+async function cleared(engine: Engine, recipe: Recipe): Promise<void> {
+  for (const { name } of [...recipe.inputs, ...recipe.steps]) {
+    await engine.query(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
   }
+  await engine.query(sql`PRAGMA enable_optimizer`);
 }

@@ -71,15 +71,28 @@ const families: readonly RefusedFamily[] = [
       'timezone timezone_hour timezone_minute to_timestamp make_timestamptz timetz_byte_comparable pg_timezone_names',
   },
   {
+    why: 'it belongs to a part of DuckDB that this app does without',
+    instead: 'Take the table as a file of rows and columns.',
+    names: `json from_json from_json_strict to_json array_to_json row_to_json json_array json_array_length json_contains
+      json_exists json_extract json_extract_path json_extract_path_text json_extract_string json_group_array
+      json_group_object json_group_structure json_keys json_merge_patch json_object json_pretty json_quote json_structure
+      json_transform json_transform_strict json_type json_valid json_value json_each json_tree`,
+  },
+  {
     why: 'it stops the run with words of its own',
     instead: 'Say what is wrong with the data in a check.',
     names: 'error',
   },
   {
+    why: 'it stands where a table should',
+    instead: 'There stand inputs, earlier steps, range(), generate_series() and unnest().',
+    names: 'repeat repeat_row histogram',
+  },
+  {
     why: 'it is made for the engine’s own tests and workings',
     instead: 'Use functions about numbers, text, dates and lists.',
-    names: `combine finalize create_sort_key icu_sort_key stats vector_type test_all_types test_vector_types repeat_row repeat
-      uuid_extract_timestamp uuid_extract_version histogram`,
+    names: `combine finalize create_sort_key icu_sort_key stats vector_type test_all_types test_vector_types
+      uuid_extract_timestamp uuid_extract_version`,
     begins: ['__internal_'],
   },
 ];

@@ -1,0 +1,212 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/engine/engine.ts';
+import { sql } from '../../src/engine/sql.ts';
+import { catalogueTexts } from '../../src/recipes/catalogue/catalogue.ts';
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
+import type { Recipe } from '../../src/recipes/recipe.ts';
+import { inspectRecipe, type InspectedPart } from '../../src/runs/inspect-recipe.ts';
+import { Inspector } from '../../src/runs/inspector.ts';
+import { startBlockingEngine } from '../support/blocking-engine.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startBlockingEngine();
+});
+
+function recipeFrom(text: string): Recipe {
+  const [document] = parseRecipeFile(text).documents;
+  if (!document?.recipe) throw new Error(JSON.stringify(document?.problems));
+  return document.recipe;
+}
+
+/** A recipe with an input `words` (`term`, `day`, `n`), a parameter `$place`, and these steps. */
+function recipeOf(steps: Readonly<Record<string, string>>, checks: readonly string[] = []): Recipe {
+  return recipeFrom(
+    JSON.stringify({
+      recipe: 1,
+      id: 'looked-at',
+      version: 1,
+      title: 'Looked at',
+      inputs: { words: { columns: { term: 'text', day: 'date', n: 'integer' } } },
+      parameters: { place: { type: 'text', default: 'here' } },
+      steps,
+      checks: checks.map((text, i) => ({ name: `check ${i}`, sql: text })),
+    }),
+  );
+}
+
+async function lookAtStep(text: string): Promise<InspectedPart | undefined> {
+  return (await inspectRecipe(engine, recipeOf({ looked: text }))).parts[0];
+}
+
+describe('looking at a recipe', () => {
+  test('says of each part what it reads, calls and gives', async () => {
+    const { parts } = await inspectRecipe(
+      engine,
+      recipeOf(
+        {
+          counted: 'SELECT upper(term) AS term, count(*) AS n FROM words WHERE term <> $place GROUP BY ALL',
+          changed: `WITH words AS (SELECT term, n, lag(n) OVER (ORDER BY term) AS before FROM counted)
+            SELECT term, percent_change(n, before) AS change FROM words`,
+        },
+        ['SELECT * FROM counted JOIN words USING (term) WHERE day IS NULL'],
+      ),
+    );
+    expect(parts).toMatchObject([
+      {
+        kind: 'step',
+        name: 'counted',
+        tables: ['words'],
+        functions: ['count', 'upper'],
+        methods: [],
+        columns: [
+          { name: 'term', type: 'VARCHAR' },
+          { name: 'n', type: 'BIGINT' },
+        ],
+        problem: undefined,
+      },
+      // The words it reads are its own, not the input.
+      { name: 'changed', tables: ['counted'], functions: ['lag'], methods: ['percent_change'], problem: undefined },
+      { kind: 'check', name: 'check 0', tables: ['counted', 'words'], functions: [], problem: undefined },
+    ]);
+  });
+
+  test.each(catalogueTexts().map((text) => [recipeFrom(text).id, text]))(
+    'finds nothing wrong in %s',
+    async (_, text) => {
+      const { parts } = await inspectRecipe(engine, recipeFrom(text));
+      expect(parts.filter((part) => part.problem !== undefined)).toEqual([]);
+      expect(parts.length).toBeGreaterThan(10);
+    },
+  );
+
+  test('leaves the engine as it was', async () => {
+    await inspectRecipe(engine, recipeOf({ looked: 'SELECT 1 AS one', twice: 'SELECT nope FROM words' }));
+    const tables = await engine.query(sql`SELECT count(*) FROM system.main.duckdb_tables()`);
+    expect(tables.cell(0, 0)).toBe(0n);
+    // With the optimiser on, a sum of constants is worked out beforehand and a filter that is never true leaves nothing.
+    const plan = await engine.query(sql`EXPLAIN SELECT * FROM (SELECT 1 AS one) WHERE one = 2`);
+    expect(String(plan.cell(1, 0))).toContain('EMPTY_RESULT');
+  });
+});
+
+describe('what a part reads and calls is not mistaken', () => {
+  test.each([
+    ['SELECT version AS term FROM (SELECT 1 AS version)', []],
+    ['WITH version(now) AS (SELECT 1) SELECT now AS term FROM version', []],
+    ['SELECT random.now AS term FROM (SELECT day AS now FROM words) AS random', []],
+    ['SELECT uuid AS term FROM (VALUES (1)) AS getenv(uuid)', []],
+    ['SELECT current_user AS term FROM (SELECT 1 AS current_user)', []],
+    ['SELECT list_transform([1], lambda version: version + 1) AS term', ['list_transform']],
+    [`SELECT $$getenv('x') version()$$ AS term -- now()\n/* random() /* uuid() */ */`, []],
+    [`SELECT 'it''s now()' AS term, E'\\x41' AS "version()"`, []],
+    ['SELECT term.upper().lower() AS term FROM words', ['lower', 'upper']],
+    ['SELECT "upper" /* x */ (term) AS term FROM words', ['upper']],
+    ['SELECT COLUMNS($$t.*$$) FROM words', []],
+    ['SELECT x AS term FROM range(3) AS range(x)', ['range']],
+    ['FROM words SELECT term', []],
+    ['PIVOT words ON term IN ($$a$$) USING count(*)', ['count']],
+  ])('%s', async (text, functions) => {
+    expect(await lookAtStep(text)).toMatchObject({ problem: undefined, functions });
+  });
+});
+
+describe('a part is refused that', () => {
+  test.each([
+    ['SELECT version() AS term', '“version”'],
+    ['SELECT system.main.version() AS term', '“version”'],
+    ['SELECT "system" . "main" /* x */ . "VERSION" () AS term', '“version”'],
+    ['SELECT\u2003system\u00a0. main.\u2003version() AS term', '“version”'],
+    ['SELECT system.version() AS term', '“version”'],
+    ['SELECT pg_catalog.current_schema() AS term', '“current_schema”'],
+    ['SELECT term.getenv() AS term FROM words', '“getenv”'],
+    ['SELECT current_user AS term', '“current_user”'],
+    ['SELECT session_user AS term', '“session_user”'],
+    ['SELECT current_date AS term', '“current_date”'],
+    ['SELECT localtimestamp AS term', '“localtimestamp”'],
+    ['SELECT CASE WHEN false THEN random() END AS term', '“random”'],
+    ['WITH unused AS (SELECT uuid()) SELECT 1 AS term', '“uuid”'],
+    ['SELECT * REPLACE (getvariable($$a$$) AS term) FROM words', '“getvariable”'],
+    ['SELECT count(*) FILTER (random() > 0.5) AS term FROM words', '“random”'],
+    ['SELECT term FROM words USING SAMPLE 3', 'A sample of rows'],
+    ['SELECT * FROM duckdb_tables', '“duckdb_tables”'],
+    ['SELECT * FROM system.main.duckdb_tables()', '“duckdb_tables”'],
+    ['SELECT * FROM information_schema.tables', '“information_schema”'],
+    ['SELECT * FROM pg_catalog.pg_am', '“pg_catalog”'],
+    ['SELECT * FROM (SHOW ALL TABLES)', '“SHOW”'],
+    ['WITH x AS (SUMMARIZE words) FROM x', '“SUMMARIZE”'],
+    ['FROM query($$SELECT 1$$)', '“query”'],
+    ['FROM words, (SELECT * FROM "in/secret.csv")', '“in/secret.csv”'],
+    ['SELECT * FROM arrow_scan(1, 2, 3)', '“arrow_scan”'],
+    ['FROM histogram(words, term)', '“histogram”'],
+    ['DROP TABLE words', '“DROP”'],
+    ['SELECT 1 AS term; SELECT 2', 'It is several statements'],
+  ])('%s', async (text, names) => {
+    const part = await lookAtStep(text);
+    expect(part).toMatchObject({ columns: [], problem: { kind: 'refused' } });
+    expect(part?.problem?.message).toContain(names);
+  });
+});
+
+describe('a part that would fail', () => {
+  test('says where, with a caret under the place', async () => {
+    expect((await lookAtStep('SELECT term,\n  nope FROM words'))?.problem).toEqual({
+      kind: 'fails',
+      message: 'Referenced column "nope" not found in FROM clause. It may mean n.',
+      line: 2,
+      excerpt: '  nope FROM words\n  ^',
+    });
+  });
+
+  test('for want of an earlier one names that, and the rest is looked at all the same', async () => {
+    const { parts } = await inspectRecipe(
+      engine,
+      recipeOf({ first: 'SELECT now() AS n', second: 'SELECT n FROM first', third: 'SELECT n FROM words' }),
+    );
+    expect(parts.map((part) => part.problem?.message)).toEqual([
+      '“now” is refused, because it depends on the moment, so the same recipe would give another answer tomorrow. Take the day from a parameter of type date.',
+      'It reads step first, which is refused or fails.',
+      undefined,
+    ]);
+  });
+
+  test('because it reads a table of nobody says so', async () => {
+    expect((await lookAtStep('SELECT * FROM police_records'))?.problem?.message).toBe(
+      '“police_records” is none of its inputs and none of the steps before it.',
+    );
+  });
+});
+
+describe('enormous work', () => {
+  test.each([
+    `SELECT repeat('x', 3000000000) AS term`,
+    'SELECT range(1000000000) AS term',
+    'SELECT unnest(range(1000000000)) AS term',
+    'FROM range(100000000000) t(term)',
+    'WITH RECURSIVE t(term) AS (SELECT 1 UNION ALL SELECT term + 1 FROM t) SELECT term FROM t',
+  ])('is not done while it is looked at: %s', async (text) => {
+    expect(await lookAtStep(text)).toMatchObject({ problem: undefined });
+  });
+
+  test('that breaks the engine all the same is told, and the next recipe gets a new engine', async () => {
+    const inspector = new Inspector(startBlockingEngine);
+    const breaking = recipeOf({
+      first: 'SELECT 1 AS one',
+      second: `SELECT term FROM words LIMIT length(repeat('x', 3000000000))`,
+      third: 'SELECT one FROM first',
+    });
+    const [broken, next] = await Promise.all([
+      inspector.inspect(breaking),
+      inspector.inspect(recipeOf({ first: 'SELECT 1 AS one' })),
+    ]);
+    expect(broken.parts.map((part) => [part.problem?.kind, part.problem?.message])).toEqual([
+      [undefined, undefined],
+      [
+        'breaks',
+        "It could not be looked at, because it needs more memory than there is or breaks the engine. Ask the recipe's author to mend it.",
+      ],
+      ['breaks', 'It was not looked at, because step second could not be.'],
+    ]);
+    expect(next.parts).toMatchObject([{ name: 'first', problem: undefined }]);
+  });
+});

@@ -1,27 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
-import type { ParsedFile } from '../../src/recipes/parse-recipe.ts';
+import { expectAnswer } from './expect-answer.ts';
 import { wholeRecipe } from './recipe-texts.ts';
-
-/** What holds of any text: an answer, a place within the text for every problem, and a recipe only where none is an error. */
-function expectAnswer(text: string): ParsedFile {
-  const file = parseRecipeFile(text);
-  expect(file.documents.length).toBeGreaterThan(0);
-  for (const { recipe, problems } of file.documents) {
-    expect(recipe === undefined).toBe(problems.some((problem) => problem.severity === 'error'));
-    expect(problems.length).toBeLessThanOrEqual(201);
-    for (const { line, column, message } of problems) {
-      expect(line).toBeGreaterThanOrEqual(1);
-      expect(line).toBeLessThanOrEqual(text.split('\n').length);
-      expect(column).toBeGreaterThanOrEqual(1);
-      expect(message).toMatch(/^[^]{10,}$/);
-      expect(message).not.toMatch(/\bInvalid\b|\bExpected\b|undefined|\[object|!$/);
-    }
-  }
-  return file;
-}
 
 const signs = fc.constantFrom(...Array.from('[]{}:-?,#&*!|>\'"%@`\n\r\t  ab1~=.<$\\\uFEFF\u00a0é'));
 const words = fc.constantFrom(

@@ -37,7 +37,8 @@ test('what a step does not change keeps its identity, by which its place in the 
   const charts = [{ from: 's' }];
   const verdict = inCurrentFormat({ recipe: 1, charts }, steps);
   const written = verdict.kind === 'written' ? verdict.written : null;
-  expect(written !== null && typeof written === 'object' && 'charts' in written && written.charts).toBe(charts);
+  const kept = Object.entries(written ?? {}).find(([key]) => key === 'charts');
+  expect(kept?.[1]).toBe(charts);
 });
 
 test('a recipe in the format of the app needs no step', () => {

@@ -1,6 +1,7 @@
-/** Gives the person a file through the browser's own download. Nothing leaves the device. */
-export function saveFile(fileName: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Gives the person a file through the browser's own download. Nothing leaves the device. A long text comes in pieces. */
+export function saveFile(fileName: string, text: string | readonly string[], type: string): void {
+  const pieces = typeof text === 'string' ? [text] : [...text];
+  const address = URL.createObjectURL(new Blob(pieces, { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

@@ -1,14 +1,21 @@
 import { nameHeadings } from '../intake/layout/headings.ts';
+import { markedColumn } from '../recipes/names.ts';
 import type { Input, InputColumn } from '../recipes/recipe.ts';
 
 /** More than Excel shows of a heading without a person dragging it wide. */
 const longestHeading = 100;
 
+/** The columns a partner is asked for: all but those that hold markers, which intake makes where there are any. */
+export function askedColumns({ columns }: Input): readonly InputColumn[] {
+  return columns.filter((column) => markedColumn(column, columns) === undefined);
+}
+
 /**
- * The headings of an input's blank template: the titles of its columns, or their names where a title would not come back
+ * The headings of an input's blank template: the titles of the columns asked for, or their names where a title would not come back
  * from a spreadsheet as it is, where one would run as a formula, and where two are the same.
  */
-export function templateHeadings({ columns }: Input): readonly string[] {
+export function templateHeadings(input: Input): readonly string[] {
+  const columns = askedColumns(input);
   const titles = columns.map(({ title, name }) => (isSafeHeading(title) ? title.trim() : name));
   return new Set(titles.map(plainHeading)).size === titles.length ? titles : columns.map(({ name }) => name);
 }
@@ -38,11 +45,10 @@ export function templateFileName({ aliases, name }: Input): string {
  * the input cannot do without, and nothing else. Undefined where they are not.
  */
 export function templateColumns(input: Input, names: readonly string[]): readonly InputColumn[] | undefined {
-  const wanted = new Map(
-    templateHeadings(input).map((heading, i) => [plainHeading(heading), input.columns[i]] as const),
-  );
+  const asked = askedColumns(input);
+  const wanted = new Map(templateHeadings(input).map((heading, i) => [plainHeading(heading), asked[i]] as const));
   const found = names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
-  const isWhole = input.columns.every((column) => column.optional || found.includes(column));
+  const isWhole = asked.every((column) => column.optional || found.includes(column));
   return isWhole && found.length === names.length && new Set(found).size === names.length ? found : undefined;
 }
 

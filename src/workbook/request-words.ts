@@ -1,7 +1,7 @@
 import type { Input, InputColumn, Recipe } from '../recipes/recipe.ts';
 import { formatDate } from '../results/format.ts';
 import { boundingColumns, type ParameterChoices } from '../runs/parameter-values.ts';
-import { templateFileName, templateHeadings } from './partner-template.ts';
+import { askedColumns, templateFileName, templateHeadings } from './partner-template.ts';
 import { periodName } from './periods.ts';
 
 /**
@@ -18,9 +18,10 @@ export function requestWords(recipe: Recipe, input: Input, choices: ParameterCho
     `The community safety team is preparing “${line(recipe.title)}”. For it we need one file${from}: ` +
       `${line(input.title)}. ${line(input.about ?? '')}`.trimEnd(),
     ...(period.length > 0 ? [['Period:', ...period].join('\n')] : []),
-    ['Columns:', ...input.columns.map((column, i) => `- ${columnWords(column, headings[i] ?? column.name)}`)].join(
-      '\n',
-    ),
+    [
+      'Columns:',
+      ...askedColumns(input).map((column, i) => `- ${columnWords(column, headings[i] ?? column.name)}`),
+    ].join('\n'),
     `The blank template attached (${templateFileName(input)}) has these headings and nothing else. Leave its first line ` +
       'as it is and write from the second line on. Please add no title, no totals and no notes. Leave a value that is ' +
       'not known empty. Save it as CSV, or as an Excel workbook.',

@@ -9,9 +9,11 @@ import { clampNetwork } from './clamp.ts';
 import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
+import type { OpenedRecipe } from './opened-workbook.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
 import { fetchSampleFiles } from './sample-data.ts';
+import { WorkbookFile } from './workbook-file.svelte.ts';
 
 /** All that one person has open. */
 export class Workbook {
@@ -19,6 +21,8 @@ export class Workbook {
   readonly files: DataFiles;
   readonly folder: PartnerFolder;
   readonly recipes: RecipeShelf;
+  /** All of it but the data, as one file. */
+  readonly file: WorkbookFile;
   readonly appVersion: string;
   /** What the browser's storage would not do, for the person. */
   #notices: readonly string[] = $state.raw([]);
@@ -27,7 +31,8 @@ export class Workbook {
   readonly #store: WorkbookStore;
   readonly #reader: ReaderInWorker;
   readonly #desks = new Map<string, RecipeDesk>();
-  #kept = new Map<string, KeptDesk>();
+  // A choice changes what is in it, which nothing on the screen follows; a workbook file puts another in its place.
+  #kept = $state.raw(new Map<string, KeptDesk>());
   #chartFonts: readonly ChartFont[] = [];
   #sample: Promise<readonly File[]> | undefined;
 
@@ -59,6 +64,26 @@ export class Workbook {
       files: this.files,
       told: (work) => {
         this.#told(work);
+      },
+    });
+    this.file = new WorkbookFile({
+      contents: () => ({
+        recipes: this.recipes.recipes.flatMap(({ origin, text }) => (origin === 'shipped' ? [] : [text])),
+        settings: [...this.#kept.values()],
+        imports: [...this.files.imports.bySignature.values()],
+      }),
+      here: () => ({
+        recipe: (id) => this.recipes.find(id)?.recipe,
+        settings: this.#kept,
+        imports: this.files.imports.bySignature,
+      }),
+      takeSettings: (settings, imports) => {
+        this.#takeSettings(settings);
+        this.files.imports.takeOver(imports);
+      },
+      takeRecipes: (recipes, fileName, keeps) => this.#takeRecipes(recipes, fileName, keeps),
+      keepSaving: (saving) => {
+        this.#told(this.#store.keepSaving(saving));
       },
     });
   }
@@ -155,12 +180,42 @@ export class Workbook {
       this.files.imports.remember(kept.imports);
       this.recipes.restore(kept.recipes.map((recipe) => recipe.text));
       this.folder.restore(kept.folder);
+      this.file.restore(kept.saving);
       this.#isReturning =
         kept.folder !== undefined || [kept.recipes, kept.desks, kept.imports].some((all) => all.length > 0);
     } catch (thrown) {
       this.#notice(thrown);
     }
     this.#isRestored = true;
+  }
+
+  /** Settings from a workbook file take the place of those here; desks that are open begin anew with them. */
+  #takeSettings(settings: readonly KeptDesk[]): void {
+    const kept = new Map(this.#kept);
+    for (const desk of settings) {
+      kept.set(desk.recipeId, desk);
+      this.#desks.delete(desk.recipeId);
+      this.#told(this.#store.keepDesk(desk));
+    }
+    this.#kept = kept;
+  }
+
+  /** Recipes from a workbook file wait for the person's word like any others, but for those it was given for. */
+  async #takeRecipes(
+    recipes: readonly OpenedRecipe[],
+    fileName: string,
+    keeps: readonly OpenedRecipe[],
+  ): Promise<number> {
+    let waiting = 0;
+    for (const recipe of recipes) {
+      const before = new Set(this.recipes.reviews.map(({ key }) => key));
+      await this.recipes.open([new File([recipe.text], fileName)]);
+      for (const { key } of this.recipes.reviews.filter((review) => !before.has(review.key))) {
+        if (keeps.includes(recipe)) this.recipes.keep(key);
+        else waiting += 1;
+      }
+    }
+    return waiting;
   }
 
   #sampleFiles(): Promise<readonly File[]> {

@@ -7,7 +7,7 @@ import { defaultChoice, parameterValues } from '../../src/runs/parameter-values.
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { runRecipe } from '../../src/runs/run-recipe.ts';
 import { learnFacts } from '../../src/workbook/desk-facts.ts';
-import { templateCsv, templateFileName, templateHeadings } from '../../src/workbook/partner-template.ts';
+import { askedColumns, templateCsv, templateFileName, templateHeadings } from '../../src/workbook/partner-template.ts';
 import { bookOf, written } from '../intake/formats/make-workbook.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 import { load, type PartnerFile, readFile, recipesOf, shippedRecipes } from './taken-in.ts';
@@ -41,12 +41,12 @@ interface Filled {
 }
 
 /** The headings as the template gives them, read back as a spreadsheet does, with rows under them. */
-function filled(input: Input, columns: readonly InputColumn[] = input.columns): Filled {
+function filled(input: Input, columns = askedColumns(input)): Filled {
   const headings = templateCsv(input)
     .replace(/^\uFEFF|\r\n$/g, '')
     .split(',');
   expect(headings).toEqual(templateHeadings(input));
-  const kept = input.columns.flatMap((column, i) => (columns.includes(column) ? [headings[i] ?? ''] : []));
+  const kept = askedColumns(input).flatMap((column, i) => (columns.includes(column) ? [headings[i] ?? ''] : []));
   return {
     headings: kept,
     rows: Array.from({ length: rows }, (_, n) => columns.map((column) => typed(column, n))),
@@ -104,8 +104,8 @@ describe.each(inputs.map(({ recipe, input }) => [recipe.id, input.name, recipe, 
         expect(read.read.surveyed.rowsGood).toBe(rows);
         const { facts } = await load(engine, read);
         const match = proposeMatches(recipe, [facts], {}).find((one) => one.input === input.name)?.files[0];
-        expect(Object.keys(match?.columns ?? {})).toEqual(input.columns.map(({ name }) => name));
-        expect(input.columns.map(({ name }) => match?.columns[name]?.column)).toEqual(templateHeadings(input));
+        expect(Object.keys(match?.columns ?? {})).toEqual(askedColumns(input).map(({ name }) => name));
+        expect(askedColumns(input).map(({ name }) => match?.columns[name]?.column)).toEqual(templateHeadings(input));
       },
     );
 

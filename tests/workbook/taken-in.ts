@@ -54,7 +54,10 @@ export async function load(
 ): Promise<{ readonly facts: SourceFacts; readonly part: SourcePart }> {
   tables += 1;
   const choices = { ...state.proposed, tableName: `table ${String(tables)}` };
-  const report = await loadSurveyed(engine, file, read.surveyed, choices, { reader: readerHere() });
+  const report = await loadSurveyed(engine, file, read.surveyed, choices, {
+    reader: readerHere(),
+    pseudonymKey: new Uint8Array(32),
+  });
   const part: SourcePart = {
     report,
     file: new File([file.blob], file.name),

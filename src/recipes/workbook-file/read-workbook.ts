@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type ParsedDocument, parseRecipeFile } from '../parse-recipe.ts';
 import { type Finding, lineOf, type Path, type Problem, problemsFromFindings } from '../problem.ts';
 import { readYaml } from '../read-yaml.ts';
+import type { Recipe } from '../recipe.ts';
 import { schemaProblems } from '../schema-problems.ts';
 import { strangeCharacter } from '../strange-characters.ts';
 import { valueFromYaml, type YamlValue } from '../value-from-yaml.ts';
@@ -14,8 +15,15 @@ import { workbookSchema, type WrittenWorkbook } from './workbook-schema.ts';
 export interface ReadWorkbook {
   /** Undefined where any problem is an error. Its recipes are those that can be read. */
   readonly contents: WorkbookContents | undefined;
+  /** What those recipes are. */
+  readonly recipes: readonly ReadRecipe[];
   /** In the order of the text. A recipe that cannot be read is told in warnings; the rest can be used. */
   readonly problems: readonly Problem[];
+}
+
+export interface ReadRecipe {
+  readonly recipe: Recipe;
+  readonly text: string;
 }
 
 /** In UTF-16 units: some hundreds of recipes. */
@@ -69,16 +77,16 @@ function withRecipes(written: WrittenWorkbook, { places }: YamlValue, text: stri
     const isBlock = text.startsWith('|', offset);
     return parseRecipeFile(recipe).documents.flatMap((document) => {
       problems.push(...problemsOf(document, line, isBlock));
-      return document.recipe === undefined ? [] : [document.text];
+      return document.recipe === undefined ? [] : [{ recipe: document.recipe, text: document.text }];
     });
   });
   const contents: WorkbookContents = {
     savedOn: written.saved,
-    recipes,
+    recipes: recipes.map((one) => one.text),
     settings: (written.settings ?? []).map(settingsFromWritten),
     imports: (written.imports ?? []).map(importFromWritten),
   };
-  return { contents, problems };
+  return { contents, recipes, problems };
 }
 
 function problemsOf({ recipe, problems }: ParsedDocument, line: number, isBlock: boolean): readonly Problem[] {
@@ -98,7 +106,7 @@ function unreadable(text: string, message: string, offset = 0): ReadWorkbook {
 }
 
 function told(findings: readonly Finding[], text: string): ReadWorkbook {
-  return { contents: undefined, problems: problemsFromFindings(findings, text) };
+  return { contents: undefined, recipes: [], problems: problemsFromFindings(findings, text) };
 }
 
 function error(offset: number, message: string, path: Path = []): Finding {

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { fingerprint } from '../../src/recipes/fingerprint.ts';
+import { readWorkbook } from '../../src/recipes/workbook-file/read-workbook.ts';
+import type { ImportMemory, RecipeSettings } from '../../src/recipes/workbook-file/workbook-contents.ts';
+import { workbookText } from '../../src/recipes/workbook-file/write-workbook.ts';
+import { type Here, openedWorkbook } from '../../src/workbook/opened-workbook.ts';
+import { recipesOf } from './taken-in.ts';
+
+function textOf(id: string, title: string, parent = ''): string {
+  return `recipe: 1\nid: ${id}\nversion: 2\ntitle: ${title}\n${parent}steps: {all_rows: SELECT 1 AS n}\n`;
+}
+
+const ours = textOf('theft', 'Theft');
+const held = recipesOf(ours);
+const phrase = held.map((recipe) => fingerprint(recipe).phrase).join();
+
+const headings = 'a'.repeat(64);
+const imported: ImportMemory = {
+  signature: headings,
+  settings: { delimiter: ';' },
+  columns: [{ name: 'Area', type: 'text', keep: true, pseudonyms: false, misfitShare: 0 }],
+  hadTotals: false,
+  leavesOutTotals: false,
+  isUnpivoted: false,
+  rejectedShare: 0,
+  headings: ['Area'],
+};
+
+function opened(
+  contents: { recipes?: readonly string[]; settings?: readonly RecipeSettings[]; imports?: readonly ImportMemory[] },
+  here: Partial<Here> = {},
+) {
+  const text = workbookText({ savedOn: '2026-11-22', recipes: [], settings: [], imports: [], ...contents });
+  const found = openedWorkbook('mine.workbook.yaml', readWorkbook(text), {
+    recipe: (id) => held.find((recipe) => recipe.id === id),
+    settings: new Map(),
+    imports: new Map(),
+    ...here,
+  });
+  if (!found) throw new Error('the workbook file cannot be read');
+  return found;
+}
+
+test('a recipe is told to be new, the same, a later version, or different', () => {
+  const { recipes } = opened({
+    recipes: [
+      textOf('burglary', 'Burglary'),
+      `# as it is, with a comment\n${ours}`,
+      textOf('theft', 'Theft and more', `parent: ${phrase}\n`),
+      textOf('theft', 'Something else'),
+    ],
+  });
+  expect(recipes.map(({ standing }) => standing)).toEqual(['new', 'same', 'later', 'different']);
+});
+
+test('settings are added to those here, and what is said otherwise here is told', () => {
+  const theirs: RecipeSettings = {
+    recipeId: 'theft',
+    matches: { thefts: { [headings]: { area: 'CSP' } } },
+    values: { thefts: { kind: { Bike: 'bicycle' } } },
+    choices: { until: '2016-01-01' },
+  };
+  const mine: RecipeSettings = {
+    recipeId: 'theft',
+    matches: { thefts: { ['b'.repeat(64)]: { area: 'District' } }, population: { [headings]: { area: 'LA' } } },
+    choices: { area: 'Herefordshire' },
+  };
+  const both = opened({ settings: [theirs] }, { settings: new Map([['theft', mine]]) });
+  expect(both.settings).toEqual([
+    {
+      recipeId: 'theft',
+      matches: {
+        thefts: { ['b'.repeat(64)]: { area: 'District' }, [headings]: { area: 'CSP' } },
+        population: { [headings]: { area: 'LA' } },
+      },
+      values: { thefts: { kind: { Bike: 'bicycle' } } },
+      choices: { area: 'Herefordshire', until: '2016-01-01' },
+    },
+  ]);
+  expect(both.replacedSettings).toEqual([]);
+  const other = { ...mine, choices: { until: '2015-12-01' } };
+  expect(opened({ settings: [theirs] }, { settings: new Map([['theft', other]]) }).replacedSettings).toEqual(['theft']);
+  expect(opened({ settings: [theirs] }).replacedSettings).toEqual([]);
+});
+
+test('how files are read is told where it is otherwise here', () => {
+  const here = (one: ImportMemory) => ({ imports: new Map([[one.signature, one]]) });
+  expect(opened({ imports: [imported] }).replacedImports).toBe(0);
+  expect(opened({ imports: [imported] }, here(imported)).replacedImports).toBe(0);
+  expect(opened({ imports: [imported] }, here({ ...imported, hadTotals: true })).replacedImports).toBe(1);
+});

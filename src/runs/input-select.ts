@@ -1,4 +1,5 @@
 import { fragment, identifier, joined, sql, type SqlText } from '../engine/sql.ts';
+import { markedColumn } from '../recipes/names.ts';
 import type { ColumnType, Input, InputColumn } from '../recipes/recipe.ts';
 import type { FileMatch, InputMatch } from './match.ts';
 
@@ -20,9 +21,13 @@ export function inputSelect(input: Input, match: InputMatch, columnsOf = match):
   return sql`${joined(selects, ' UNION ALL ')}`;
 }
 
-/** The columns of an input that at least one of its files has. */
+/**
+ * The columns of an input that at least one of its files has. One that holds the markers of such a column is always there,
+ * and NULL where no file has a marker: that there is none is what it says.
+ */
 export function matchedColumns(input: Input, match: InputMatch): readonly InputColumn[] {
-  return input.columns.filter((column) => match.files.some((file) => file.columns[column.name] !== undefined));
+  const isMatched = ({ name }: InputColumn) => match.files.some((file) => file.columns[name] !== undefined);
+  return input.columns.filter((column) => isMatched(markedColumn(column, input.columns) ?? column));
 }
 
 const sqlTypes: Readonly<Record<ColumnType, SqlText>> = {

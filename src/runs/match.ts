@@ -1,4 +1,6 @@
+import { markedColumn } from '../recipes/names.ts';
 import type { ColumnType, Input, InputColumn, Recipe } from '../recipes/recipe.ts';
+import { markerMatches } from './match-markers.ts';
 import { knowsWord } from './match-words.ts';
 import type { SourceColumn, SourceColumnType, SourceFacts } from './source-facts.ts';
 
@@ -146,7 +148,7 @@ export function matchColumns(input: Input, source: SourceFacts, remembered: Reme
   const used = new Set<string>();
   for (const [evidence, anyType] of evidences) {
     for (const wanted of input.columns) {
-      if (columns[wanted.name] !== undefined) continue;
+      if (columns[wanted.name] !== undefined || markedColumn(wanted, input.columns) !== undefined) continue;
       const free = source.columns.filter(
         (column) => !used.has(column.name) && (anyType || fitsType(wanted.type, column.type)),
       );
@@ -156,7 +158,7 @@ export function matchColumns(input: Input, source: SourceFacts, remembered: Reme
       used.add(found.column);
     }
   }
-  return { table: source.table, columns, values: {} };
+  return { table: source.table, columns: { ...columns, ...markerMatches(input, source, columns) }, values: {} };
 }
 
 type Evidence = (

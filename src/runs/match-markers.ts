@@ -1,0 +1,34 @@
+import { markedColumn } from '../recipes/names.ts';
+import type { Input } from '../recipes/recipe.ts';
+import type { ColumnMatch, FileMatch } from './match.ts';
+import type { SourceFacts } from './source-facts.ts';
+
+/**
+ * The columns of an input that hold markers (`residents_marker`), each with the one that intake put beside the file's
+ * column that stands for the marked one. A file without markers has none.
+ */
+export function markerMatches(
+  input: Input,
+  source: SourceFacts,
+  columns: FileMatch['columns'],
+): Readonly<Record<string, ColumnMatch>> {
+  const found = input.columns.flatMap((wanted): [string, ColumnMatch][] => {
+    const marked = markedColumn(wanted, input.columns);
+    const matched = marked && columns[marked.name];
+    if (!matched) return [];
+    const name = markersBeside(matched.column, source);
+    return name === undefined
+      ? []
+      : [[wanted.name, { column: name, why: `it keeps the markers of ${matched.column}`, strength: 3 }]];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Where a file has a column of that name of its own, intake puts a number behind the name, and that column is the longer. */
+function markersBeside(column: string, source: SourceFacts): string | undefined {
+  const start = `${column}_marker`;
+  return source.columns
+    .filter(({ name, type }) => type === 'text' && name.startsWith(start) && /^(_\d+)?$/.test(name.slice(start.length)))
+    .map(({ name }) => name)
+    .sort((a, b) => b.length - a.length)[0];
+}

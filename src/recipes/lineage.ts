@@ -19,17 +19,17 @@ export function lineageOf(arrived: Recipe, held: Recipe, cameWithApp: boolean): 
   const [arrivedPhrase, heldPhrase] = [fingerprint(arrived).phrase, fingerprint(held).phrase];
   const [parent, heldParent] = [phraseOf(arrived.parent), phraseOf(held.parent)];
   const yours = `version ${String(held.version)}${cameWithApp ? ', which came with the app' : madeBy(held)}`;
-  const this_ = `version ${String(arrived.version)}${madeBy(arrived)}`;
+  const arriving = `version ${String(arrived.version)}${madeBy(arrived)}`;
   const changed = whatChanged(arrived, 'This one');
   const bothChanged = [...whatChanged(held, 'Yours'), ...changed];
   if (arrivedPhrase === heldPhrase) {
     return { kind: 'same', says: ['The same recipe, word for word in meaning. Keeping it changes nothing.'] };
   }
   if (parent === heldPhrase) {
-    return { kind: 'child', says: [`You have ${yours}. This is ${this_}, and was made from yours.`, ...changed] };
+    return { kind: 'child', says: [`You have ${yours}. This is ${arriving}, and was made from yours.`, ...changed] };
   }
   if (heldParent === arrivedPhrase) {
-    const says = `You have ${yours}. It was made from this one, ${this_}: keeping this one goes back.`;
+    const says = `You have ${yours}. It was made from this one, ${arriving}: keeping this one goes back.`;
     return { kind: 'ancestor', says: [says, ...whatChanged(held, 'Yours')] };
   }
   if (parent !== undefined && parent === heldParent) {
@@ -46,7 +46,7 @@ export function lineageOf(arrived: Recipe, held: Recipe, cameWithApp: boolean): 
   }
   const isNewer = arrived.version > held.version;
   const link = 'Nothing in the files says that one was made from the other, so read what differs.';
-  const says = `You have ${yours}. This is ${isNewer ? 'a newer one' : 'an older one'}, ${this_}. ${link}`;
+  const says = `You have ${yours}. This is ${isNewer ? 'a newer one' : 'an older one'}, ${arriving}. ${link}`;
   return { kind: isNewer ? 'newer' : 'older', says: [says, ...(isNewer ? changed : bothChanged)] };
 }
 

@@ -30,11 +30,7 @@ export function namesIn(piece: DataPiece, isOwn: (text: string) => boolean, most
     if (found.length >= most) return found;
     const name = nameInRun(match[0]);
     const at = name === undefined ? 0 : match.index + match[0].indexOf(name);
-    if (
-      name !== undefined &&
-      !isOwn(name) &&
-      !found.some((other) => at < other.at + other.text.length && other.at <= at)
-    )
+    if (name !== undefined && !found.some((other) => at < other.at + other.text.length && other.at <= at))
       found.push({ kind: 'name', text: name, at });
   }
   return found;
@@ -42,7 +38,7 @@ export function namesIn(piece: DataPiece, isOwn: (text: string) => boolean, most
 
 /** A forename and the word after it, or a word, a comma and a forename. */
 function nameInRun(words: string): string | undefined {
-  const parts = [...words.matchAll(new RegExp(`${word}`, 'g'))];
+  const parts = [...words.matchAll(new RegExp(word, 'g'))];
   for (const [index, part] of parts.entries()) {
     const next = parts[index + 1];
     if (!next) return undefined;

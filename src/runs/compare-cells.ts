@@ -54,7 +54,7 @@ function differenceOf(one: CellAt, other: CellAt, { first, second }: Values): st
   if (first.kind === 'none') return 'a figure where there was none';
   const [a, b] = [numberOf(one.cell), numberOf(other.cell)];
   if (!a || !b) return 'other words';
-  return numberWords(minus(b, a), other.format, second.kind === 'value' ? second.text : '');
+  return numberWords(minus(b, a), other.format, second.text);
 }
 
 /** Counts differ by so many; changes and shares by percentage points; everything else by its own unit. */

@@ -14,9 +14,9 @@ export function exactCsv(table: TableResult): string {
   );
 }
 
-/** A name that says what the file is and holds nothing of the data. */
+/** A name that says what the file is and which run it is of, and holds nothing of the data. */
 export function exactCsvName(table: TableResult, record: RunRecord): string {
   const sample = record.isSample ? 'SAMPLE-' : '';
   const part = table.block.from.replaceAll('_', '-');
-  return `${sample}${record.recipe.id}-${part}-EXACT-NOT-FOR-SHARING.csv`;
+  return `${sample}${record.recipe.id}-${part}-run-${record.id}-EXACT-NOT-FOR-SHARING.csv`;
 }

@@ -28,8 +28,10 @@ import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';
 import { type DeskFacts, learnFacts, noFacts, wordsKey } from './desk-facts.ts';
 import type { Engines } from './engines.svelte.ts';
+import type { KeptRun } from './kept-runs.svelte.ts';
 import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
+import { type RecipeSetting, type RowsFile, rowsFile, type RowsOptions, type SqlFile, sqlFile } from './save-as-sql.ts';
 import { wordCautions, wordProblems, withMeanings } from './word-news.ts';
 
 export type RunState =
@@ -54,6 +56,7 @@ export class RecipeDesk {
   readonly #engines: Engines;
   readonly #appVersion: string;
   readonly #keep: (desk: KeptDesk) => void;
+  readonly #keepRun: (run: KeptRun) => void;
   #cancel: AbortController | undefined;
   // Inputs whose file or columns the person chose; the rest is proposed anew when files come or go.
   #byHand: ReadonlySet<string> = new Set();
@@ -67,6 +70,7 @@ export class RecipeDesk {
     readonly kept: KeptDesk | undefined;
     readonly appVersion: string;
     readonly keep: (desk: KeptDesk) => void;
+    readonly keepRun: (run: KeptRun) => void;
   }) {
     this.shelved = options.shelved;
     this.#engines = options.engines;
@@ -75,6 +79,7 @@ export class RecipeDesk {
     this.#choices = options.kept?.choices ?? {};
     this.#appVersion = options.appVersion;
     this.#keep = options.keep;
+    this.#keepRun = options.keepRun;
   }
 
   get recipe(): Recipe {
@@ -134,9 +139,9 @@ export class RecipeDesk {
   ]);
 
   /** Stands for the files, columns and choices as they are now. */
-  readonly #setting = $derived(JSON.stringify([this.#matches.map(chosenOf), this.#meanings, this.choices]));
+  readonly #chosen = $derived(JSON.stringify([this.#matches.map(chosenOf), this.#meanings, this.choices]));
   /** The result shown was made with other files, columns or choices than those on the page. */
-  readonly isStale = $derived(this.#run.kind === 'done' && this.#run.madeFrom !== this.#setting);
+  readonly isStale = $derived(this.#run.kind === 'done' && this.#run.madeFrom !== this.#chosen);
 
   matchOf(input: Input): InputMatch {
     return this.#matches.find((match) => match.input === input.name) ?? { input: input.name, files: [] };
@@ -254,11 +259,9 @@ export class RecipeDesk {
     if (this.#isRefused) return;
     const cancel = new AbortController();
     this.#cancel = cancel;
-    const matches = withMeanings(this.recipe, this.#matches, (input, column, table) =>
-      this.wordsOf(input, column, table),
-    );
+    const matches = this.#spokenMatches();
     const values = this.values.values;
-    const madeFrom = this.#setting;
+    const madeFrom = this.#chosen;
     this.remember();
     this.#run = { kind: 'running', progress: { done: 0, of: 1, doing: 'Starting' } };
     try {
@@ -284,6 +287,7 @@ export class RecipeDesk {
         appVersion: this.#appVersion,
         at: new Date(),
       });
+      this.#keepRun({ result, record });
       this.#run = { kind: 'done', result, record, madeFrom };
     } catch (thrown) {
       this.#run = failure(thrown);
@@ -292,6 +296,31 @@ export class RecipeDesk {
 
   cancel(): void {
     this.#cancel?.abort();
+  }
+
+  /** The recipe as SQL with the choices made, over the files that `rowsFile` gives. Rejects as `sqlFile` says. */
+  sqlFile(): Promise<SqlFile> {
+    return sqlFile(this.#setting(), (recipe) => this.#engines.inspector.inspect(recipe));
+  }
+
+  /** The rows of an input as the recipe sees them; undefined where no file is chosen. Rejects as `rowsFile` says. */
+  async rowsFile(input: Input, options: RowsOptions): Promise<RowsFile | undefined> {
+    return rowsFile(this.#setting(), input, this.#engines.data, options);
+  }
+
+  #setting(): RecipeSetting {
+    return {
+      recipe: this.recipe,
+      fingerprint: this.shelved.phrase,
+      matches: this.#spokenMatches(),
+      sources: this.#sources,
+      values: this.values.values,
+    };
+  }
+
+  /** The matches with what words were said to mean. */
+  #spokenMatches(): readonly InputMatch[] {
+    return withMeanings(this.recipe, this.#matches, (input, column, table) => this.wordsOf(input, column, table));
   }
 
   #replaceMatch(match: InputMatch): void {

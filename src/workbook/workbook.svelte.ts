@@ -10,6 +10,7 @@ import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
 import type { OpenedRecipe } from './opened-workbook.ts';
+import { KeptRuns } from './kept-runs.svelte.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
 import { fetchSampleFiles } from './sample-data.ts';
@@ -18,6 +19,7 @@ import { WorkbookFile } from './workbook-file.svelte.ts';
 /** All that one person has open. */
 export class Workbook {
   readonly engines = new Engines();
+  readonly runs = new KeptRuns();
   readonly files: DataFiles;
   readonly folder: PartnerFolder;
   readonly recipes: RecipeShelf;
@@ -154,6 +156,9 @@ export class Workbook {
           keep: (kept) => {
             this.#kept.set(recipeId, kept);
             this.#told(this.#store.keepDesk(kept));
+          },
+          keepRun: (run) => {
+            this.runs.add(run);
           },
         }),
     );

@@ -242,7 +242,7 @@ test('exact figures leave only as a file that is asked for and says what it is',
   expect(downloads).toEqual([]);
 
   const { name, text } = await exactFile(page, byArea);
-  expect(name).toBe('hate-crime-change-by-area-EXACT-NOT-FOR-SHARING.csv');
+  expect(name).toMatch(/^hate-crime-change-by-area-run-[0-9a-z]{7}-EXACT-NOT-FOR-SHARING\.csv$/);
   expect(text.startsWith('\uFEFFArea,Rank,12 months,12 months before,Change (per cent),')).toBe(true);
   const [, ...rows] = fieldsOf(text.slice(1));
   const shown = await shownCells(page, byArea);

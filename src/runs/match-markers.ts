@@ -1,7 +1,13 @@
 import { markedColumn } from '../recipes/names.ts';
 import type { Input } from '../recipes/recipe.ts';
-import type { ColumnMatch, FileMatch } from './match.ts';
 import type { SourceFacts } from './source-facts.ts';
+
+/** A column of a file that stands for one of an input, as `match.ts` says it. */
+interface Matched {
+  readonly column: string;
+  readonly why: string;
+  readonly strength: 3;
+}
 
 /**
  * The columns of an input that hold markers (`residents_marker`), each with the one that intake put beside the file's
@@ -10,16 +16,16 @@ import type { SourceFacts } from './source-facts.ts';
 export function markerMatches(
   input: Input,
   source: SourceFacts,
-  columns: FileMatch['columns'],
-): Readonly<Record<string, ColumnMatch>> {
-  const found = input.columns.flatMap((wanted): [string, ColumnMatch][] => {
+  columns: Readonly<Record<string, Pick<Matched, 'column'> | undefined>>,
+): Readonly<Record<string, Matched>> {
+  const found = input.columns.flatMap((wanted): [string, Matched][] => {
     const marked = markedColumn(wanted, input.columns);
     const matched = marked && columns[marked.name];
     if (!matched) return [];
-    const name = markersBeside(matched.column, source);
-    return name === undefined
+    const column = markersBeside(matched.column, source);
+    return column === undefined
       ? []
-      : [[wanted.name, { column: name, why: `it keeps the markers of ${matched.column}`, strength: 3 }]];
+      : [[wanted.name, { column, why: `it keeps the markers of ${matched.column}`, strength: 3 }]];
   });
   return Object.fromEntries(found);
 }

@@ -83,7 +83,11 @@ export function likenessOfTrees(one: Tree, other: Tree): number {
     const equal = [...one].filter(([key, value]) => other.has(key) && sameTree(value, other.get(key))).length;
     return 0.9 * (equal / Math.max(1, one.size, other.size));
   }
-  return isTreeMap(one) || isTreeMap(other) || isTreeList(one) !== isTreeList(other) ? 0 : 0.1;
+  if (isTreeMap(one) || isTreeMap(other)) {
+    const [map, alone] = isTreeMap(one) ? [one, other] : [other, one];
+    return isTreeMap(map) && [...map.values()].some((value) => sameTree(value, alone)) ? 0.5 : 0;
+  }
+  return isTreeList(one) === isTreeList(other) ? 0.1 : 0;
 }
 
 export function likenessOfKeys(one: string, other: string): number {

@@ -17,6 +17,8 @@ export interface Slot {
 
 export interface KeySlot extends Slot {
   readonly key: string;
+  readonly keyEnd: number;
+  readonly keyType: string | undefined;
 }
 
 /** Told where a text is laid out in a way that is not edited in place; nobody outside sees it. */
@@ -32,6 +34,8 @@ export function keySlots(map: YAMLMap, text: string): readonly KeySlot[] {
     const node = nodeFrom(pair.value);
     return {
       key: typeof keyNode.value === 'string' ? keyNode.value : (keyNode.source ?? ''),
+      keyEnd,
+      keyType: keyNode.type,
       start,
       after,
       node,
@@ -111,6 +115,18 @@ function trailingBlanks(source: string): number {
     if (source.charAt(index) === '\n') at = source.charAt(index - 1) === '\r' ? index - 1 : index;
   }
   return source.length - at;
+}
+
+/**
+ * The lines of an entry that is written elsewhere just as it stands, comments and all, without their indent.
+ * Undefined where other things share its lines.
+ */
+export function linesOfEntry(slot: Slot, text: string): readonly string[] | undefined {
+  const start = lineStartOf(slot.start, text);
+  const indent = text.slice(start, slot.start);
+  const lines = text.slice(start, endOfLine(slot.end, text)).split(/\r?\n/);
+  if (!/^ *$/.test(indent) || lines.some((line) => line !== '' && !line.startsWith(indent))) return undefined;
+  return lines.map((line) => line.slice(indent.length));
 }
 
 export function lineStartOf(offset: number, text: string): number {

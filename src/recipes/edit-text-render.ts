@@ -37,7 +37,8 @@ export function rendered(tree: Tree, style: Style, like?: unknown): Rendered {
 
 function isInBrackets(tree: readonly Tree[] | TreeMap, style: Style, like: unknown): boolean {
   if (style.isJson || (isTreeList(tree) ? tree.length === 0 : tree.size === 0)) return true;
-  if (isScalar(like) || ((isMap(like) || isSeq(like)) && like.flow)) return true;
+  if (isScalar(like)) return true;
+  if ((isMap(like) || isSeq(like)) && like.flow) return flowText(tree, style).length <= widestList;
   if (isTreeList(tree) ? isSeq(like) : isMap(like)) return false;
   const items = isTreeList(tree) ? tree : [...tree.values()];
   if (isTreeList(tree)) return items.every(isTreeScalar) && flowText(tree, style).length <= widestList;
@@ -66,7 +67,18 @@ export function flowText(tree: Tree, style: Style): string {
 }
 
 export function flowEntry(key: string, value: Tree, style: Style): string {
-  return `${scalarText(key, style)}: ${flowText(value, style)}`;
+  return `${scalarText(key, style)}: ${flowText(shortColumns(key, value), style)}`;
+}
+
+/** A column that is no more than its type or role is written as that word. */
+function shortColumns(key: string, tree: Tree): Tree {
+  if (key !== 'columns' || !isTreeMap(tree)) return tree;
+  return new Map([...tree].map(([name, column]) => [name, shortColumn(column)]));
+}
+
+function shortColumn(column: Tree): Tree {
+  const word = isTreeMap(column) && column.size === 1 ? (column.get('type') ?? column.get('role')) : undefined;
+  return word ?? column;
 }
 
 export function inBrackets(open: string, items: readonly string[], close: string, pad: string): string {
@@ -75,7 +87,7 @@ export function inBrackets(open: string, items: readonly string[], close: string
 
 /** A key and its value as lines of a block, the key at column 0. */
 export function entryLines(key: string, value: Tree, style: Style, like?: unknown): readonly string[] {
-  return linesAfter(`${scalarText(key, style)}:`, rendered(value, style, like), style);
+  return linesAfter(`${scalarText(key, style)}:`, rendered(shortColumns(key, value), style, like), style);
 }
 
 /** An item of a list as lines of a block, the dash at column 0. */

@@ -1,13 +1,14 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
-import { aligned, likenessOfKeys, likenessOfTrees } from './edit-text-alignment.ts';
+import { aligned, likenessOfTrees } from './edit-text-alignment.ts';
+import { changeFolded } from './edit-text-folded.ts';
+import { changesOfKeys, linesOfKey, valueBeside } from './edit-text-keys.ts';
 import { changeLiteral } from './edit-text-literal.ts';
 import { layOutInBrackets, layOutInLines } from './edit-text-page.ts';
 import type { Layout, Page } from './edit-text-page.ts';
-import { endOf, itemSlots, keySlots, NotEditable } from './edit-text-places.ts';
-import type { EditNode, KeySlot } from './edit-text-places.ts';
-import { entryLines, flowEntry, flowText, itemLines } from './edit-text-render.ts';
+import { endOf, itemSlots, keySlots, linesOfEntry, NotEditable } from './edit-text-places.ts';
+import { flowEntry, flowText, itemLines } from './edit-text-render.ts';
 import { replaceValue } from './edit-text-replace.ts';
 import type { Place } from './edit-text-replace.ts';
 import { literalOf, scalarText } from './edit-text-scalar-text.ts';
@@ -41,6 +42,7 @@ export function changeValue(page: Page, place: Place, from: Tree | undefined, to
 function changeScalar(page: Page, place: Place, node: Scalar, to: TreeScalar): void {
   const isText = typeof to === 'string';
   if (isText && node.type === 'BLOCK_LITERAL' && changeLiteral(page.splices, node, to, page.style.lineEnd)) return;
+  if (isText && changeFolded(page, node, to)) return;
   if (!place.inFlow && isText && literalOf(to, page.style)) {
     replaceValue(page, place, to);
     return;
@@ -51,56 +53,41 @@ function changeScalar(page: Page, place: Place, node: Scalar, to: TreeScalar): v
 
 function changeMap(page: Page, place: Place, node: YAMLMap, from: TreeMap, to: TreeMap): void {
   const slots = keySlots(node, page.text);
-  const keys = [...to.keys()];
-  const fromKeys = [...from.keys()];
-  const indexOf = new Map(slots.map(({ key }, index) => [key, index]));
-  const dropped = new Set<number>();
-  const added: { after: number; entry: string }[] = [];
-  const changed: { slot: KeySlot; from: Tree | undefined; to: Tree }[] = [];
-  let after = -1;
-  for (const { from: was, to: becomes } of aligned(fromKeys, keys, likenessOfKeys)) {
-    const key = (becomes === undefined ? fromKeys[was ?? 0] : keys[becomes]) ?? '';
-    const index = indexOf.get(key);
-    const value = to.get(key);
-    const isWrittenDefault = was === undefined && !from.has(key);
-    if (becomes === undefined || value === undefined) {
-      dropped.add(slotNumber(index));
-    } else if (was !== undefined || (index !== undefined && isWrittenDefault)) {
-      after = slotNumber(index);
-      const slot = slots[after];
-      if (slot) changed.push({ slot, from: from.get(key), to: value });
-    } else {
-      added.push({ after, entry: key });
-    }
-  }
+  const entries = changesOfKeys(slots, from, to);
+  const dropped = new Set(entries.flatMap(({ slot, to: key }) => (key === undefined ? [slot] : [])));
   if (dropped.size === slots.length) {
     replaceValue(page, place, to);
     return;
   }
+  const style = slots[0]?.keyType === 'QUOTE_DOUBLE' && isFlow(node) ? { ...page.style, isJson: true } : page.style;
+  const below = { ...page, style };
   const column = columnOf(slots[0]?.start ?? 0, page.text);
-  for (const { slot, from: was, to: becomes } of changed) {
-    changeValue(page, { slot, column, inFlow: isFlow(node), isItem: false, depth: place.depth + 1 }, was, becomes);
+  const added: { after: number; entry: string }[] = [];
+  let after = -1;
+  for (const entry of entries) {
+    const slot = slots[entry.slot];
+    if (entry.to === undefined) continue;
+    if (!slot) {
+      added.push({ after, entry: entry.to });
+      continue;
+    }
+    after = entry.slot;
+    const value = to.get(entry.to) ?? null;
+    if (slot.key !== entry.to) page.splices.replace(slot.start, slot.keyEnd, scalarText(entry.to, style));
+    const valuePlace = { slot, column, inFlow: isFlow(node), isItem: false, depth: place.depth + 1 };
+    changeValue(below, valuePlace, from.get(slot.key), value);
   }
-  const valueOf = (key: string): Tree => to.get(key) ?? null;
   const layout = { slots, dropped, added };
-  if (isFlow(node)) {
+  if (isFlow(node))
     layOutInBrackets(
       page,
-      withEntries(layout, (key) => flowEntry(key, valueOf(key), page.style)),
+      withEntries(layout, (key) => flowEntry(key, valueBeside(key, slots, to), style)),
     );
-    return;
-  }
-  const linesOf = (key: string, at: number): readonly string[] =>
-    entryLines(key, valueOf(key), page.style, likeBeside(valueOf(key), slots, at, to));
-  layOutInLines(page, withEntries(layout, linesOf));
-}
-
-/** What stands beside a new entry, where it is of the same kind: columns beside columns, but no text beside a list. */
-function likeBeside(value: Tree, slots: readonly KeySlot[], after: number, to: TreeMap): EditNode | undefined {
-  const beside = slots[after] ?? slots[0];
-  const other = to.get(beside?.key ?? '');
-  const isAlike = isTreeMap(value) ? isTreeMap(other) : isTreeList(value) && isTreeList(other);
-  return isAlike ? beside?.node : undefined;
+  else
+    layOutInLines(
+      page,
+      withEntries(layout, (key, at) => linesOfKey(below, key, slots, at, from, to)),
+    );
 }
 
 function changeList(page: Page, place: Place, node: YAMLSeq, from: readonly Tree[], to: readonly Tree[]): void {
@@ -128,16 +115,17 @@ function changeList(page: Page, place: Place, node: YAMLSeq, from: readonly Tree
     }
   }
   const layout = { slots, dropped, added };
+  function linesOfItem(value: Tree, at: number): readonly string[] {
+    const old = from.findIndex((item, index) => dropped.has(index) && sameTree(item, value));
+    const moved = slots[old] && linesOfEntry(slots[old], page.text);
+    return moved ?? itemLines(value, page.style, (slots[at] ?? slots[0])?.node);
+  }
   if (isFlow(node))
     layOutInBrackets(
       page,
       withEntries(layout, (value) => flowText(value, page.style)),
     );
-  else
-    layOutInLines(
-      page,
-      withEntries(layout, (value, at) => itemLines(value, page.style, (slots[at] ?? slots[0])?.node)),
-    );
+  else layOutInLines(page, withEntries(layout, linesOfItem));
 }
 
 /** `[North, South]` becomes `{ North: [], South: [S] }`, with the comments that stand between. */
@@ -182,11 +170,6 @@ function withEntries<Added, Entry>(
   entryOf: (added: Added, after: number) => Entry,
 ): Layout<Entry> {
   return { slots, dropped, added: added.map(({ after, entry }) => ({ after, entry: entryOf(entry, after) })) };
-}
-
-function slotNumber(index: number | undefined): number {
-  if (index === undefined) throw new NotEditable('a key that is not in the text');
-  return index;
 }
 
 function isFlow(node: YAMLMap | YAMLSeq): boolean {

@@ -10,6 +10,7 @@ import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
 import { arbitraryRecipe } from './arbitrary-recipe.ts';
 import { commentedRecipe } from './commented-recipe.ts';
 import { wholeRecipe } from './recipe-texts.ts';
+import { arbitraryLayout, relaid } from './relaid-text.ts';
 
 const catalogue = new URL('../../src/recipes/catalogue/', import.meta.url);
 const shipped = readdirSync(catalogue)
@@ -161,3 +162,63 @@ describe.each([...shipped, ['the whole recipe', wholeRecipe] as const, ['comment
     });
   },
 );
+
+/** Recipes that can be read: a part of one in another may name what the other has not. */
+function isReadable(recipe: Recipe): boolean {
+  return parseRecipeFile(yamlFromRecipe(recipe)).documents[0]?.recipe !== undefined;
+}
+
+const parts = [
+  'title',
+  'produces',
+  'about',
+  'changes',
+  'inputs',
+  'parameters',
+  'steps',
+  'tables',
+  'charts',
+  'checks',
+] as const;
+
+test('from any recipe in any layout to any other, or to one with parts of another', () => {
+  const wanted = fc.subarray([...parts], { maxLength: 3 });
+  const property = fc.property(
+    arbitraryRecipe,
+    arbitraryRecipe,
+    wanted,
+    arbitraryLayout,
+    (one, other, taken, layout) => {
+      const text = relaid(yamlFromRecipe(one), layout);
+      const from = parseRecipeFile(text).documents[0]?.recipe;
+      fc.pre(from !== undefined);
+      const mixed = { ...from, ...Object.fromEntries(taken.map((part) => [part, other[part]])) };
+      const to = taken.length > 0 && isReadable(mixed) ? mixed : other;
+      const result = edited(text, to);
+      if (text.includes('# the format')) expect(result).toContain('# the format');
+      expect(editedText(result, to, to)).toBe(result);
+    },
+  );
+  fc.assert(property, { numRuns: 150 });
+}, 60_000);
+
+test('a word put into any text of any layout, in few lines', () => {
+  const property = fc.property(arbitraryRecipe, arbitraryLayout, fc.nat(), fc.nat(), (one, layout, which, where) => {
+    const text = relaid(yamlFromRecipe(one), layout);
+    const from = parseRecipeFile(text).documents[0]?.recipe;
+    fc.pre(from !== undefined);
+    const step = which % from.steps.length;
+    function withWord(sql: string): string {
+      const at = where % (sql.length + 1);
+      return `${sql.slice(0, at)}word${sql.slice(at)}`;
+    }
+    const steps = from.steps.map((each, index) => (index === step ? { ...each, sql: withWord(each.sql) } : each));
+    const to = { ...from, steps };
+    fc.pre(isReadable(to));
+    const { removed, added } = lineChanges(text, edited(text, to));
+    const lines = (steps[step]?.sql ?? '').split('\n').length;
+    expect(removed.length).toBeLessThanOrEqual(lines + 2);
+    expect(added.length).toBeLessThanOrEqual(lines + 2);
+  });
+  fc.assert(property, { numRuns: 100 });
+}, 60_000);

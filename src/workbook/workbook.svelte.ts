@@ -26,7 +26,7 @@ export class Workbook {
   /** All of it but the data, as one file. */
   readonly file: WorkbookFile;
   readonly appVersion: string;
-  /** What the browser's storage would not do, for the person. */
+  /** What the browser's storage would not do and what else could not be done, for the person. */
   #notices: readonly string[] = $state.raw([]);
   #isReturning = $state(false);
   #isRestored = $state(false);
@@ -46,8 +46,13 @@ export class Workbook {
     this.#store = options.store;
     this.#reader = options.reader;
     this.appVersion = options.appVersion;
-    this.recipes = new RecipeShelf(catalogueTexts(), options.store, (work) => {
-      this.#told(work);
+    this.recipes = new RecipeShelf({
+      shippedTexts: catalogueTexts(),
+      store: options.store,
+      told: (work) => {
+        this.#told(work);
+      },
+      inspect: (recipe) => this.engines.inspector.inspect(recipe),
     });
     this.files = new DataFiles({
       engines: this.engines,
@@ -174,6 +179,11 @@ export class Workbook {
     location.reload();
   }
 
+  /** Shows the person a sentence on every page until it is put away. */
+  tell(notice: string): void {
+    if (!this.#notices.includes(notice)) this.#notices = [...this.#notices, notice];
+  }
+
   dismissNotice(notice: string): void {
     this.#notices = this.#notices.filter((candidate) => candidate !== notice);
   }
@@ -238,8 +248,7 @@ export class Workbook {
   }
 
   #notice(thrown: unknown): void {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    if (!this.#notices.includes(message)) this.#notices = [...this.#notices, message];
+    this.tell(thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
 

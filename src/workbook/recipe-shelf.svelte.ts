@@ -1,9 +1,13 @@
 import { fingerprint } from '../recipes/fingerprint.ts';
-import { parseRecipeFile } from '../recipes/parse-recipe.ts';
+import { textFromBytes } from '../recipes/mail-text.ts';
+import { parseRecipeFile, type ParsedFile } from '../recipes/parse-recipe.ts';
+import { openRecipeText } from '../recipes/pasted-text.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { yamlFromRecipe } from '../recipes/serialise-recipe.ts';
+import type { RecipeInspection } from '../runs/inspect-recipe.ts';
 import type { WorkbookStore } from '../storage/workbook-store.ts';
+import { type RecipeFailure, type RecipeInReview, type RecipeOpening, reviewOf } from './recipe-review.ts';
 
 /** A recipe that can be run: the text its author wrote, and what it means. */
 export interface ShelvedRecipe {
@@ -14,25 +18,16 @@ export interface ShelvedRecipe {
   readonly origin: 'shipped' | 'opened';
 }
 
-/** A recipe from a file, to be read by the person before it is kept. */
-export interface RecipeInReview {
-  readonly key: number;
-  readonly fileName: string;
-  readonly recipe: Recipe;
-  readonly text: string;
-  readonly phrase: string;
-  readonly warnings: readonly Problem[];
-}
-
-/** A recipe file that could not be opened, with everything that is wrong with it. */
-export interface RecipeFailure {
-  readonly key: number;
-  readonly fileName: string;
-  readonly problems: readonly Problem[];
-}
-
 /** Recipe files are text of some pages; what is larger is something else. */
-const largestFile = 1_000_000;
+const largestFile = 2_000_000;
+const tooLarge: Problem = {
+  line: 1,
+  column: 1,
+  path: '',
+  severity: 'error',
+  message:
+    'This file is too large for a recipe, which is a text of some pages. Add it under Files if it is a partner’s data.',
+};
 
 /** The recipes of this workbook: those that came with the app, those opened, and those waiting to be read. */
 export class RecipeShelf {
@@ -42,13 +37,23 @@ export class RecipeShelf {
   readonly #shipped: readonly ShelvedRecipe[];
   readonly #store: WorkbookStore;
   readonly #told: (work: Promise<void>) => void;
+  readonly #inspect: (recipe: Recipe) => Promise<RecipeInspection>;
+  /** By id: the one that a kept recipe took the place of, in memory only. */
+  #earlier: ReadonlyMap<string, ShelvedRecipe> = $state.raw(new Map());
   #lastKey = 0;
 
-  /** `told` shows the person what a failing store says. */
-  constructor(shippedTexts: readonly string[], store: WorkbookStore, told: (work: Promise<void>) => void) {
-    this.#store = store;
-    this.#told = told;
-    this.#shipped = shippedTexts.flatMap((text) => shelved(text, 'shipped'));
+  constructor(options: {
+    readonly shippedTexts: readonly string[];
+    readonly store: WorkbookStore;
+    /** Shows the person what a failing store says. */
+    readonly told: (work: Promise<void>) => void;
+    /** Looks at a recipe's SQL in an engine without data. */
+    readonly inspect: (recipe: Recipe) => Promise<RecipeInspection>;
+  }) {
+    this.#store = options.store;
+    this.#told = options.told;
+    this.#inspect = options.inspect;
+    this.#shipped = options.shippedTexts.flatMap((text) => shelved(text, 'shipped'));
     this.#recipes = this.#shipped;
   }
 
@@ -73,30 +78,39 @@ export class RecipeShelf {
     for (const recipe of texts.flatMap((text) => shelved(text, 'opened'))) this.#put(recipe);
   }
 
-  /** Opens recipe files; each recipe in them waits for the person's word. */
+  /** Opens recipe files, and e-mails with one; each recipe in them waits for the person's word. */
   async open(files: readonly File[]): Promise<void> {
     for (const file of files) {
       if (file.size > largestFile) {
-        this.#fail(file.name, [
-          {
-            line: 1,
-            column: 1,
-            path: '',
-            severity: 'error',
-            message:
-              'This file is too large for a recipe, which is a text of some pages. Add it under Files if it is a partner’s data.',
-          },
-        ]);
+        this.#fail(file.name, false, [tooLarge]);
         continue;
       }
-      const { documents } = parseRecipeFile(await file.text());
-      for (const { recipe, problems, text } of documents) {
-        if (recipe === undefined) this.#fail(file.name, problems);
-        else {
-          const { phrase } = fingerprint(recipe);
-          const key = this.#nextKey();
-          this.#reviews = [...this.#reviews, { key, fileName: file.name, recipe, text, phrase, warnings: problems }];
-        }
+      const { text, told } = textFromBytes(new Uint8Array(await file.arrayBuffer()));
+      this.#take(openRecipeText(text, told), file.name);
+    }
+  }
+
+  /**
+   * Opens a text that was pasted; each recipe in it waits for the person's word. Where there is none that can be read,
+   * nothing waits, and what is wrong comes back.
+   */
+  openText(text: string, name: string): readonly Problem[] {
+    const file = openRecipeText(text);
+    if (file.documents.every(({ recipe }) => recipe === undefined))
+      return file.documents.flatMap(({ problems }) => problems);
+    this.#take(file, name);
+    return [];
+  }
+
+  #take({ documents }: ParsedFile, fileName: string): void {
+    const opening: RecipeOpening = { key: this.#nextKey(), fileName, count: documents.length };
+    const readable = documents.some(({ recipe }) => recipe !== undefined);
+    for (const document of documents) {
+      const { recipe, problems } = document;
+      if (recipe === undefined) this.#fail(fileName, readable, problems);
+      else {
+        const review = reviewOf(document, recipe, opening, { key: this.#nextKey(), inspect: this.#inspect });
+        this.#reviews = [...this.#reviews, review];
       }
     }
   }
@@ -123,11 +137,37 @@ export class RecipeShelf {
     return this.#keep({ recipe, text: yamlFromRecipe(recipe), phrase: fingerprint(recipe).phrase, origin: 'opened' });
   }
 
+  /** Keeps all recipes of one file that wait. For files of which none is refused and no id is taken. */
+  keepAll(opening: RecipeOpening): void {
+    for (const { key } of this.reviewsOf(opening)) this.keep(key);
+  }
+
+  reviewsOf(opening: RecipeOpening): readonly RecipeInReview[] {
+    return this.#reviews.filter((review) => review.opening === opening);
+  }
+
+  /** Puts a version made here in the place of the one it was made from. */
+  keepVersion(recipe: Recipe, text: string): ShelvedRecipe {
+    return this.#keep({ recipe, text, phrase: fingerprint(recipe).phrase, origin: 'opened' });
+  }
+
+  /** The recipe of this id that another took the place of on this visit, unless it came with the app. */
+  earlier(id: string): ShelvedRecipe | undefined {
+    return this.#earlier.get(id);
+  }
+
+  /** Puts the recipe before back; the one in its place is then the earlier one. */
+  goBack(id: string): void {
+    const earlier = this.#earlier.get(id);
+    if (earlier) this.#keep(earlier);
+  }
+
   /** Deletes a recipe that was opened. One of the same id that came with the app takes its place again. */
   delete(id: string): void {
     const shipped = this.#shipped.find((shelf) => shelf.recipe.id === id);
     const others = this.#recipes.filter((shelf) => shelf.recipe.id !== id);
     this.#recipes = shipped ? [...others, shipped] : others;
+    this.#earlier = new Map([...this.#earlier].filter(([key]) => key !== id));
     this.#told(this.#store.deleteRecipe(id));
   }
 
@@ -145,6 +185,9 @@ export class RecipeShelf {
   }
 
   #keep(recipe: ShelvedRecipe): ShelvedRecipe {
+    const before = this.find(recipe.recipe.id);
+    if (before?.origin === 'opened' && before.phrase !== recipe.phrase)
+      this.#earlier = new Map(this.#earlier).set(before.recipe.id, before);
     this.#put(recipe);
     this.#told(this.#store.keepRecipe({ id: recipe.recipe.id, text: recipe.text }));
     return recipe;
@@ -155,8 +198,8 @@ export class RecipeShelf {
     this.#recipes = at < 0 ? [...this.#recipes, recipe] : this.#recipes.with(at, recipe);
   }
 
-  #fail(fileName: string, problems: readonly Problem[]): void {
-    this.#failures = [...this.#failures, { key: this.#nextKey(), fileName, problems }];
+  #fail(fileName: string, isPart: boolean, problems: readonly Problem[]): void {
+    this.#failures = [...this.#failures, { key: this.#nextKey(), fileName, isPart, problems }];
   }
 
   #freeId(id: string): string {

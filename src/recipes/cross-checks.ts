@@ -1,3 +1,5 @@
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+
 import { isDate } from './literal.ts';
 import { checkInputs } from './input-checks.ts';
 import { hint, shortened } from './nearest.ts';
@@ -40,9 +42,18 @@ export function crossCheck(recipe: WrittenRecipe, report: Report): void {
   recipe.changes?.forEach((change, index) => {
     if (!isDate(change.date)) report(['changes', index, 'date'], `\`${change.date}\` is not a day of the calendar.`);
   });
+  checkParent(recipe.parent, report);
   if (!recipe.tables?.length && !recipe.charts?.length && !recipe.headlines?.length) {
     report([], 'This recipe shows nothing: it has no table, chart or headline.', 'warning');
   }
+}
+
+/** Words that were misheard or misspelt name no recipe at all. */
+function checkParent(parent: string | undefined, report: Report): void {
+  const strange = parent?.includes('-') ? parent.split('-').find((word) => !wordlist.includes(word)) : undefined;
+  if (strange === undefined) return;
+  const message = `\`${strange}\` is not one of the words of a fingerprint. Copy it again from the version this one was made from.`;
+  report(['parent'], message, 'warning');
 }
 
 function checkIndicators(recipe: WrittenRecipe, report: Report): void {
@@ -50,7 +61,8 @@ function checkIndicators(recipe: WrittenRecipe, report: Report): void {
   recipe.produces?.forEach((indicator, index) => {
     const isShort = typeof indicator === 'string';
     const id = isShort ? indicator : indicator.id;
-    if (seen.has(id)) report(['produces', index, ...(isShort ? [] : ['id'])], `\`${id}\` is already one of the indicators.`);
+    if (seen.has(id))
+      report(['produces', index, ...(isShort ? [] : ['id'])], `\`${id}\` is already one of the indicators.`);
     seen.add(id);
   });
 }

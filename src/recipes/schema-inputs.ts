@@ -60,7 +60,7 @@ const inputColumn = v.union(
 export const input = block({
   title: may('what the screen shows', title),
   partner: may('who has the table', text),
-  aliases: may("words in a file's name that tell it is this one, such as `hate crimes`", v.array(text)),
+  aliases: may("words in a file's name that tell it is this one, such as `hate crimes`", v.array(title)),
   about: may('what one row is, what to ask for', text),
   optional: may('whether the recipe runs without it', v.boolean()),
   import: may("how the partner's file looks and is read", importSettings),

@@ -138,7 +138,7 @@ function fits(column: InputColumn, source: SourceFacts, match: FileMatch): boole
 export function namesInput(input: Input, source: Pick<SourceFacts, 'fileName'>): boolean {
   const inFile = new Set(words(source.fileName).map(stem));
   const names = input.aliases.length > 0 ? input.aliases : [input.name, input.title.split(',')[0] ?? input.title];
-  return names.some((name) => words(name).every((word) => inFile.has(stem(word))));
+  return names.map(words).some((parts) => parts.length > 0 && parts.every((word) => inFile.has(stem(word))));
 }
 
 /** Proposes a column of the file for each column of the input, best evidence first; no column is used twice. */

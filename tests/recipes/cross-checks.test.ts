@@ -148,6 +148,20 @@ test.each([
   ],
 ])('what an indicator or a heading is twice: %s as %s', checkTold);
 
+test('a parent whose words are none of a fingerprint is told of in a warning', () => {
+  const wrong = wholeRecipe.replace('abandon-ability', 'abandon-abillity');
+  const { recipe, problems } = parseRecipeFile(wrong).documents[0] ?? {};
+  expect(recipe).toBeDefined();
+  expect(problems?.map(({ path, severity, message }) => ({ path, severity, message }))).toEqual([
+    {
+      path: 'parent',
+      severity: 'warning',
+      message:
+        '`abillity` is not one of the words of a fingerprint. Copy it again from the version this one was made from.',
+    },
+  ]);
+});
+
 test.each([
   ['cost_marker: {type: text, optional: true}', 'cost_marker: text'],
   ['cost_marker: {type: text, optional: true}', 'cost_marker: {type: text, optional: false}'],

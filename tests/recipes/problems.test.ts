@@ -109,6 +109,7 @@ test.each([
     'polarity: »lower',
     'produces.2.polarity: `lower` is not known here. Write one of: lower is better, higher is better, neither.',
   ],
+  ['aliases: [thefts, stolen]', 'aliases: [thefts, »""]', 'inputs.thefts.aliases.2: Nothing is written here.'],
   ['unit: "%"', 'unit: »5', /^produces.2.unit: Text is needed here: put it in quotes, as "5"/],
   [
     'separator: semicolon',

@@ -154,6 +154,7 @@ describe('a file whose name says nothing', () => {
     const matches = proposeMatches(recipe(crimes), [source('export.csv', columns)], {});
     expect(matches.map((match) => match.files[0]?.table)).toEqual(['export']);
     expect(namesInput(crimes, source('export.csv', columns))).toBe(false);
+    expect(namesInput({ ...crimes, aliases: ['!!!'] }, source('export.csv', columns))).toBe(false);
   });
 
   test('is not proposed beside another: nothing is guessed', () => {

@@ -23,8 +23,9 @@ export function requestWords(recipe: Recipe, input: Input, choices: ParameterCho
       ...askedColumns(input).map((column, i) => `- ${columnWords(column, headings[i] ?? column.name)}`),
     ].join('\n'),
     `The blank template attached (${templateFileName(input)}) has these headings and nothing else. Leave its first line ` +
-      'as it is and write from the second line on. Please add no title, no totals and no notes. Leave a value that is ' +
-      'not known empty. Save it as CSV, or as an Excel workbook.',
+      'as it is and write from the second line on. Add no title, no totals and no notes. Leave a value that is ' +
+      'not known empty. Where codes begin with 0, give the column the format Text before you fill it in. Save it as CSV, ' +
+      'or as an Excel workbook.',
     'We do not need names, addresses, dates of birth, telephone numbers or free text about anybody. Leave them out.',
     'Send it in the way our information sharing agreement says: by the secure e-mail or file transfer that your ' +
       'organisation uses for personal data, and not by ordinary e-mail.',
@@ -51,7 +52,7 @@ function howToWrite({ type, values }: InputColumn): string {
         ? `One of: ${values.map(({ value }) => line(value)).join('; ')}.`
         : 'The same word for the same thing in every row.';
     case 'text':
-      return 'Text. Where codes begin with 0, give the column the format Text before you fill it in.';
+      return 'Text.';
   }
 }
 

@@ -6,6 +6,7 @@ import { formatCounted, formatDate } from '../results/format.ts';
 import type { KeptDesk, KeptImport, KeptSaving } from '../storage/workbook-store.ts';
 import { type Here, type OpenedRecipe, type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts';
 import { saveFile } from './save-file.ts';
+import { type SavingDoubt, savingDoubts } from './saving-doubts.ts';
 import { today } from './today.ts';
 
 /** A workbook file that could not be opened, with everything that is wrong with it. */
@@ -72,9 +73,9 @@ export class WorkbookFile {
     return recipes.length + settings.length + imports.length === 0;
   }
 
-  /** What would be saved. */
-  get text(): string {
-    return workbookText(this.#contents());
+  /** Texts that look like data in what would be saved. */
+  doubts(): readonly SavingDoubt[] {
+    return savingDoubts(this.#contents());
   }
 
   /** Gives the person the workbook as a file. */

@@ -52,7 +52,8 @@ describe('the words of a request', () => {
     expect(words).toContain('- Kind (can be left out): One of: bicycle; vehicle.');
     expect(words).toContain('- Value taken: A number, such as 12.5, without its unit.');
     expect(words).toContain('- Items: A whole number, such as 1204.');
-    expect(words).toContain('- Reference: Text. Where codes begin with 0');
+    expect(words).toContain('- Reference: Text.\n');
+    expect(words).toContain('Where codes begin with 0, give the column the format Text');
     expect(words).toContain('(thefts-template.csv)');
     expect(words.endsWith('csp@example.org\n')).toBe(true);
   });

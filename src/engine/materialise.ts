@@ -122,9 +122,7 @@ function allParameters(values: NamedValues): SqlText {
 }
 
 function namedArguments(values: NamedValues): SqlText {
-  const pairs = Object.entries(values).map(
-    ([name, value]) => sql`${fragment(trustedSql(parameterName(name)))} := ${value}`,
-  );
+  const pairs = Object.entries(values).map(([name, value]) => sql`${identifier(parameterName(name))} := ${value}`);
   return pairs.length === 0 ? sql`` : sql`(${joined(pairs, ', ')})`;
 }
 

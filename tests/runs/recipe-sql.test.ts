@@ -94,11 +94,12 @@ parameters:
   select_file: {type: text, title: "Name", default: "it's; \n.shell x\r\n\tz"}
   kind: {type: choice, options: ["a'b", "c;\n.d"], default: "a'b"}
   much: {type: number, default: 0.1}
+  to: {type: month, default: 2016-01}
 steps:
   all_rows: |
     -- a comment; with 'one quote
     SELECT "order", "group", "from", "limit", "table", $select_file || ';' AS given, $ until AS "until",
-      $KIND AS "end", $"much" AS much, ';' AS semi, "order" IS NULL AS is_null
+      $KIND AS "end", $"much" AS much, $to AS "to", ';' AS semi, "order" IS NULL AS is_null
     FROM "select" ORDER BY ALL
   "window": SELECT count(*) AS "all" FROM "select"
 tables:
@@ -115,6 +116,7 @@ tables:
       until: label
       end: label
       much: score
+      to: label
       semi: label
       is_null: label
   - {from: window, title: All, columns: {all: count}}
@@ -136,6 +138,7 @@ const values: NamedValues = {
   select_file: "it's; \n.shell x\r\n\tz",
   kind: 'c;\n.d',
   much: 1 / 3,
+  to: { date: '2016-01-01' },
 };
 
 describe('a recipe of nasty names, titles and values', () => {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
 import { currentFormat, formatSteps, inCurrentFormat } from '../../src/recipes/migrate.ts';
 import type { FormatStep } from '../../src/recipes/migrate.ts';
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import { told } from './told.ts';
 
 /** Formats that never were: the second calls the title `name`, the third has texts for steps, the fourth changes nothing. */
@@ -54,6 +57,14 @@ test('the steps of the app leave no gap between the first format and its own', (
     expect([from, to]).toEqual([index + 1, index + 2]);
   });
   expect(currentFormat()).toBe(formatSteps.length + 1);
+});
+
+test('of every format there is a frozen recipe, which the app reads', () => {
+  for (let format = 1; format <= currentFormat(); format++) {
+    const frozen = readFileSync(new URL(`./format-${String(format)}.recipe.yaml`, import.meta.url), 'utf8');
+    expect(frozen).toMatch(new RegExp(`^recipe: ${String(format)}\\b`, 'm'));
+    expect(parseRecipeFile(frozen).documents.map(({ problems }) => problems)).toEqual([[]]);
+  }
 });
 
 test.each([

@@ -102,6 +102,7 @@ function parametersIn(text: string, parameters: readonly string[]): readonly str
   return parameters.filter((parameter) => named.has(parameter) || words.has(parameter));
 }
 
-function definitionsOf(columns: readonly DescribedColumn[]): string {
+/** Columns as a CREATE TABLE has them. Names and types are what a step makes of them: they may hold any text. */
+export function definitionsOf(columns: readonly DescribedColumn[]): string {
   return columns.map((column) => `${identifier(column.name).sql} ${column.type}`).join(', ');
 }

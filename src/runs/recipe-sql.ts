@@ -5,7 +5,7 @@ import { headerSql, missingValues, settingsSql, type SqlSetting } from './recipe
 import { inputTable, presentInputs, readingMacros } from './recipe-sql-inputs.ts';
 import { methodsUsed } from './recipe-sql-methods.ts';
 import { checksSql, tableSql } from './recipe-sql-results.ts';
-import { type GivenParts, givenParts, tableOf } from './recipe-sql-steps.ts';
+import { definitionsOf, type GivenParts, givenParts, tableOf } from './recipe-sql-steps.ts';
 import { comment } from './recipe-sql-text.ts';
 import { RunError } from './run-error.ts';
 
@@ -19,13 +19,11 @@ export async function recipeSql(
   recipe: Recipe,
   setting: SqlSetting,
 ): Promise<string> {
-  for (const { part, text } of textsOf(recipe)) {
-    const trouble = commandLineTrouble(text);
-    if (trouble === undefined) continue;
-    throw new RunError('sql', part, `The recipe cannot be saved as SQL, because of ${part}: ${trouble}`);
-  }
+  for (const { part, text } of textsOf(recipe)) refuseMisread(part, 'the text', text);
   const whole = await givenParts(inspect, recipe, new Set());
   const parts = setting.absent.size === 0 ? whole : await givenParts(inspect, recipe, setting.absent);
+  for (const [{ name }, columns] of whole.steps) refuseMisread(`step ${name}`, 'a column', definitionsOf(columns));
+  for (const [{ name }, columns] of whole.checks) refuseMisread(`check “${name}”`, 'a column', definitionsOf(columns));
   for (const table of recipe.tables) refuseMissingColumns(recipe, table, whole);
   return sections(recipe, setting, parts).join('\n\n') + '\n';
 }
@@ -90,6 +88,14 @@ function textsOf(recipe: Recipe): readonly { readonly part: string; readonly tex
     ...recipe.steps.map(({ name, sql }) => ({ part: `step ${name}`, text: sql })),
     ...recipe.checks.map(({ name, sql }) => ({ part: `check “${name}”`, text: sql })),
   ];
+}
+
+/** `what` is the text of the part, or the names and types of its columns, which the part makes. */
+function refuseMisread(part: string, what: 'the text' | 'a column', text: string): void {
+  const trouble = commandLineTrouble(text);
+  if (trouble === undefined) return;
+  const where = what === 'the text' ? trouble : `the name or type of a column it gives: ${trouble}`;
+  throw new RunError('sql', part, `The recipe cannot be saved as SQL, because of ${part}: ${where}`);
 }
 
 function refuseMissingColumns(recipe: Recipe, table: TableBlock, parts: GivenParts): void {

@@ -254,6 +254,15 @@ describe('a step that the command line could read otherwise than the app', () =>
   });
 
   test.each([
+    ['a type that holds a command', String.raw`SELECT 1 AS n, 'x'::ENUM(E'a\n.shell touch x', 'x') AS x`],
+    ['a name that holds a command', String.raw`SELECT 1 AS n, E'a\n.shell touch x'`],
+  ])('is refused for what it makes of a column: %s', async (_, step) => {
+    await expect(sqlOf(stepRecipe(step), {})).rejects.toThrow(
+      /step one: the name or type of a column it gives: its line 2 /,
+    );
+  });
+
+  test.each([
     ['a second statement', 'SELECT 1 AS n; DROP TABLE crimes'],
     ['brackets closed early', 'SELECT 1 AS n) UNION ALL (SELECT 2'],
     ['a file', "SELECT 1 AS n FROM read_csv('/etc/passwd')"],

@@ -6,7 +6,7 @@ import type { Cell, Decimal } from '../results/result-table.ts';
 export type ComparedValue =
   | { readonly kind: 'value'; readonly text: string }
   /** The recipe gave no figure. */
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly text: string }
   /** The methods withhold the figure, and why. */
   | { readonly kind: 'withheld'; readonly why: string };
 
@@ -34,7 +34,7 @@ export function compareCells(first: CellAt, second: CellAt): ComparedCell {
 
 function valueOf({ cell, why, format }: CellAt): ComparedValue {
   if (why !== undefined) return { kind: 'withheld', why };
-  return cell === null ? { kind: 'none' } : { kind: 'value', text: formatCell(cell, format) };
+  return { kind: cell === null ? 'none' : 'value', text: formatCell(cell, format) };
 }
 
 type Values = Pick<ComparedCell, 'first' | 'second'>;
@@ -65,11 +65,13 @@ function numberWords(difference: Decimal, { role }: ColumnFormat, shown: string)
     return `${wordOf(size, 0)} ${isMore ? 'more' : 'fewer'}`;
   }
   if (role === 'rank') return `${wordOf(size, 0)} ${isMore ? 'further down' : 'further up'}`;
-  const decimals = /\.(\d+)/.exec(shown)?.[1]?.length ?? 0;
   const points = role === 'change' || role === 'share';
+  const shownDecimals = /\.(\d+)/.exec(shown)?.[1]?.length ?? 0;
+  // Of changes in whole per cent, the difference of what is shown would often be one off.
+  const decimals = points ? Math.max(shownDecimals, 1) : shownDecimals;
   const hundredfold = role === 'share' ? { ...size, unscaled: size.unscaled * 100n } : size;
   const word = wordOf(hundredfold, decimals);
-  return `${word}${points ? (word === '1' ? ' percentage point' : ' percentage points') : ''} ${isMore ? 'higher' : 'lower'}`;
+  return `${word}${points ? ' percentage points' : ''} ${isMore ? 'higher' : 'lower'}`;
 }
 
 /** A size to so many decimals; what rounds to nothing is less than the smallest step. */

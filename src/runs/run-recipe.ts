@@ -143,7 +143,7 @@ async function detailRows(
     if (detail === undefined || off.has(from) || details.has(detail)) continue;
     if (off.has(detail)) {
       switchedOff.push(
-        `The figures of the table “${title}” cannot be opened into their rows, because a file or column that needs is not there.`,
+        `The figures of the table “${title}” cannot be opened into their rows, because a file or column they need is one this run does without.`,
       );
       continue;
     }

@@ -6,7 +6,7 @@ import type { Recipe } from '../../src/recipes/recipe.ts';
 import type { FileMatch } from '../../src/runs/match.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { RunError } from '../../src/runs/run-error.ts';
-import { runRecipe } from '../../src/runs/run-recipe.ts';
+import { runRecipe, type RunRequest } from '../../src/runs/run-recipe.ts';
 import type { RunResult } from '../../src/runs/run-result.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 
@@ -80,8 +80,12 @@ const columns = {
   strand: { column: 'Strand', why: '', strength: 3 as const },
 };
 
-function run(recipe: Recipe, match: FileMatch['columns'] = columns, signal = new AbortController().signal) {
-  return runRecipe({
+function request(
+  recipe: Recipe,
+  match: FileMatch['columns'] = columns,
+  signal = new AbortController().signal,
+): RunRequest {
+  return {
     data,
     runEngine,
     recipe,
@@ -90,7 +94,11 @@ function run(recipe: Recipe, match: FileMatch['columns'] = columns, signal = new
     values: { until: { date: '2016-01-01' } },
     signal,
     onProgress: () => undefined,
-  });
+  };
+}
+
+function run(...given: Parameters<typeof request>): Promise<RunResult> {
+  return runRecipe(request(...given));
 }
 
 function rowsOf(result: RunResult, index: number): unknown[][] {
@@ -154,6 +162,27 @@ describe('a run', () => {
   test('twice in a row gives the same', async () => {
     const recipe = recipeFrom(written);
     expect(rowsOf(await run(recipe), 0)).toEqual(rowsOf(await run(recipe), 0));
+  });
+});
+
+describe('the rows behind a table', () => {
+  const detailed = written.replace('title: By strand\n', 'title: By strand\n    detail: by_strand\n');
+
+  test('come with the result, and so does what the choices have a reader know', async () => {
+    const result = await runRecipe({ ...request(recipeFrom(detailed)), cautions: ['The last month is not whole.'] });
+    expect(result.cautions).toEqual(['The last month is not whole.']);
+    expect([...result.details.keys()]).toEqual(['by_strand']);
+    expect(result.details.get('by_strand')).toMatchObject({ given: 4n, rows: { rowCount: 4 } });
+  });
+
+  test('are told to be missing where their step needs a column that is not there', async () => {
+    const { recorded_on, area } = columns;
+    const other = detailed.replace('title: By area\n', 'title: By area\n    detail: by_strand\n');
+    const result = await run(recipeFrom(other), { recorded_on, area });
+    expect(result.details.size).toBe(0);
+    expect(result.switchedOff).toContain(
+      'The figures of the table “By area” cannot be opened into their rows, because a file or column they need is one this run does without.',
+    );
   });
 });
 

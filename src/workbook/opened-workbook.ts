@@ -1,10 +1,11 @@
-import { fingerprint } from '../recipes/fingerprint.ts';
+import { lineageOf } from '../recipes/lineage.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { ReadRecipe, ReadWorkbook } from '../recipes/workbook-file/read-workbook.ts';
 import type { KeptDesk, KeptImport } from '../storage/workbook-store.ts';
+import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 
-/** How a recipe of a workbook file stands to the one of its id that is here. `later`: made from the one here. */
+/** How a recipe of a workbook file stands to the one of its id that is here. `later`: made from it, or newer than the app's. */
 export type Standing = 'new' | 'same' | 'later' | 'different';
 
 export interface OpenedRecipe extends ReadRecipe {
@@ -30,7 +31,7 @@ export interface OpenedWorkbook {
 
 /** What is here already. */
 export interface Here {
-  readonly recipe: (id: string) => Recipe | undefined;
+  readonly recipe: (id: string) => ShelvedRecipe | undefined;
   readonly settings: ReadonlyMap<string, KeptDesk>;
   readonly imports: ReadonlyMap<string, KeptImport>;
 }
@@ -54,11 +55,13 @@ export function openedWorkbook(fileName: string, read: ReadWorkbook, here: Here)
   };
 }
 
-function standingOf(recipe: Recipe, here: Recipe | undefined): Standing {
+function standingOf(recipe: Recipe, here: ShelvedRecipe | undefined): Standing {
   if (!here) return 'new';
-  const ours = fingerprint(here);
-  if (fingerprint(recipe).hex === ours.hex) return 'same';
-  return recipe.parent === ours.phrase || recipe.parent === ours.hex ? 'later' : 'different';
+  const isShipped = here.origin === 'shipped';
+  const { kind } = lineageOf(recipe, here.recipe, isShipped);
+  if (kind === 'same') return 'same';
+  // What was changed twice since the app's own no longer says that it was made from it.
+  return kind === 'child' || (kind === 'newer' && isShipped) ? 'later' : 'different';
 }
 
 /** Theirs, and of ours what theirs say nothing about: matches of other headings, words and choices. */

@@ -86,7 +86,7 @@ export class RecipeShelf {
         continue;
       }
       const { text, told } = textFromBytes(new Uint8Array(await file.arrayBuffer()));
-      this.#take(openRecipeText(text, told), file.name);
+      this.openDocuments(openRecipeText(text, told), file.name);
     }
   }
 
@@ -98,11 +98,12 @@ export class RecipeShelf {
     const file = openRecipeText(text);
     if (file.documents.every(({ recipe }) => recipe === undefined))
       return file.documents.flatMap(({ problems }) => problems);
-    this.#take(file, name);
+    this.openDocuments(file, name);
     return [];
   }
 
-  #take({ documents }: ParsedFile, fileName: string): void {
+  /** Lets the recipes of one file that was read wait for the person's word. */
+  openDocuments({ documents }: ParsedFile, fileName: string): void {
     const opening: RecipeOpening = { key: this.#nextKey(), fileName, count: documents.length };
     const readable = documents.some(({ recipe }) => recipe !== undefined);
     for (const document of documents) {

@@ -20,8 +20,8 @@ export interface WorkbookParts {
   contents(): Omit<WorkbookContents, 'savedOn'>;
   here(): Here;
   takeSettings(settings: readonly KeptDesk[], imports: readonly KeptImport[]): void;
-  /** Opens recipes for the person to read; those that `keeps` names are kept as they are. Gives how many wait. */
-  takeRecipes(recipes: readonly OpenedRecipe[], fileName: string, keeps: readonly OpenedRecipe[]): Promise<number>;
+  /** Lets recipes wait for the person to read; those that `keeps` names are kept as they are. */
+  takeRecipes(recipes: readonly OpenedRecipe[], fileName: string, keeps: readonly OpenedRecipe[]): void;
   keepSaving(saving: KeptSaving): void;
 }
 
@@ -109,7 +109,7 @@ export class WorkbookFile {
   }
 
   /** Takes over what is in the file. `isOwn`: the person says that they saved it, and need not read its recipes again. */
-  async accept(isOwn: boolean): Promise<void> {
+  accept(isOwn: boolean): void {
     const opened = this.#opened;
     if (!opened) return;
     this.#opened = undefined;
@@ -117,8 +117,9 @@ export class WorkbookFile {
     const others = recipes.filter(({ standing }) => standing !== 'same');
     const keeps = isOwn ? others.filter(({ standing }) => standing !== 'different') : [];
     this.#parts.takeSettings(settings, imports);
-    const waiting = await this.#parts.takeRecipes(others, fileName, keeps);
-    this.#done = doneWords(opened, others.length - waiting, waiting);
+    this.#parts.takeRecipes(others, fileName, keeps);
+    const waiting = others.length - keeps.length;
+    this.#done = doneWords(opened, keeps.length, waiting);
     if (waiting === 0) this.#noteSaving(savedOn);
   }
 

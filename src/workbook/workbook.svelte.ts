@@ -80,7 +80,7 @@ export class Workbook {
         imports: [...this.files.imports.bySignature.values()],
       }),
       here: () => ({
-        recipe: (id) => this.recipes.find(id)?.recipe,
+        recipe: (id) => this.recipes.find(id),
         settings: this.#kept,
         imports: this.files.imports.bySignature,
       }),
@@ -88,7 +88,9 @@ export class Workbook {
         this.#takeSettings(settings);
         this.files.imports.takeOver(imports);
       },
-      takeRecipes: (recipes, fileName, keeps) => this.#takeRecipes(recipes, fileName, keeps),
+      takeRecipes: (recipes, fileName, keeps) => {
+        this.#takeRecipes(recipes, fileName, keeps);
+      },
       keepSaving: (saving) => {
         this.#told(this.#store.keepSaving(saving));
       },
@@ -216,21 +218,10 @@ export class Workbook {
   }
 
   /** Recipes from a workbook file wait for the person's word like any others, but for those it was given for. */
-  async #takeRecipes(
-    recipes: readonly OpenedRecipe[],
-    fileName: string,
-    keeps: readonly OpenedRecipe[],
-  ): Promise<number> {
-    let waiting = 0;
-    for (const recipe of recipes) {
-      const before = new Set(this.recipes.reviews.map(({ key }) => key));
-      await this.recipes.open([new File([recipe.text], fileName)]);
-      for (const { key } of this.recipes.reviews.filter((review) => !before.has(review.key))) {
-        if (keeps.includes(recipe)) this.recipes.keep(key);
-        else waiting += 1;
-      }
-    }
-    return waiting;
+  #takeRecipes(recipes: readonly OpenedRecipe[], fileName: string, keeps: readonly OpenedRecipe[]): void {
+    for (const { recipe, text } of keeps) this.recipes.keepVersion(recipe, text);
+    const documents = recipes.filter((one) => !keeps.includes(one));
+    if (documents.length > 0) this.recipes.openDocuments({ documents }, fileName);
   }
 
   #sampleFiles(): Promise<readonly File[]> {

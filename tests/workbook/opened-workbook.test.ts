@@ -4,6 +4,7 @@ import { readWorkbook } from '../../src/recipes/workbook-file/read-workbook.ts';
 import type { ImportMemory, RecipeSettings } from '../../src/recipes/workbook-file/workbook-contents.ts';
 import { workbookText } from '../../src/recipes/workbook-file/write-workbook.ts';
 import { type Here, openedWorkbook } from '../../src/workbook/opened-workbook.ts';
+import type { ShelvedRecipe } from '../../src/workbook/recipe-shelf.svelte.ts';
 import { recipesOf } from './taken-in.ts';
 
 function textOf(id: string, title: string, parent = ''): string {
@@ -26,13 +27,17 @@ const imported: ImportMemory = {
   headings: ['Area'],
 };
 
+function shelved(origin: ShelvedRecipe['origin']): Here['recipe'] {
+  return (id) => held.filter((recipe) => recipe.id === id).map((recipe) => ({ recipe, text: ours, phrase, origin }))[0];
+}
+
 function opened(
   contents: { recipes?: readonly string[]; settings?: readonly RecipeSettings[]; imports?: readonly ImportMemory[] },
   here: Partial<Here> = {},
 ) {
   const text = workbookText({ savedOn: '2026-11-22', recipes: [], settings: [], imports: [], ...contents });
   const found = openedWorkbook('mine.workbook.yaml', readWorkbook(text), {
-    recipe: (id) => held.find((recipe) => recipe.id === id),
+    recipe: shelved('opened'),
     settings: new Map(),
     imports: new Map(),
     ...here,
@@ -51,6 +56,14 @@ test('a recipe is told to be new, the same, a later version, or different', () =
     ],
   });
   expect(recipes.map(({ standing }) => standing)).toEqual(['new', 'same', 'later', 'different']);
+});
+
+test('a newer version goes before the one that came with the app, and waits where a person made the one here', () => {
+  const newer = textOf('theft', 'Theft').replace('version: 2', 'version: 4');
+  const standing = (origin: ShelvedRecipe['origin']) =>
+    opened({ recipes: [newer] }, { recipe: shelved(origin) }).recipes.map((one) => one.standing);
+  expect(standing('shipped')).toEqual(['later']);
+  expect(standing('opened')).toEqual(['different']);
 });
 
 test('settings are added to those here, and what is said otherwise here is told', () => {

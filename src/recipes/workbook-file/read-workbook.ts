@@ -21,9 +21,8 @@ export interface ReadWorkbook {
   readonly problems: readonly Problem[];
 }
 
-export interface ReadRecipe {
+export interface ReadRecipe extends ParsedDocument {
   readonly recipe: Recipe;
-  readonly text: string;
 }
 
 /** In UTF-16 units: some hundreds of recipes. */
@@ -77,7 +76,7 @@ function withRecipes(written: WrittenWorkbook, { places }: YamlValue, text: stri
     const isBlock = text.startsWith('|', offset);
     return parseRecipeFile(recipe).documents.flatMap((document) => {
       problems.push(...problemsOf(document, line, isBlock));
-      return document.recipe === undefined ? [] : [{ recipe: document.recipe, text: document.text }];
+      return document.recipe === undefined ? [] : [{ ...document, recipe: document.recipe }];
     });
   });
   const contents: WorkbookContents = {

@@ -12,6 +12,8 @@ export function columnReferenceFrom(text: string): { readonly input: string; rea
   return { input: text.slice(0, dot), column: text.slice(dot + 1) };
 }
 
+const markerEnding = '_marker';
+
 interface TypedColumn {
   readonly name: string;
   readonly type: ColumnType;
@@ -25,6 +27,7 @@ export function markedColumn<Column extends TypedColumn>(
   { name, type }: TypedColumn,
   columns: readonly Column[],
 ): Column | undefined {
-  if (type !== 'text') return undefined;
-  return columns.find((one) => `${one.name}_marker` === name && one.type !== 'text' && one.type !== 'category');
+  if (type !== 'text' || !name.endsWith(markerEnding)) return undefined;
+  const marked = name.slice(0, -markerEnding.length);
+  return columns.find((one) => one.name === marked && one.type !== 'text' && one.type !== 'category');
 }

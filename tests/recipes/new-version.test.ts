@@ -1,6 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { editedText } from '../../src/recipes/edit-text.ts';
 import { fingerprint } from '../../src/recipes/fingerprint.ts';
 import type { ImportSettings } from '../../src/recipes/import-settings.ts';
 import { asNewVersion, withImportSettings, withNewWords } from '../../src/recipes/new-version.ts';
@@ -121,6 +124,36 @@ test('what is said of many and long words stays short, and no character is cut i
   expect(refused).toEqual([]);
   expect(column(made, 'area')?.aliases).toEqual(many);
   expect(made?.changes[0]?.what.length).toBeLessThan(410);
+});
+
+const catalogue = new URL('../../src/recipes/catalogue/', import.meta.url);
+const shipped = readdirSync(catalogue).filter((name) => name.endsWith('.recipe.yaml'));
+
+test.each(shipped)('a heading added to %s changes two lines of its text, and adds what says so', (name) => {
+  const text = readFileSync(new URL(name, catalogue), 'utf8');
+  const before = recipeOf(text);
+  const [input] = before.inputs;
+  const named = input?.columns[0]?.name ?? '';
+  const additions = [{ input: input?.name ?? '', column: named, headings: ['A new heading'], words: [] }];
+  const made = withNewWords(before, additions, how).recipe;
+  if (!made) throw new Error('a recipe was expected');
+  const lines = editedText(text, before, made).split('\n');
+  const old = text.split('\n');
+  expect(recipeOf(lines.join('\n'))).toStrictEqual(made);
+  expect(old.filter((line) => !lines.includes(line))).toEqual([
+    'version: 1',
+    expect.stringMatching(/^ +aliases: \[.*\]$/),
+  ]);
+  expect(lines.filter((line) => !old.includes(line)).map((line) => line.trim().split(':')[0])).toEqual([
+    'version',
+    'changes',
+    '- version',
+    'date',
+    'what',
+    'why',
+    'parent',
+    'aliases',
+  ]);
 });
 
 describe('the entry in changes', () => {

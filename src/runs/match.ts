@@ -117,7 +117,8 @@ function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMa
   const shared = sharedWords(source.fileName, [input.name, input.title, ...input.aliases].join(' '));
   if (!isWhole && !isNamed && !known) return undefined;
   const evidence = Object.values(match.columns).reduce((sum, column) => sum + (column?.strength ?? 0), 0);
-  const score = (isWhole ? 10_000 : 0) + (known ? 5000 : 0) + (isNamed ? 1000 : 0) + shared * 100 + evidence;
+  // A name that says what the file is counts as much as an earlier run, which may have been on the wrong file.
+  const score = (isWhole ? 10_000 : 0) + (known ? 5000 : 0) + (isNamed ? 5000 : 0) + shared * 100 + evidence;
   return { input, source, match, score, isGuess: !known && shared === 0 };
 }
 

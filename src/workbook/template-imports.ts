@@ -33,10 +33,11 @@ export function readingOfTemplate(recipes: readonly Recipe[], surveyed: Surveyed
   };
 }
 
-/** One table, and every row of it is one. */
-function isWholeFile({ rowsRead, rowsRejected, totals, tables, sheets }: SurveyedFile): boolean {
+/** One table and nothing else, every row of which is one. */
+function isWholeFile({ rowsRead, rowsRejected, totals, tables, sheets, notes }: SurveyedFile): boolean {
   const filled = sheets.filter(({ rows }) => rows > 0).length;
-  return rowsRead > 0 && rowsRejected === 0 && totals.length === 0 && tables === 1 && filled <= 1;
+  const others = rowsRejected + totals.length + notes.length;
+  return rowsRead > 0 && others === 0 && tables === 1 && filled <= 1;
 }
 
 /** What a column is loaded as, to stand for an input's column of a type. */

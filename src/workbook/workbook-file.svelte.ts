@@ -26,7 +26,7 @@ export interface WorkbookParts {
 }
 
 /** More bytes than any workbook file has. */
-const largestFile = 16_000_000;
+const largestFile = 9_000_000;
 
 /** The workbook without its data as one file: saved, and opened again. */
 export class WorkbookFile {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { addFiles, openApp, type TestFile } from './support/app.ts';
+import { addFiles, dropFiles, openApp, type TestFile } from './support/app.ts';
+import { axeViolations } from './support/axe.ts';
 import { hateCrimes } from './support/hate-crimes.ts';
 import { expect, test } from './support/test.ts';
 import {
@@ -150,6 +151,15 @@ test('a file that is no workbook is told with its lines, and nothing of it is us
   await expect(alert).toContainText('Line 4: `__proto__` cannot be used as a name');
   await expect(alert).toContainText('Line 5: `rows` is not a key of the workbook file.');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a workbook file dropped anywhere is asked about on the start page', async ({ page }) => {
+  await openApp(page, '#/files');
+  await dropFiles(page, recipeFile('mine.workbook.yaml', 'workbook: 1\nsaved: "2026-11-20"\n'));
+  await expect(page.getByRole('dialog', { name: 'Open this workbook?' })).toContainText('saved on 20 November 2026');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What do you want to do?');
 });
 
 test('what an earlier version of the app kept is there still', async ({ page }) => {

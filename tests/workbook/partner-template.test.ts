@@ -16,7 +16,7 @@ const recipes = shippedRecipes();
 const inputs = recipes.flatMap((recipe) => recipe.inputs.map((input) => ({ recipe, input })));
 
 const areas = ['Herefordshire', 'Shropshire', 'South Worcestershire'];
-const rows = 240;
+const rows = 60;
 
 /** What a partner types under a heading: the nth row of five years, as a person in Britain writes it. */
 function typed(column: InputColumn, n: number): string {
@@ -118,7 +118,7 @@ describe.each(inputs.map(({ recipe, input }) => [recipe.id, input.name, recipe, 
       expect(needed.map(({ name }) => match?.files[0]?.columns[name]?.column)).not.toContain(undefined);
     });
 
-    test('is asked about with a heading too many, a value that does not fit, a total, or a needed column missing', async () => {
+    test('is asked about with a heading too many, a value that does not fit, a note, or a needed column missing', async () => {
       const whole = filled(input);
       const asked = async (file: Filled) =>
         (await readFile(fileFor(input, '.csv', csv(file, ',')), { recipes })).isAsked;
@@ -130,6 +130,15 @@ describe.each(inputs.map(({ recipe, input }) => [recipe.id, input.name, recipe, 
       expect(await asked({ ...whole, rows: misfit })).toBe(true);
       const marked = whole.rows.map((row, n) => (n === 7 ? row.with(strict, '[c]') : row));
       expect(await asked({ ...whole, rows: marked })).toBe(true);
+      expect(
+        await asked({
+          ...whole,
+          rows: [
+            ...whole.rows,
+            whole.rows[0]?.map((_, i) => (i === 0 ? 'Provisional figures, to be confirmed' : '')) ?? [],
+          ],
+        }),
+      ).toBe(true);
       const needed = input.columns.findIndex(({ optional }) => !optional);
       expect(
         await asked({

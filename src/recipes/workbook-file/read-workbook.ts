@@ -25,9 +25,9 @@ export interface ReadRecipe extends ParsedDocument {
   readonly recipe: Recipe;
 }
 
-/** In UTF-16 units: some hundreds of recipes. */
-const longestText = 8_000_000;
-const mostRecipes = 500;
+/** In UTF-16 units. A hundred recipes take a million; each is read through, and a hostile text must not hold up the page. */
+const longestText = 3_000_000;
+const mostRecipes = 200;
 
 /**
  * Reads a workbook file. Never throws, whatever the text: what is wrong is told in `problems`, all at once, and then
@@ -41,7 +41,10 @@ export function readWorkbook(text: string): ReadWorkbook {
     return unreadable(text, message, strange.offset);
   }
   const stream = readYaml(text);
-  if (stream.kind === 'unreadable') return unreadable(text, stream.finding.message, stream.finding.offset);
+  if (stream.kind === 'unreadable') {
+    const message = 'From here on, the text is too long or nested too deeply to be a workbook file.';
+    return unreadable(text, message, stream.finding.offset);
+  }
   const [document, second] = stream.documents;
   if (!document?.contents) {
     return unreadable(text, 'There is no workbook in this text. A workbook file starts with `workbook: 1`.');

@@ -298,6 +298,21 @@ tables: [{from: one, title: One, columns: {day: dimension, n: count, much: score
 `);
   const run = async (csv: string) => (await runSqlFile(await sqlOf(recipe, {}), folderWith({ 'crimes.csv': csv })))[0];
 
+  test('may have the words of partners for the values of a category', async () => {
+    const categories = recipeFrom(String.raw`
+recipe: 1
+id: words
+version: 1
+title: Words
+inputs: {crimes: {columns: {kind: {type: category, values: {"it's": ["O'Brien", "two\nlines", 'say "x"'], 'ä': [Ü]}}}}}
+steps: {one: SELECT kind FROM crimes}
+tables: [{from: one, title: One, columns: {kind: dimension}}]
+`);
+    const csv = `kind\n O'BRIEN \n"two\nLines"\n"say ""X"""\nü\nOther\n""\nIT'S\n`;
+    const [shown] = await runSqlFile(await sqlOf(categories, {}), folderWith({ 'crimes.csv': csv }));
+    expect(shown?.rows.flat()).toEqual(["it's", "it's", "it's", 'ä', 'Other', null, "it's"]);
+  });
+
   test('may have their columns in any order, and more of them', async () => {
     const shown = await run('AREA,other,much,n,day\r\n 007 ,x,1e5, 12 ,2016-01-31 10:00:00\r\n');
     expect(shown?.rows).toEqual([['2016-01-31', '12', 100000, '007']]);

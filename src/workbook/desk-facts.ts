@@ -3,10 +3,11 @@ import type { Input, Recipe } from '../recipes/recipe.ts';
 import { areasOf } from '../runs/areas.ts';
 import { type Coverage, coverageOf, type TableColumn } from '../runs/coverage.ts';
 import type { InputMatch } from '../runs/match.ts';
-import { type WordCount, wordsOf } from '../runs/match-words.ts';
+import type { WordCount } from '../runs/match-words.ts';
 import { type DataFacts, referenceKey } from '../runs/parameter-values.ts';
 import { sharedRows } from '../runs/shared-rows.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
+import { wordsOf } from '../runs/words-of.ts';
 import { formatCounted, formatDate } from '../results/format.ts';
 
 /** What the data engine says of the columns that are matched. */

@@ -6,7 +6,7 @@ import type { Input } from '../../src/recipes/recipe.ts';
 import { inputSelect, matchedColumns } from '../../src/runs/input-select.ts';
 import type { FileMatch, InputMatch } from '../../src/runs/match.ts';
 import { sharedRows } from '../../src/runs/shared-rows.ts';
-import { wordsOf } from '../../src/runs/match-words.ts';
+import { wordsOf } from '../../src/runs/words-of.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 import { rowsOf } from '../methods/support/both-engines.ts';
 

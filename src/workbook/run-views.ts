@@ -1,6 +1,6 @@
 export type { ChartResult, CheckResult, RunResult, TableResult } from '../runs/run-result.ts';
 export type { RunRecord } from '../runs/run-record.ts';
-export { openableFigures, type OpenedCount, type OpenedFigure } from '../runs/rows-behind.ts';
+export { openableFigures, type OpenedFigure } from '../runs/rows-behind.ts';
 export {
   type ComparedCounts,
   type ComparedRow,

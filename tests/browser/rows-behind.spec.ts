@@ -33,7 +33,10 @@ test('a figure opens into the rows behind it, with what was left out and why', a
 
 test('figures of all areas together, and figures made of others, open too', async ({ page }) => {
   const table = page.getByRole('table', { name: byArea });
-  await table.getByRole('row', { name: /^the force/ }).getByRole('button', { name: '755' }).click();
+  await table
+    .getByRole('row', { name: /^the force/ })
+    .getByRole('button', { name: '755' })
+    .click();
   const all = page.getByRole('dialog', { name: 'The rows behind 12 months, 755' });
   await expect(all).toContainText('This figure is of all rows together, whatever their Area.');
   await expect(all.getByRole('row')).toHaveCount(1 + 200);
@@ -41,7 +44,10 @@ test('figures of all areas together, and figures made of others, open too', asyn
   await expect(all.getByRole('row')).toHaveCount(1 + 400);
   await page.keyboard.press('Escape');
 
-  await table.getByRole('row', { name: /^Herefordshire/ }).getByRole('button', { name: '+38 %' }).click();
+  await table
+    .getByRole('row', { name: /^Herefordshire/ })
+    .getByRole('button', { name: '+38 %' })
+    .click();
   const change = page.getByRole('dialog', { name: 'The rows behind Change, +38 %' });
   await expect(change).toContainText('Worked out from 12 months (116) and 12 months before (84).');
   await expect(change.getByRole('group', { name: '12 months: 116' })).toBeVisible();

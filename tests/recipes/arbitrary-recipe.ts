@@ -5,7 +5,17 @@ import type { Role } from '../../src/results/roles.ts';
 import { delimiters, encodings, quotes, readings } from '../../src/recipes/import-settings.ts';
 import type { ImportSettings } from '../../src/recipes/import-settings.ts';
 import { columnTypes, polarities } from '../../src/recipes/recipe.ts';
-import type { Indicator, Input, Json, JsonObject, Parameter, Recipe, TableColumn } from '../../src/recipes/recipe.ts';
+import type {
+  DataDefault,
+  Indicator,
+  Input,
+  Json,
+  JsonObject,
+  Parameter,
+  ParameterDefault,
+  Recipe,
+  TableColumn,
+} from '../../src/recipes/recipe.ts';
 
 const reserved = ['constructor', 'prototype', '__proto__'];
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/).filter((text) => !reserved.includes(text));
@@ -178,34 +188,50 @@ function parameter(inputs: readonly Input[]): fc.Arbitrary<Parameter> {
   }
   const literal = (value: fc.Arbitrary<string | number>) =>
     value.map((made) => ({ kind: 'literal' as const, value: made }));
-  const lastMonth = oneOf(dates).map(
-    (reference) =>
-      reference && {
-        kind: 'from data' as const,
-        rule: 'last complete month' as const,
-        columns: [reference, ...dates.slice(0, 1)],
-      },
-  );
+  const fromData = (...rules: readonly DataDefault[]): fc.Arbitrary<ParameterDefault | undefined> =>
+    fc
+      .tuple(fc.constantFrom(...rules), oneOf(dates))
+      .map(
+        ([rule, reference]) =>
+          reference && { kind: 'from data' as const, rule, columns: [reference, ...dates.slice(0, 1)] },
+      );
   const common = { name, title, about: maybeText, options: fixed([]), from: fixed(undefined) };
   const none = fixed(undefined);
   return fc.oneof(
     record({
       ...common,
       type: fixed('month' as const),
-      default: fc.oneof(literal(monthOf), lastMonth),
+      default: fc.oneof(
+        none,
+        literal(monthOf),
+        fromData('first complete month', 'last complete month', 'last complete calendar year'),
+      ),
       from: oneOf(dates),
     }),
     record({
       ...common,
       type: fixed('quarter' as const),
-      default: fc.oneof(none, literal(monthOf.map((day) => `${day.slice(0, 4)}-07-01`))),
+      default: fc.oneof(
+        none,
+        literal(monthOf.map((day) => `${day.slice(0, 4)}-07-01`)),
+        fromData('last complete quarter'),
+      ),
     }),
     record({
       ...common,
       type: fixed('financial year' as const),
-      default: fc.oneof(none, literal(monthOf.map((day) => `${day.slice(0, 4)}-04-01`))),
+      default: fc.oneof(
+        none,
+        literal(monthOf.map((day) => `${day.slice(0, 4)}-04-01`)),
+        fromData('last complete financial year'),
+      ),
     }),
-    record({ ...common, type: fixed('date' as const), default: fc.oneof(none, literal(date)), from: oneOf(dates) }),
+    record({
+      ...common,
+      type: fixed('date' as const),
+      default: fc.oneof(none, literal(date), fromData('first date', 'last date', 'last complete calendar year')),
+      from: oneOf(dates),
+    }),
     record({
       ...common,
       type: fixed('area' as const),

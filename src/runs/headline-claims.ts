@@ -1,3 +1,4 @@
+import type { NamedValues } from '../engine/materialise.ts';
 import { partsOfText } from '../recipes/text-template.ts';
 import { exactText } from '../results/csv.ts';
 import { type Cell, columnIndex, type ResultTable } from '../results/result-table.ts';
@@ -26,6 +27,8 @@ interface Row {
   readonly rows: ResultTable;
   readonly columns: readonly PresentedColumn[];
   readonly row: number;
+  /** The parameters' values: a recipe can give them as defaults. */
+  readonly values: NamedValues;
 }
 
 /** Stands where a figure or a name is that need not be judged. */
@@ -77,18 +80,22 @@ interface Judged {
   readonly name: string;
 }
 
-function judged(part: ReturnType<typeof partsOfText>[number], { rows, columns, row }: Row): Judged {
+function judged(part: ReturnType<typeof partsOfText>[number], at: Row): Judged {
+  const { rows, columns, row } = at;
   if (part.kind === 'text' || part.kind === 'wrong') {
     return { kind: 'own words', told: part.text, cell: null, name: '' };
   }
-  if (part.kind === 'parameter') return { kind: 'harmless', told: blank, cell: null, name: '' };
+  if (part.kind === 'parameter') return judgedParameter(part.name, at);
   const { name } = part;
   const index = columnIndex(rows, name);
   const cell = index === undefined ? null : rows.cell(index, row);
   const column = columns.find((candidate) => candidate.name === name);
   const role = column?.format.role;
   const harmless: Judged = { kind: 'harmless', told: blank, cell, name };
-  if (cell === null || role === 'dimension' || typeof cell === 'boolean') return harmless;
+  if (cell === null || typeof cell === 'boolean') return harmless;
+  // A place can be called Lower Broadheath; none is called a fall of so many per cent.
+  const isName = typeof cell !== 'string' || !saysDirection(cell) || !saysPercent(cell);
+  if (role === 'dimension' && isName) return harmless;
   if (typeof cell === 'string') {
     const isText = index !== undefined && ['text', 'other'].includes(rows.columns[index]?.kind ?? 'text');
     return isText ? { kind: 'made words', told: cell, cell, name } : harmless;
@@ -96,6 +103,14 @@ function judged(part: ReturnType<typeof partsOfText>[number], { rows, columns, r
   const told = role === 'change' || role === 'share' ? blank : exactText(cell);
   const isWhole = typeof cell === 'bigint';
   return { kind: role === undefined && !isWhole ? 'number without a role' : 'number', told, cell, name };
+}
+
+/** The name of a place of this row is a name; any other text may be what the author wrote as its default. */
+function judgedParameter(name: string, { rows, columns, row, values }: Row): Judged {
+  const value = values[name];
+  const isPlace = columns.some(({ index, format }) => format.role === 'dimension' && rows.cell(index, row) === value);
+  const isText = typeof value === 'string' && !isPlace;
+  return { kind: isText ? 'own words' : 'harmless', told: isText ? value : blank, cell: null, name: '' };
 }
 
 /** The words, without those that the methods use for the changes of this row. */

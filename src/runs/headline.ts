@@ -25,7 +25,7 @@ export function fillHeadline(
   const row = rowOfHeadline(headline, rows, values);
   const names = partsOfText(headline.text).flatMap((part) => (part.kind === 'column' ? [part.name] : []));
   const isKnown = names.every((name) => cellOf(headline, rows, name, row) !== null);
-  const at = { rows, columns, row };
+  const at = { rows, columns, row, values };
   if (isKnown && !claimsMore(headline.text, at, changes, false)) {
     return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
   }

@@ -33,6 +33,8 @@ interface Parts {
   readonly text: string;
   readonly otherwise?: string;
   readonly area?: string;
+  /** The default of a parameter `told`, which is what it is in the run. */
+  readonly told?: string;
   /** Further steps, and the one the headline reads. */
   readonly steps?: string;
   readonly from?: string;
@@ -40,7 +42,16 @@ interface Parts {
 
 const percent = '100.0 * (this_year - last_year) / nullif(last_year, 0)';
 
-function run({ select = '', columns = '', text, otherwise, area = 'Eastham', steps = '', from = 'by_area' }: Parts) {
+function run({
+  told = '',
+  select = '',
+  columns = '',
+  text,
+  otherwise,
+  area = 'Eastham',
+  steps = '',
+  from = 'by_area',
+}: Parts) {
   const written = `
 recipe: 1
 id: careless
@@ -48,6 +59,8 @@ version: 1
 title: Careless
 inputs:
   counts: {columns: {area: text, this_year: integer, last_year: integer}}
+parameters:
+  told: {type: text, default: ${JSON.stringify(told)}}
 steps:
   by_area: |
     SELECT area, this_year, last_year, ${percent} AS change${select} FROM counts ORDER BY area
@@ -73,7 +86,7 @@ ${otherwise === undefined ? '' : `    otherwise: ${JSON.stringify(otherwise)}`}
     recipe,
     owner: 'a test',
     matches: [{ input: 'counts', files: [{ table: 'counts', columns: match, values: {} }] }],
-    values: {},
+    values: { told },
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
@@ -170,6 +183,13 @@ describe('a headline of a row without a change', () => {
   ])('says nothing of it by %s', async (_, parts) => {
     expect(await said(parts)).not.toMatch(/33|1\.3|rose|more in|▲/);
     expect(await said({ ...parts, otherwise: 'No change for {area}' })).toBe('No change for Eastham');
+  });
+
+  test('may be of a place whose name has such a word', async () => {
+    const select = ", 'Lower Broadheath' AS place, 'Upton' AS other";
+    const columns = ', place: dimension, other: dimension';
+    expect(await said({ select, columns, text: '{place}, {other}: {this_year}' })).toBe('Lower Broadheath, Upton: 12');
+    expect(await said({ told: 'the county', text: '{this_year} in {$told}' })).toBe('12 in the county');
   });
 
   test('may still say the counts', async () => {

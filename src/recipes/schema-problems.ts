@@ -70,7 +70,9 @@ function keyProblems(
   const parent = path.slice(0, -1);
   const place = parent.length > 0 ? `\`${textFromPath(parent)}\`` : whole;
   if (issue.expected !== 'never') {
-    return [{ path: parent, part: 'key', message: `The key \`${String(path.at(-1))}\` is missing from ${place}.` }];
+    const key = textFromPath(path.slice(-1));
+    const start = path.length === 1 && key === 'recipe' ? ' A recipe starts with `recipe: 1`.' : '';
+    return [{ path: parent, part: 'key', message: `The key \`${key}\` is missing from ${place}.${start}` }];
   }
   const legal = issue.message.split(keySeparator);
   return Object.keys(object)

@@ -113,7 +113,7 @@ test.each([
     'recipe: `1e999` is not a number that can be held exactly. Put it in quotes if it is meant as text.',
   ],
   ['recipe: 1.0', ''],
-  ['#', ': The key `recipe` is missing from the recipe.'],
+  ['#', ': The key `recipe` is missing from the recipe. A recipe starts with `recipe: 1`.'],
 ])('of the format written as %s this is told', (written, expected) => {
   expect(told('recipe: 1', written)).toBe(expected);
 });

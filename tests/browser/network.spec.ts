@@ -154,14 +154,14 @@ test('a hostile recipe ends in an alert that names its step, and reaches nothing
   expect((await shownCells(page, 'What it gives')).map(([cell]) => cell?.text)).toEqual(['one', 'two']);
 });
 
-test('a recipe sees the columns it asked for and nothing else', async ({ page }) => {
+test('a recipe that asks what else there is is refused before it runs', async ({ page }) => {
   await openApp(page);
   await loadFiles(page, words, csvFile('others.csv', 'Name\nNobody\n'));
   const sql = `SELECT table_name || '.' || column_name AS term FROM duckdb_columns() WHERE NOT internal ORDER BY term`;
   await keepRecipe(page, recipeFile('curious.recipe.yaml', recipeOf('curious', 'seen', sql)));
   await run(page);
-  await expect(result(page)).toBeVisible();
-  expect((await shownCells(page, 'What it gives')).map(([cell]) => cell?.text)).toEqual(['seen.term', 'words.term']);
+  await expect(page.getByRole('alert')).toContainText('The recipe failed at step seen: “duckdb_columns” is refused');
+  await expect(result(page)).toHaveCount(0);
 });
 
 test('no value of a file is written to the browser’s log', async ({ page }) => {

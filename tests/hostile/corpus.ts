@@ -9,9 +9,10 @@ export interface HostileRecipe {
   readonly text: string;
   /**
    * `told`: it does not run, or a part of it does not, and the words are in what is said. `text`: it runs, and the words
-   * are shown as the text they are. `cancelled`: it would run without end, and a person stops it.
+   * are shown as the text they are. `cancelled`: it would run without end, and a person stops it. `stopped`: even to look
+   * at it takes too long, since the engine works out calls of constants at once, and the engine is ended.
    */
-  readonly outcome: 'told' | 'text' | 'cancelled';
+  readonly outcome: 'told' | 'text' | 'cancelled' | 'stopped';
   readonly words: string;
 }
 
@@ -32,7 +33,7 @@ export function hostileRecipes(): readonly HostileRecipe[] {
 
 function readOne(group: string, file: string): HostileRecipe {
   const text = readFileSync(path.join(folder, group, file), 'utf8');
-  const [, outcome, words] = /^# (told|text|cancelled): (.+)\n/.exec(text) ?? [];
+  const [, outcome, words] = /^# (told|text|cancelled|stopped): (.+)\n/.exec(text) ?? [];
   if (words === undefined) throw new Error(`${group}/${file} does not begin with what must come of it`);
   return { group, name: file.replace('.recipe.yaml', ''), text, outcome: outcome as HostileRecipe['outcome'], words };
 }

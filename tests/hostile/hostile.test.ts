@@ -105,7 +105,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 const corpus = hostileRecipes();
-const finite = corpus.filter((recipe) => recipe.outcome !== 'cancelled');
+const finite = corpus.filter((recipe) => ['told', 'text'].includes(recipe.outcome));
 const groups = [...new Set(finite.map((recipe) => recipe.group))];
 
 test('there are recipes for each way to do harm', () => {

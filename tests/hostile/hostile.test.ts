@@ -36,7 +36,15 @@ beforeAll(async () => {
 
 /** Every column of every input is matched to the column of the file that has its type. */
 function matchesOf(recipe: Recipe): readonly InputMatch[] {
-  const of = { text: 'Term', category: 'Term', date: 'Day', integer: 'N', number: 'N' };
+  const of = {
+    text: 'Term',
+    category: 'Term',
+    date: 'Day',
+    integer: 'N',
+    number: 'N',
+    time: 'Day',
+    'date and time': 'Day',
+  };
   return recipe.inputs.map((input) => ({
     input: input.name,
     files: [

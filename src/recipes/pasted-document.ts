@@ -26,6 +26,8 @@ const farewell =
 /** One recipe within the lines of a message: where it begins and ends, and its lines as the author wrote them. */
 export class PastedDocument {
   readonly told: string[] = [];
+  /** Lines were cut, or blanks lost. */
+  isHarmed = false;
   readonly #lines: readonly PastedLine[];
   readonly #margin: Margin;
   readonly #cuts = new Set<number>();
@@ -107,6 +109,7 @@ export class PastedDocument {
     if (this.#margin.depth > 0) this.told.push('The marks of a reply (>) before the lines were taken off.');
     if (this.#margin.indent !== '') this.told.push('The blanks before all lines of the recipe were taken off.');
     const longest = Math.max(0, ...cuts.map(({ length }) => length));
+    this.isHarmed ||= cuts.length > 0 || odd.length > 0;
     if (cuts.length > 0) {
       const where = linesInWords(cuts.map(({ line }) => line));
       const was = cuts.length === 1 ? 'was' : 'were';
@@ -119,8 +122,10 @@ export class PastedDocument {
         `The text on ${linesInWords(odd)} stands at the margin, where only keys of a recipe do. E-mail may have cut the line above.`,
       );
     const inner = own.filter(({ text }) => /^(?:columns|type|from|role|sql|mark|encoding|where)[ \t]*:/.test(text));
-    if (inner.length > 1 && !own.some(({ text }) => /^[ \t]+\S/.test(text)))
+    if (inner.length > 1 && !own.some(({ text }) => /^[ \t]+\S/.test(text))) {
       this.told.push('The blanks at the beginning of all lines are gone, and nobody can tell where they were.');
+      this.isHarmed = true;
+    }
   }
 
   /** The line before is so long that the first word of this one did not fit there any more. */

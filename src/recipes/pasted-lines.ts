@@ -11,6 +11,8 @@ export interface PastedLine {
 export interface PastedText {
   readonly lines: readonly PastedLine[];
   readonly told: readonly string[];
+  /** Something may be lost that nobody can put back. */
+  readonly isHarmed?: boolean;
 }
 
 const noBreakSpaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;

@@ -12,15 +12,20 @@ export function hasCurlyQuotes(text: string): boolean {
  * Makes curly quotes straight, as YAML and SQL need them. A mark between two letters is an apostrophe and stays: in
  * quotes of its own kind it would end them.
  */
-export function withStraightQuotes({ lines, told }: PastedText): PastedText {
+export function withStraightQuotes(pasted: PastedText): PastedText {
+  const { lines, told } = pasted;
   const changed: number[] = [];
   const straight = lines.map((line): PastedLine => {
     const text = straightened(line.text);
     if (text !== line.text) changed.push(line.line);
     return { ...line, text };
   });
-  if (changed.length === 0) return { lines, told };
-  return { lines: straight, told: [...told, `Curly quotes were made straight on ${linesInWords(changed)}.`] };
+  if (changed.length === 0) return pasted;
+  return {
+    ...pasted,
+    lines: straight,
+    told: [...told, `Curly quotes were made straight on ${linesInWords(changed)}.`],
+  };
 }
 
 function straightened(text: string): string {

@@ -18,6 +18,7 @@ export function recipesWithin({ lines, told }: PastedText): PastedText | undefin
   const kept: PastedLine[] = [];
   const notes = new Set<string>();
   let from = 0;
+  let isHarmed = false;
   starts.forEach((start, index) => {
     const document = new PastedDocument(lines, marginOf(lines[start]?.text ?? ''));
     const first = document.firstLineOf(start, from);
@@ -28,10 +29,11 @@ export function recipesWithin({ lines, told }: PastedText): PastedText | undefin
     if (!isParted) kept.push({ text: '---', line: own[0]?.line ?? 1, off: 0 });
     kept.push(...own);
     document.told.forEach((note) => notes.add(note));
+    isHarmed ||= document.isHarmed;
     from = last + 1;
   });
   left(lines.slice(from), false).forEach((note) => notes.add(note));
-  return { lines: kept, told: [...told, ...notes] };
+  return { lines: kept, told: [...told, ...notes], isHarmed };
 }
 
 function marginOf(text: string): Margin {

@@ -22,15 +22,18 @@ export function openRecipeText(text: string, before: readonly string[] = []): Pa
   const plain = parseRecipeFile(text);
   if (text.length > longestText || (isWhole(plain) && !hasCurlySql(plain))) return withNotes(plain, before);
   const attempts = attemptsAt(text);
-  let best:
-    { readonly file: ParsedFile; readonly lines: readonly PastedLine[]; readonly told: readonly string[] } | undefined;
+  let best: (PastedText & { readonly file: ParsedFile }) | undefined;
   for (const attempt of attempts) {
     const file = parseRecipeFile(textOfLines(attempt.lines));
     if (!best || isBetter(file, best.file)) best = { file, ...attempt };
   }
   if (!best || best.told.length === 0 || !isWorthTelling(best.file, plain)) return withNotes(plain, before);
   const placed = withPlaces(best.file, best.lines);
-  return withNotes(placed, [...before, ...best.told], isWhole(placed) ? undefined : askForFile);
+  return withNotes(
+    placed,
+    [...before, ...best.told],
+    best.isHarmed === true && !isWhole(placed) ? askForFile : undefined,
+  );
 }
 
 const askForFile =

@@ -125,7 +125,8 @@ test('hostile recipes without end are stopped by the person or by the engine, an
         await expect(page.getByText('Working out taken')).toBeVisible();
         await page.getByRole('button', { name: 'Cancel', exact: true }).click();
       }
-      await expect(page.getByText(said).first()).toBeVisible();
+      // Ten seconds are given to the look, and an engine that was ended takes its time to start.
+      await expect(page.getByText(said).first()).toBeVisible({ timeout: 90_000 });
       await expect(result(page)).toHaveCount(0);
       await goTo(page, 'Recipes');
     });

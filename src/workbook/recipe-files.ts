@@ -1,1 +1,0 @@
-export { recipeFileName } from '../recipes/file-name.ts';

@@ -18,6 +18,8 @@ export interface PlacedPiece extends DataPiece {
 /** What in a file is not looked at: who wrote it, and what cannot hold data. */
 const skipped = new Set(['recipe', 'id', 'version', 'author', 'contact', 'parent']);
 const longestBefore = 80;
+/** A recipe in use has some hundreds. */
+const mostPieces = 20_000;
 
 /** All texts of a recipe file, each with what it is: values, prose, comments, and SQL taken apart. */
 export function piecesOfFile(text: string): readonly PlacedPiece[] {
@@ -31,10 +33,12 @@ export function piecesOfFile(text: string): readonly PlacedPiece[] {
     }
     const { value, places } = valueFromYaml(contents, text);
     const walk = (json: Json, path: Path): void => {
+      if (pieces.length > mostPieces) return;
       if (path.length === 1 && skipped.has(String(path[0]))) return;
       const from = path.length === 0 ? start : places.offsetOf(path, 'value');
-      if (typeof json === 'string' || typeof json === 'number') pieces.push(...piecesOfText(String(json), path, from));
-      else if (Array.isArray(json)) json.forEach((item: Json, index) => walk(item, [...path, index]));
+      if (typeof json === 'string' || typeof json === 'number') {
+        for (const piece of piecesOfText(String(json), path, from)) pieces.push(piece);
+      } else if (Array.isArray(json)) json.forEach((item: Json, index) => walk(item, [...path, index]));
       else if (isObject(json)) {
         for (const [key, item] of Object.entries(json)) {
           const below = [...path, key];
@@ -47,7 +51,7 @@ export function piecesOfFile(text: string): readonly PlacedPiece[] {
     };
     walk(value, []);
   }
-  return pieces;
+  return pieces.slice(0, mostPieces);
 }
 
 function piecesOfText(text: string, path: Path, from: number): readonly PlacedPiece[] {

@@ -224,4 +224,6 @@ test('any text has an answer of bounded size', () => {
     'HR4 9AB ',
   ])
     expect(dataLikeIn(recipeWith(bit.repeat(200_000 / bit.length))).length).toBeLessThanOrEqual(100);
+  // So many pieces of SQL that they cannot be passed at once.
+  expect(dataLikeIn(recipeWith("x = '' ".repeat(120_000))).length).toBeLessThanOrEqual(100);
 });

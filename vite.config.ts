@@ -18,5 +18,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   preview: { host: '127.0.0.1' },
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], testTimeout: 240_000, hookTimeout: 240_000 },
 });

@@ -1,8 +1,8 @@
 -- Whole calendar months. A month, quarter or year is a DATE, its first day. None of this needs time zones.
 
--- The first day of the month a date lies in.
+-- The first day of the month a date lies in. DuckDB takes date_trunc of NULL for a value when it counts, hence the CASE.
 CREATE TEMP MACRO month_start(day) AS
-  CAST(date_trunc('month', CAST(day AS DATE)) AS DATE);
+  CASE WHEN day IS NOT NULL THEN CAST(date_trunc('month', CAST(day AS DATE)) AS DATE) END;
 
 -- The last day of the month a date lies in, leap years included.
 CREATE TEMP MACRO month_end(day) AS
@@ -25,7 +25,7 @@ CREATE TEMP MACRO month_list(first_day, last_day) AS
 
 -- The first day of the calendar year a date lies in.
 CREATE TEMP MACRO year_start(day) AS
-  CAST(date_trunc('year', CAST(day AS DATE)) AS DATE);
+  CASE WHEN day IS NOT NULL THEN CAST(date_trunc('year', CAST(day AS DATE)) AS DATE) END;
 
 -- The first day of the financial year (from 1 April) a date lies in.
 CREATE TEMP MACRO financial_year_start(day) AS

@@ -18,10 +18,10 @@ const rulesOfType: Partial<Record<ParameterType, readonly DataDefault[]>> = {
 
 const columnTypesOfBound: Partial<Record<ParameterType, readonly ColumnType[]>> = {
   area: ['text', 'category'],
-  month: ['date'],
-  quarter: ['date'],
-  'financial year': ['date'],
-  date: ['date'],
+  month: ['date', 'date and time'],
+  quarter: ['date', 'date and time'],
+  'financial year': ['date', 'date and time'],
+  date: ['date', 'date and time'],
 };
 
 export function checkParameters(recipe: WrittenRecipe, report: Report): void {

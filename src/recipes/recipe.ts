@@ -57,7 +57,7 @@ export interface Change {
   readonly why: string | undefined;
 }
 
-export const columnTypes = ['text', 'category', 'integer', 'number', 'date'] as const;
+export const columnTypes = ['text', 'category', 'integer', 'number', 'date', 'date and time', 'time'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 /** A table a recipe needs. */

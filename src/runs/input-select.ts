@@ -36,6 +36,8 @@ const sqlTypes: Readonly<Record<ColumnType, SqlText>> = {
   integer: sql`BIGINT`,
   number: sql`DOUBLE`,
   date: sql`DATE`,
+  'date and time': sql`TIMESTAMP`,
+  time: sql`TIME`,
 };
 
 /** The SQL type of an input's column in the run. */

@@ -17,6 +17,8 @@ const wantedWords: Readonly<Record<ColumnType, string>> = {
   integer: 'whole numbers',
   number: 'numbers',
   date: 'dates',
+  'date and time': 'dates with times',
+  time: 'times of day',
 };
 
 const givenWords: Readonly<Record<SourceColumnType, string>> = {

@@ -44,6 +44,8 @@ const fitting: Readonly<Record<ColumnType, readonly SourceColumnType[]>> = {
   integer: ['integer'],
   number: ['integer', 'decimal'],
   date: ['date', 'timestamp'],
+  'date and time': ['timestamp'],
+  time: ['time', 'timestamp'],
 };
 
 /** Whether a source column of that type can stand for an input column. */

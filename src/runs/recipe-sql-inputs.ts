@@ -52,6 +52,24 @@ CREATE OR REPLACE TEMP MACRO _date(v) AS
     WHEN _text(v) IS NULL THEN NULL
     WHEN regexp_full_match(_text(v), '-?infinity|[0-9]{4,6}-[0-9]{2}-[0-9]{2}([ T].*)?') THEN CAST(_text(v) AS DATE)
     ELSE error('Not a date as year-month-day, such as 2016-01-31: ' || _text(v))
+  END;
+
+${comment('A date with its time of day.')}
+CREATE OR REPLACE TEMP MACRO _date_and_time(v) AS
+  CASE
+    WHEN _text(v) IS NULL THEN NULL
+    WHEN regexp_full_match(_text(v), '-?infinity|[0-9]{4,6}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?')
+      THEN CAST(_text(v) AS TIMESTAMP)
+    ELSE error('Not a date and time, such as 2016-01-31 14:05:00: ' || _text(v))
+  END;
+
+${comment('A time of day; of a date with a time, the time.')}
+CREATE OR REPLACE TEMP MACRO _time(v) AS
+  CASE
+    WHEN _text(v) IS NULL THEN NULL
+    WHEN regexp_full_match(_text(v), '([0-9]{4,6}-[0-9]{2}-[0-9]{2}[ T])?[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?')
+      THEN CAST(regexp_replace(_text(v), '^.*[ T]', '') AS TIME)
+    ELSE error('Not a time, such as 14:05:00: ' || _text(v))
   END;`;
 }
 
@@ -82,6 +100,8 @@ const typeWords: Readonly<Record<InputColumn['type'], string>> = {
   integer: 'whole number',
   number: 'number',
   date: 'date as 2016-01-31',
+  'date and time': 'date and time as 2016-01-31 14:05:00',
+  time: 'time as 14:05:00',
 };
 
 function columnWords(column: InputColumn): string {
@@ -95,7 +115,7 @@ function columnWords(column: InputColumn): string {
 
 function valueSql(column: InputColumn): string {
   const from = identifier(column.name).sql;
-  if (column.type !== 'category') return `_${column.type}(${from})`;
+  if (column.type !== 'category') return `_${column.type.replaceAll(' ', '_')}(${from})`;
   if (column.values.length === 0) return `_text(${from})`;
   const cases = column.values.map(({ value, aliases }) => {
     const words = [value, ...aliases].map((word) => inlineLiteral(word.trim().toLowerCase()));

@@ -43,6 +43,10 @@ function howToWrite({ type, values }: InputColumn): string {
   switch (type) {
     case 'date':
       return 'Write it as day/month/year, such as 31/01/2016.';
+    case 'date and time':
+      return 'Write it as day/month/year and the time, such as 31/01/2016 14:05.';
+    case 'time':
+      return 'Write it in 24 hours, such as 14:05.';
     case 'integer':
       return 'A whole number, such as 1204.';
     case 'number':

@@ -51,6 +51,10 @@ function choiceFor(column: SurveyedColumn, type: ColumnType): ColumnChoice {
       return column.type === 'integer' ? 'integer' : 'decimal';
     case 'date':
       return column.type === 'timestamp' ? 'timestamp' : 'date';
+    case 'date and time':
+      return 'timestamp';
+    case 'time':
+      return 'time';
   }
 }
 

@@ -111,7 +111,15 @@ async function csvFiles(recipe: Recipe, { matches }: Setting): Promise<Record<st
 async function csvToParquet(folder: string, recipe: Recipe): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const types = { text: 'VARCHAR', category: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE', date: 'DATE' } as const;
+  const types = {
+    text: 'VARCHAR',
+    category: 'VARCHAR',
+    integer: 'BIGINT',
+    number: 'DOUBLE',
+    date: 'DATE',
+    'date and time': 'TIMESTAMP',
+    time: 'TIME',
+  } as const;
   for (const input of recipe.inputs) {
     const csv = path.join(folder, rowsFileName(recipe, input, true));
     const header = readFileSync(csv, 'utf8').split('\n')[0]?.split(',') ?? [];

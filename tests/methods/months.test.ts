@@ -35,6 +35,17 @@ describe('months', () => {
     ]);
   });
 
+  test('of no date is none, and is not counted', async () => {
+    const starts = ['month_start', 'month_end', 'year_start', 'financial_year_start'];
+    const counts = [...starts.map((start) => `${start}(day)`), 'month_add(day, 1)', 'month_words(day)'];
+    const rows = await onBoth(
+      engines,
+      `SELECT ${counts.flatMap((one) => [`count(${one})`, `count(*) FILTER (${one} IS NULL)`]).join(', ')}
+       FROM (VALUES (DATE '2016-01-05'), (NULL), (NULL)) AS v(day)`,
+    );
+    expect(rows).toEqual([counts.flatMap(() => [1n, 2n])]);
+  });
+
   test('are listed with both ends', async () => {
     const rows = await onBoth(engines, `SELECT unnest(month_list(DATE '2015-11-20', DATE '2016-02-01')) AS month`);
     expect(rows).toEqual([['2015-11-01'], ['2015-12-01'], ['2016-01-01'], ['2016-02-01']]);

@@ -22,6 +22,8 @@ inputs:
       area: text
       kind: { type: category, values: { bicycle: [Bike], vehicle: [Car] }, optional: true }
       value: { type: number, optional: true }
+      logged_at: { type: date and time, optional: true }
+      clock: { type: time, optional: true }
 steps: { all: SELECT * FROM thefts }
 `;
 
@@ -78,6 +80,22 @@ describe('the rows of an input', () => {
   test('lack the optional columns that no file has', async () => {
     expect(matchedColumns(input(), match(north)).map(({ name }) => name)).toEqual(['on_day', 'area', 'kind']);
     expect((await rows(match(north)))[0]).toEqual(['2016-01-01', 'North', 'bicycle']);
+  });
+
+  test('keep the time of day where the recipe asks for it', async () => {
+    const timed = file('south', { on_day: 'When', area: 'District', logged_at: 'When', clock: 'When' });
+    expect(await rows(match(timed))).toEqual([
+      ['2016-02-01', 'South', '2016-02-01 23:59:00', '23:59:00'],
+      ['2016-01-01', 'North', '2016-01-01 10:00:00', '10:00:00'],
+    ]);
+    const run = await startBlockingEngine();
+    const select = inputSelect(input(), match(timed));
+    if (select === undefined) throw new Error('no file is chosen');
+    await run.insert('thefts', await engine.queryBytes(select));
+    const types = await run.query(
+      sql`SELECT typeof(logged_at), typeof(clock), hour(logged_at), hour(clock) FROM thefts LIMIT 1`,
+    );
+    expect(rowsOf(types)).toEqual([['TIMESTAMP', 'TIME', 23n, 23n]]);
   });
 
   test('are none where no file is chosen', () => {

@@ -24,6 +24,10 @@ function typed(column: InputColumn, n: number): string {
   switch (column.type) {
     case 'date':
       return `${String((n % 28) + 1).padStart(2, '0')}/${String((month % 12) + 1).padStart(2, '0')}/${String(2011 + Math.floor(month / 12))}`;
+    case 'date and time':
+      return `${String((n % 28) + 1).padStart(2, '0')}/01/2015 14:05`;
+    case 'time':
+      return `14:${String(month).padStart(2, '0')}`;
     case 'category':
       return column.values[n % Math.max(1, column.values.length)]?.value ?? 'one';
     case 'integer':

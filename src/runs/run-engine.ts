@@ -3,6 +3,7 @@ import { EngineError } from '../engine/errors.ts';
 import { identifier, sql } from '../engine/sql.ts';
 import { exactText } from '../results/csv.ts';
 import { guardEngine } from './guard-engine.ts';
+import { RunError } from './run-error.ts';
 import { RunGuard } from './run-guard.ts';
 
 /**
@@ -53,7 +54,7 @@ export class RunEngine {
       await empty(engine);
       return await work(engine);
     } catch (thrown) {
-      if (thrown instanceof EngineError && thrown.code !== 'sql') this.#end(engine);
+      if (isSpent(thrown)) this.#end(engine);
       throw thrown;
     } finally {
       signal.removeEventListener('abort', abort);
@@ -91,6 +92,13 @@ export class RunEngine {
     await guardEngine(engine);
     return engine;
   }
+}
+
+/** Whether an engine broke, was ended, or used up its memory, which it would keep. */
+function isSpent(thrown: unknown): boolean {
+  const error = thrown instanceof RunError ? thrown.cause : thrown;
+  if (!(error instanceof EngineError)) return false;
+  return error.code !== 'sql' || error.kind === 'Out of Memory' || error.message.includes('Allocation failure');
 }
 
 function refuseAborted(signal: AbortSignal): void {

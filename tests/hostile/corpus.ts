@@ -9,8 +9,8 @@ export interface HostileRecipe {
   readonly text: string;
   /**
    * `told`: it does not run, or a part of it does not, and the words are in what is said. `text`: it runs, and the words
-   * are shown as the text they are. `cancelled`: it would run without end, and a person stops it. `stopped`: even to look
-   * at it takes too long, since the engine works out calls of constants at once, and the engine is ended.
+   * are shown as the text they are. `cancelled`: it would run without end, and a person stops it. `stopped`: it runs
+   * out of time or memory, when it is looked at or later, and the engine gives up or is ended.
    */
   readonly outcome: 'told' | 'text' | 'cancelled' | 'stopped';
   readonly words: string;

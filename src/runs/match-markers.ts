@@ -30,6 +30,19 @@ export function markerMatches(
   return Object.fromEntries(found);
 }
 
+/** The columns as they are chosen now, with the markers that belong to them and none of those chosen before. */
+export function withMarkers<Column extends { readonly column: string }>(
+  input: Input,
+  source: SourceFacts,
+  columns: Readonly<Record<string, Column | undefined>>,
+): Readonly<Record<string, Column | Matched | undefined>> {
+  const others = Object.entries(columns).filter(
+    ([name]) => !input.columns.some((column) => column.name === name && markedColumn(column, input.columns)),
+  );
+  const kept = Object.fromEntries(others);
+  return { ...kept, ...markerMatches(input, source, kept) };
+}
+
 /** Where a file has a column of that name of its own, intake puts a number behind the name, and that column is the longer. */
 function markersBeside(column: string, source: SourceFacts): string | undefined {
   const start = `${column}_marker`;

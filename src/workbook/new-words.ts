@@ -1,3 +1,4 @@
+import { markedColumn } from '../recipes/names.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
 import { type InputMatch, knowsHeading } from '../runs/match.ts';
 import { type MatchedWord, meaningsToSay } from '../runs/match-words.ts';
@@ -23,6 +24,8 @@ export function newWords(
   return recipe.inputs.flatMap((input) => {
     const files = matches.find((match) => match.input === input.name)?.files ?? [];
     return input.columns.flatMap((column) => {
+      // Markers are found beside the column they belong to, whatever it is called.
+      if (markedColumn(column, input.columns)) return [];
       const headings = files.flatMap(({ table, columns }) => {
         const source = sources.find((candidate) => candidate.table === table);
         const matched = source?.columns.find(({ name }) => name === columns[column.name]?.column);

@@ -11,6 +11,7 @@ import {
   type RememberedMatches,
   type RememberedMeanings,
 } from '../runs/match.ts';
+import { withMarkers } from '../runs/match-markers.ts';
 import { matchProblems } from '../runs/match-problems.ts';
 import { type MatchedWord, matchWords } from '../runs/match-words.ts';
 import {
@@ -28,6 +29,7 @@ import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';
 import { type DeskFacts, learnFacts, noFacts, wordsKey } from './desk-facts.ts';
 import type { Engines } from './engines.svelte.ts';
+import { knownHeadings } from './known-headings.ts';
 import type { KeptRun } from './kept-runs.svelte.ts';
 import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
@@ -226,11 +228,14 @@ export class RecipeDesk {
 
   async chooseColumn(input: Input, table: string, column: string, chosen: string | undefined): Promise<void> {
     const match = this.matchOf(input);
+    const source = this.#sources.find((candidate) => candidate.table === table);
     const value = chosen === undefined ? undefined : { column: chosen, why: 'chosen by you', strength: 3 as const };
     this.#replaceMatch({
       ...match,
       files: match.files.map((file) =>
-        file.table === table ? { ...file, columns: { ...file.columns, [column]: value } } : file,
+        file.table === table && source
+          ? { ...file, columns: withMarkers(input, source, { ...file.columns, [column]: value }) }
+          : file,
       ),
     });
     await this.#learnFacts();
@@ -360,17 +365,7 @@ export class RecipeDesk {
 
   /** What is remembered of headings, with what is matched now: a second file with the same headings is like the first. */
   #known(): RememberedMatches {
-    const matches: Record<string, Record<string, Record<string, string>>> = structuredClone(this.#remembered);
-    for (const input of this.recipe.inputs) {
-      for (const source of this.sourcesOf(input)) {
-        const chosen = Object.entries(this.fileMatch(input, source.table)?.columns ?? {}).flatMap(([name, match]) => {
-          const heading = source.columns.find((column) => column.name === match?.column)?.heading;
-          return heading === undefined ? [] : [[name, heading] as const];
-        });
-        (matches[input.name] ??= {})[source.signature] = Object.fromEntries(chosen);
-      }
-    }
-    return matches;
+    return knownHeadings(this.recipe, this.#matches, this.#sources, this.#remembered);
   }
 
   #keepNow(): void {

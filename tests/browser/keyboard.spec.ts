@@ -44,7 +44,7 @@ test('the main job by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(hate);
   await expect(page.getByRole('main')).toBeFocused();
 
-  const change = page.getByRole('button', { name: /^Change ?: columns of Hate crimes, one row each$/ });
+  const change = page.getByRole('button', { name: /^Change ?the columns of Hate crimes, one row each$/ });
   await tabTo(page, change);
   await page.keyboard.press('Space');
   const strand = page.getByRole('combobox', { name: 'Column for Strand' });

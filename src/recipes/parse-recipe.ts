@@ -1,15 +1,15 @@
-import { crossCheck } from './cross-checks.ts';
-import { textFromQuotedPrintable } from './mail-text.ts';
+import { crossCheck } from './schema/cross-checks.ts';
+import { textFromQuotedPrintable } from './mail/mail-text.ts';
 import { inCurrentFormat } from './migrate.ts';
 import { problemsFromFindings, textFromPath } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
-import { readYaml } from './read-yaml.ts';
-import type { YamlDocument, YamlStream } from './read-yaml.ts';
+import { readYaml } from './yaml/read-yaml.ts';
+import type { YamlDocument, YamlStream } from './yaml/read-yaml.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeFromWritten } from './recipe-from-written.ts';
-import { schemaVerdict } from './schema-problems.ts';
-import { strangeCharacter } from './strange-characters.ts';
-import { valueFromYaml } from './value-from-yaml.ts';
+import { schemaVerdict } from './schema/schema-problems.ts';
+import { strangeCharacter } from './yaml/strange-characters.ts';
+import { valueFromYaml } from './yaml/value-from-yaml.ts';
 
 export type { Problem } from './problem.ts';
 

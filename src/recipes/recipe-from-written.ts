@@ -15,10 +15,10 @@ import type {
   TableBlock,
   TableColumn,
 } from './recipe.ts';
-import type { WrittenIndicator, WrittenRecipe } from './schema.ts';
-import type { WrittenImport, WrittenInput, WrittenInputColumn, WrittenParameter } from './schema-inputs.ts';
-import type { WrittenTable, WrittenTableColumn } from './schema-shown.ts';
-import { listFrom } from './table-checks.ts';
+import type { WrittenIndicator, WrittenRecipe } from './schema/schema.ts';
+import type { WrittenImport, WrittenInput, WrittenInputColumn, WrittenParameter } from './schema/schema-inputs.ts';
+import type { WrittenTable, WrittenTableColumn } from './schema/schema-shown.ts';
+import { listFrom } from './schema/table-checks.ts';
 
 /** The keys of an object in the order in which they were written. */
 export type KeysOf = (object: object) => readonly string[];

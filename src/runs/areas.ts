@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { fragment, identifier, joined, sql } from '../engine/sql.ts';
 import { exactText } from '../results/csv.ts';
 import type { TableColumn } from './coverage.ts';
-import { trimmedText } from './input-select.ts';
+import { trimmedText } from './match/input-select.ts';
 
 /** More names than this are not a list of areas a person can choose from. */
 const mostAreas = 1000;

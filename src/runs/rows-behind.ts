@@ -2,7 +2,7 @@ import type { TableColumn } from '../recipes/recipe.ts';
 import { exactText } from '../results/csv.ts';
 import { formatCell, formatCount, formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
-import { type CodedColumn, codedColumns } from './coded-column.ts';
+import { type CodedColumn, codedColumns } from './match/coded-column.ts';
 import type { DetailRows, RunResult, TableResult } from './run-result.ts';
 
 /** A figure opened into the rows behind it. */

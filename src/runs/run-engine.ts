@@ -2,9 +2,9 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { identifier, sql } from '../engine/sql.ts';
 import { exactText } from '../results/csv.ts';
-import { guardEngine } from './guard-engine.ts';
+import { guardEngine } from './inspect/guard-engine.ts';
 import { RunError } from './run-error.ts';
-import { RunGuard } from './run-guard.ts';
+import { RunGuard } from './inspect/run-guard.ts';
 
 /**
  * The engine that recipes run in: it holds the methods, the guard and whatever one run needs, and is ended and started

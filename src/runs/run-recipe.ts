@@ -5,15 +5,15 @@ import { identifier, sql } from '../engine/sql.ts';
 import type { Check, Recipe, TableBlock } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
-import { type Absent, fillInputs } from './fill-inputs.ts';
-import { fillCheckText } from './headline.ts';
-import { headlineOf } from './run-headline.ts';
-import type { InputMatch } from './match.ts';
+import { type Absent, fillInputs } from './match/fill-inputs.ts';
+import { fillCheckText } from './headlines/headline.ts';
+import { headlineOf } from './headlines/run-headline.ts';
+import type { InputMatch } from './match/match.ts';
 import { presentColumns, type PresentedColumn } from './presentation.ts';
 import type { ChartResult, CheckResult, DetailRows, HeadlineResult, RunResult, TableResult } from './run-result.ts';
 import { placeIn, RunError } from './run-error.ts';
 import type { RunEngine } from './run-engine.ts';
-import { type Withheld, withheldFigures, withoutWithheld } from './withheld-changes.ts';
+import { type Withheld, withheldFigures, withoutWithheld } from './headlines/withheld-changes.ts';
 
 export interface RunProgress {
   readonly done: number;

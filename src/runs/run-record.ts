@@ -1,7 +1,7 @@
 import type { NamedValues } from '../engine/materialise.ts';
 import type { Parameter, Recipe } from '../recipes/recipe.ts';
 import { formatDate, formatMonth } from '../results/format.ts';
-import type { InputMatch } from './match.ts';
+import type { InputMatch } from './match/match.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /**

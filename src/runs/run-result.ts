@@ -1,7 +1,7 @@
 import type { ChartBlock, TableBlock, TableColumn } from '../recipes/recipe.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { PresentedColumn } from './presentation.ts';
-import type { Withheld } from './withheld-changes.ts';
+import type { Withheld } from './headlines/withheld-changes.ts';
 
 /** What a run yields. */
 export interface RunResult {

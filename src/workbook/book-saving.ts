@@ -1,6 +1,6 @@
 import { recipeBookText } from '../recipes/book.ts';
-import { recipeSchemaFile } from '../recipes/json-schema.ts';
-import type { DataFinding } from '../recipes/data-like.ts';
+import { recipeSchemaFile } from '../recipes/schema/json-schema.ts';
+import type { DataFinding } from '../recipes/data-like/data-like.ts';
 import { recipeToSave } from './recipe-saving.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 import { saveFile } from './save-file.ts';

@@ -2,12 +2,12 @@ import type { Engine } from '../engine/engine.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
 import { areasOf } from '../runs/areas.ts';
 import { type Coverage, coverageOf, type TableColumn } from '../runs/coverage.ts';
-import type { InputMatch } from '../runs/match.ts';
-import type { WordCount } from '../runs/match-words.ts';
+import type { InputMatch } from '../runs/match/match.ts';
+import type { WordCount } from '../runs/match/match-words.ts';
 import { type DataFacts, referenceKey } from '../runs/parameter-values.ts';
-import { sharedRows } from '../runs/shared-rows.ts';
+import { sharedRows } from '../runs/match/shared-rows.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
-import { wordsOf } from '../runs/words-of.ts';
+import { wordsOf } from '../runs/match/words-of.ts';
 import { formatCounted, formatDate } from '../results/format.ts';
 
 /** What the data engine says of the columns that are matched. */

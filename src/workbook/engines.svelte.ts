@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { type EngineFiles, fetchEngineFiles } from '../engine/worker/engine-files.ts';
 import { startWorkerEngine } from '../engine/worker/worker-engine.ts';
-import { Inspector } from '../runs/inspector.ts';
+import { Inspector } from '../runs/inspect/inspector.ts';
 import { RunEngine } from '../runs/run-engine.ts';
 
 export type EngineState =

@@ -1,5 +1,5 @@
 import type { Recipe } from '../recipes/recipe.ts';
-import type { InputMatch, RememberedMatches } from '../runs/match.ts';
+import type { InputMatch, RememberedMatches } from '../runs/match/match.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 
 /** What was matched before, with what is matched now, by heading. */

@@ -1,7 +1,7 @@
 import { markedColumn } from '../recipes/names.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
-import { type InputMatch, knowsHeading } from '../runs/match.ts';
-import { type MatchedWord, meaningsToSay } from '../runs/match-words.ts';
+import { type InputMatch, knowsHeading } from '../runs/match/match.ts';
+import { type MatchedWord, meaningsToSay } from '../runs/match/match-words.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { WordsOf } from './word-news.ts';
 

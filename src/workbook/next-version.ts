@@ -1,6 +1,6 @@
-import { editedText } from '../recipes/edit-text.ts';
+import { editedText } from '../recipes/edit/edit-text.ts';
 import type { ImportSettings } from '../recipes/import-settings.ts';
-import { withImportSettings, withNewWords } from '../recipes/new-version.ts';
+import { withImportSettings, withNewWords } from '../recipes/edit/new-version.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
 import type { RecipeDesk } from './recipe-desk.svelte.ts';
 import { importSettingsOf } from './recipe-imports.ts';

@@ -1,4 +1,4 @@
-import { lineageOf } from '../recipes/lineage.ts';
+import { lineageOf } from '../recipes/compare/lineage.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { ReadRecipe, ReadWorkbook } from '../recipes/workbook-file/read-workbook.ts';

@@ -10,10 +10,10 @@ import {
   proposeMatches,
   type RememberedMatches,
   type RememberedMeanings,
-} from '../runs/match.ts';
-import { withMarkers } from '../runs/match-markers.ts';
-import { matchProblems } from '../runs/match-problems.ts';
-import { type MatchedWord, matchWords } from '../runs/match-words.ts';
+} from '../runs/match/match.ts';
+import { withMarkers } from '../runs/match/match-markers.ts';
+import { matchProblems } from '../runs/match/match-problems.ts';
+import { type MatchedWord, matchWords } from '../runs/match/match-words.ts';
 import {
   boundingCoverages,
   defaultChoice,

@@ -2,7 +2,7 @@ import { delimiterWords } from '../intake/report/file-words.ts';
 import type { ColumnChoice, ColumnToLoad, ReadSettings, SurveyedColumn, SurveyedFile } from '../intake/types.ts';
 import type { ImportSettings, Reading } from '../recipes/import-settings.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
-import { knowsHeading, namesInput } from '../runs/match.ts';
+import { knowsHeading, namesInput } from '../runs/match/match.ts';
 import { NEARLY } from './heading-news.ts';
 import { misfitsAs } from './import-memory.ts';
 import type { SourcePart } from './source.ts';

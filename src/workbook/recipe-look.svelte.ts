@@ -1,8 +1,8 @@
 import type { Recipe } from '../recipes/recipe.ts';
-import type { InspectedPart, RecipeInspection } from '../runs/inspect-recipe.ts';
+import type { InspectedPart, RecipeInspection } from '../runs/inspect/inspect-recipe.ts';
 import { messageOf } from './failure-words.ts';
 
-export type { InspectedPart } from '../runs/inspect-recipe.ts';
+export type { InspectedPart } from '../runs/inspect/inspect-recipe.ts';
 
 export type LookState =
   | { readonly kind: 'looking' }

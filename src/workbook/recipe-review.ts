@@ -1,12 +1,12 @@
 import { checkChart } from '../charts/allow-list.ts';
-import { dataLikeIn, type DataFinding } from '../recipes/data-like.ts';
-import { diffRecipes, type RecipeChange } from '../recipes/diff.ts';
+import { dataLikeIn, type DataFinding } from '../recipes/data-like/data-like.ts';
+import { diffRecipes, type RecipeChange } from '../recipes/compare/diff.ts';
 import { fingerprint } from '../recipes/fingerprint.ts';
-import { lineageOf, type Lineage } from '../recipes/lineage.ts';
+import { lineageOf, type Lineage } from '../recipes/compare/lineage.ts';
 import type { ParsedDocument } from '../recipes/parse-recipe.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
-import type { RecipeInspection } from '../runs/inspect-recipe.ts';
+import type { RecipeInspection } from '../runs/inspect/inspect-recipe.ts';
 import { RecipeLook } from './recipe-look.svelte.ts';
 
 /** A file or a pasted text that was opened; with several recipes in it, it is a recipe book. */

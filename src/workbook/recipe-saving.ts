@@ -1,4 +1,4 @@
-import { dataLikeIn, type DataFinding } from '../recipes/data-like.ts';
+import { dataLikeIn, type DataFinding } from '../recipes/data-like/data-like.ts';
 import { recipeFileName } from '../recipes/file-name.ts';
 import { savedText } from '../recipes/saved-text.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';

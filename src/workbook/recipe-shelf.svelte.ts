@@ -1,11 +1,11 @@
 import { fingerprint } from '../recipes/fingerprint.ts';
-import { textFromBytes } from '../recipes/mail-text.ts';
+import { textFromBytes } from '../recipes/mail/mail-text.ts';
 import { parseRecipeFile, type ParsedFile } from '../recipes/parse-recipe.ts';
-import { openRecipeText } from '../recipes/pasted-text.ts';
+import { openRecipeText } from '../recipes/mail/pasted-text.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { yamlFromRecipe } from '../recipes/serialise-recipe.ts';
-import type { RecipeInspection } from '../runs/inspect-recipe.ts';
+import type { RecipeInspection } from '../runs/inspect/inspect-recipe.ts';
 import type { WorkbookStore } from '../storage/workbook-store.ts';
 import { type RecipeFailure, type RecipeInReview, type RecipeOpening, reviewOf } from './recipe-review.ts';
 

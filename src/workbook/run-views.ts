@@ -7,5 +7,5 @@ export {
   type ComparedTable,
   compareRuns,
   type RunComparison,
-} from '../runs/compare-runs.ts';
-export type { ComparedValue } from '../runs/compare-cells.ts';
+} from '../runs/compare/compare-runs.ts';
+export type { ComparedValue } from '../runs/compare/compare-cells.ts';

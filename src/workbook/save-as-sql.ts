@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import type { NamedValues } from '../engine/materialise.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
-import { absentFrom } from '../runs/fill-inputs.ts';
-import { type CsvProgress, inputCsv } from '../runs/input-csv.ts';
-import type { RecipeInspection } from '../runs/inspect-recipe.ts';
-import type { InputMatch } from '../runs/match.ts';
-import { rowsFileName, sqlFileName } from '../runs/recipe-sql-names.ts';
-import { recipeSql } from '../runs/recipe-sql.ts';
+import { absentFrom } from '../runs/match/fill-inputs.ts';
+import { type CsvProgress, inputCsv } from '../runs/as-sql/input-csv.ts';
+import type { RecipeInspection } from '../runs/inspect/inspect-recipe.ts';
+import type { InputMatch } from '../runs/match/match.ts';
+import { rowsFileName, sqlFileName } from '../runs/as-sql/recipe-sql-names.ts';
+import { recipeSql } from '../runs/as-sql/recipe-sql.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 
 /** What of a recipe being worked on goes into the files that take it out of the browser. */

@@ -1,4 +1,4 @@
-import { dataLikeIn } from '../recipes/data-like.ts';
+import { dataLikeIn } from '../recipes/data-like/data-like.ts';
 import { parseRecipeFile } from '../recipes/parse-recipe.ts';
 import type { WorkbookContents } from '../recipes/workbook-file/workbook-contents.ts';
 import { workbookText } from '../recipes/workbook-file/write-workbook.ts';

@@ -1,7 +1,7 @@
 import { markersInPlace } from '../intake/markers-in-place.ts';
 import type { ColumnChoice, SurveyedColumn, SurveyedFile } from '../intake/types.ts';
 import type { ColumnType, Recipe } from '../recipes/recipe.ts';
-import { namesInput } from '../runs/match.ts';
+import { namesInput } from '../runs/match/match.ts';
 import { misfitsAs } from './import-memory.ts';
 import { templateColumns } from './partner-template.ts';
 import { mostlyFits, type RecipeReading } from './recipe-imports.ts';

@@ -1,7 +1,7 @@
 import type { Input, InputColumn, Recipe } from '../recipes/recipe.ts';
-import type { InputMatch } from '../runs/match.ts';
-import type { MatchProblem } from '../runs/match-problems.ts';
-import { type MatchedWord, meaningsToSay } from '../runs/match-words.ts';
+import type { InputMatch } from '../runs/match/match.ts';
+import type { MatchProblem } from '../runs/match/match-problems.ts';
+import { type MatchedWord, meaningsToSay } from '../runs/match/match-words.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import { formatCounted } from '../results/format.ts';
 
@@ -96,4 +96,4 @@ function named(words: readonly MatchedWord[]): string {
 function shortened(word: string): string {
   return word.length > 60 ? `${word.slice(0, 60)}…` : word;
 }
-export { likelyValue } from '../runs/match-words.ts';
+export { likelyValue } from '../runs/match/match-words.ts';

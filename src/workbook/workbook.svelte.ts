@@ -1,7 +1,7 @@
 import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
 import type { ReaderInWorker } from '../intake/reader-in-worker.ts';
-import { matchProblems } from '../runs/match-problems.ts';
-import { proposeMatches } from '../runs/match.ts';
+import { matchProblems } from '../runs/match/match-problems.ts';
+import { proposeMatches } from '../runs/match/match.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';

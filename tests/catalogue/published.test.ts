@@ -3,7 +3,7 @@ import { chartSpec } from '../../src/charts/chart-spec.ts';
 import type { NamedValues } from '../../src/engine/materialise.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
-import { fillHeadline } from '../../src/runs/headline.ts';
+import { fillHeadline } from '../../src/runs/headlines/headline.ts';
 import { presentColumns } from '../../src/runs/presentation.ts';
 import { type BothEngines, startBothEngines } from '../methods/support/both-engines.ts';
 import { catalogueText, type CatalogueRun, runCatalogue } from './support/catalogue-run.ts';

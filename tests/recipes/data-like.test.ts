@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { dataLikeIn } from '../../src/recipes/data-like.ts';
+import { dataLikeIn } from '../../src/recipes/data-like/data-like.ts';
 import { wholeRecipe } from './recipe-texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

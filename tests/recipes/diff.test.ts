@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { diffRecipes } from '../../src/recipes/diff.ts';
+import { diffRecipes } from '../../src/recipes/compare/diff.ts';
 import { fingerprint } from '../../src/recipes/fingerprint.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { editedText } from '../../src/recipes/edit-text.ts';
+import { editedText } from '../../src/recipes/edit/edit-text.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { InputColumn, Recipe, Step } from '../../src/recipes/recipe.ts';
 import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { editedText } from '../../src/recipes/edit-text.ts';
+import { editedText } from '../../src/recipes/edit/edit-text.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { InputColumn, Recipe } from '../../src/recipes/recipe.ts';
 import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 import { canonicalForm, fingerprint } from '../../src/recipes/fingerprint.ts';
-import { recipeJsonSchema } from '../../src/recipes/json-schema.ts';
+import { recipeJsonSchema } from '../../src/recipes/schema/json-schema.ts';
 import { columnTypes, parameterTypes } from '../../src/recipes/recipe.ts';
 import { roles } from '../../src/results/roles.ts';
 import { recipeOf } from './recipe-of.ts';

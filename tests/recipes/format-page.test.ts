@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { recipeJsonSchema } from '../../src/recipes/json-schema.ts';
+import { recipeJsonSchema } from '../../src/recipes/schema/json-schema.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import { keysWritten, schemaBlocks } from './schema-blocks.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { recipeJsonSchema } from '../../src/recipes/json-schema.ts';
-import { schemaVerdict } from '../../src/recipes/schema-problems.ts';
+import { recipeJsonSchema } from '../../src/recipes/schema/json-schema.ts';
+import { schemaVerdict } from '../../src/recipes/schema/schema-problems.ts';
 import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
 import { arbitraryRecipe } from './arbitrary-recipe.ts';
 import { isValid } from './json-schema-check.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { fingerprint } from '../../src/recipes/fingerprint.ts';
-import { lineageOf } from '../../src/recipes/lineage.ts';
+import { lineageOf } from '../../src/recipes/compare/lineage.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
 import { wholeRecipe } from './recipe-texts.ts';

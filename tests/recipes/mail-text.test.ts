@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { textFromQuotedPrintable } from '../../src/recipes/mail-text.ts';
+import { textFromQuotedPrintable } from '../../src/recipes/mail/mail-text.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import { wholeRecipe } from './recipe-texts.ts';
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { fingerprint } from '../../src/recipes/fingerprint.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
-import { openRecipeText } from '../../src/recipes/pasted-text.ts';
+import { openRecipeText } from '../../src/recipes/mail/pasted-text.ts';
 import { wholeRecipe } from './recipe-texts.ts';
 
 const catalogue = path.resolve(import.meta.dirname, '../../src/recipes/catalogue');

@@ -1,4 +1,4 @@
-import { recipeJsonSchema } from '../../src/recipes/json-schema.ts';
+import { recipeJsonSchema } from '../../src/recipes/schema/json-schema.ts';
 
 /** A place in a recipe where keys of the format stand. */
 export interface SchemaBlock {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from 'vite';
 
 import { recipeSchema } from '../../.ci/recipe-schema-plugin.ts';
-import { recipeJsonSchema, recipeSchemaFile } from '../../src/recipes/json-schema.ts';
+import { recipeJsonSchema, recipeSchemaFile } from '../../src/recipes/schema/json-schema.ts';
 import { savedText } from '../../src/recipes/saved-text.ts';
 import { schemaBlocks } from './schema-blocks.ts';
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql, trustedSql } from '../../src/engine/sql.ts';
 import { exactText } from '../../src/results/csv.ts';
-import { allowedFamilies, isAllowedFunction } from '../../src/runs/allowed-functions.ts';
-import { guardEngine, knownFunctions, uncovered } from '../../src/runs/guard-engine.ts';
-import { lookAt } from '../../src/runs/inspect-part.ts';
-import { refusedNames, refusalOf } from '../../src/runs/refused-functions.ts';
+import { allowedFamilies, isAllowedFunction } from '../../src/runs/inspect/allowed-functions.ts';
+import { guardEngine, knownFunctions, uncovered } from '../../src/runs/inspect/guard-engine.ts';
+import { lookAt } from '../../src/runs/inspect/inspect-part.ts';
+import { refusedNames, refusalOf } from '../../src/runs/inspect/refused-functions.ts';
 import { startNativeEngine } from '../methods/support/native-engine.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { TableBlock, TableColumn } from '../../src/recipes/recipe.ts';
 import { type Cell, type ColumnKind, resultTableFromColumns } from '../../src/results/result-table.ts';
 import type { Role } from '../../src/results/roles.ts';
-import { compareCells } from '../../src/runs/compare-cells.ts';
-import { type ComparedTable, compareRuns, type RunOfRecipe } from '../../src/runs/compare-runs.ts';
+import { compareCells } from '../../src/runs/compare/compare-cells.ts';
+import { type ComparedTable, compareRuns, type RunOfRecipe } from '../../src/runs/compare/compare-runs.ts';
 import { presentColumns } from '../../src/runs/presentation.ts';
 import type { RunRecord } from '../../src/runs/run-record.ts';
 import type { TableResult } from '../../src/runs/run-result.ts';
-import type { Withheld } from '../../src/runs/withheld-changes.ts';
+import type { Withheld } from '../../src/runs/headlines/withheld-changes.ts';
 
 type Column = readonly [name: string, kind: ColumnKind, role: Role, values: readonly Cell[]];
 

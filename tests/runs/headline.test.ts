@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resultTableFromColumns } from '../../src/results/result-table.ts';
-import { fillHeadline } from '../../src/runs/headline.ts';
+import { fillHeadline } from '../../src/runs/headlines/headline.ts';
 
 const rows = resultTableFromColumns([
   { name: 'area', kind: 'text', values: ['A', 'B', 'C'] },

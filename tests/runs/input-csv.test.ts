@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { fragment, identifier, joined, sql, type SqlValue } from '../../src/engine/sql.ts';
 import type { Cell } from '../../src/results/result-table.ts';
-import { type CsvProgress, inputCsv } from '../../src/runs/input-csv.ts';
-import { inspectRecipe } from '../../src/runs/inspect-recipe.ts';
-import type { FileMatch } from '../../src/runs/match.ts';
-import { recipeSql } from '../../src/runs/recipe-sql.ts';
+import { type CsvProgress, inputCsv } from '../../src/runs/as-sql/input-csv.ts';
+import { inspectRecipe } from '../../src/runs/inspect/inspect-recipe.ts';
+import type { FileMatch } from '../../src/runs/match/match.ts';
+import { recipeSql } from '../../src/runs/as-sql/recipe-sql.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 import { folderWith, plainCell, recipeFrom, runSqlFile } from './recipe-sql-support.ts';
 

@@ -3,10 +3,10 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Input } from '../../src/recipes/recipe.ts';
-import { inputSelect, matchedColumns } from '../../src/runs/input-select.ts';
-import type { FileMatch, InputMatch } from '../../src/runs/match.ts';
-import { sharedRows } from '../../src/runs/shared-rows.ts';
-import { wordsOf } from '../../src/runs/words-of.ts';
+import { inputSelect, matchedColumns } from '../../src/runs/match/input-select.ts';
+import type { FileMatch, InputMatch } from '../../src/runs/match/match.ts';
+import { sharedRows } from '../../src/runs/match/shared-rows.ts';
+import { wordsOf } from '../../src/runs/match/words-of.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 import { rowsOf } from '../methods/support/both-engines.ts';
 

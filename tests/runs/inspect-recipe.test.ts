@@ -4,8 +4,8 @@ import { sql } from '../../src/engine/sql.ts';
 import { catalogueTexts } from '../../src/recipes/catalogue/catalogue.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
-import { inspectRecipe, type InspectedPart } from '../../src/runs/inspect-recipe.ts';
-import { Inspector } from '../../src/runs/inspector.ts';
+import { inspectRecipe, type InspectedPart } from '../../src/runs/inspect/inspect-recipe.ts';
+import { Inspector } from '../../src/runs/inspect/inspector.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 
 let engine: Engine;

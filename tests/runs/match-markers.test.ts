@@ -3,10 +3,10 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
-import { absentFrom } from '../../src/runs/fill-inputs.ts';
-import { inputSelect } from '../../src/runs/input-select.ts';
-import { type FileMatch, matchColumns } from '../../src/runs/match.ts';
-import { matchProblems } from '../../src/runs/match-problems.ts';
+import { absentFrom } from '../../src/runs/match/fill-inputs.ts';
+import { inputSelect } from '../../src/runs/match/input-select.ts';
+import { type FileMatch, matchColumns } from '../../src/runs/match/match.ts';
+import { matchProblems } from '../../src/runs/match/match-problems.ts';
 import type { SourceColumnType, SourceFacts } from '../../src/runs/source-facts.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InputColumn } from '../../src/recipes/recipe.ts';
-import { likelyValue, matchWords, meaningsToSay } from '../../src/runs/match-words.ts';
+import { likelyValue, matchWords, meaningsToSay } from '../../src/runs/match/match-words.ts';
 
 const strand: InputColumn = {
   name: 'strand',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Input, Recipe } from '../../src/recipes/recipe.ts';
-import { matchColumns, namesInput, proposeMatches } from '../../src/runs/match.ts';
-import { matchProblems } from '../../src/runs/match-problems.ts';
+import { matchColumns, namesInput, proposeMatches } from '../../src/runs/match/match.ts';
+import { matchProblems } from '../../src/runs/match/match-problems.ts';
 import type { SourceColumnType, SourceFacts } from '../../src/runs/source-facts.ts';
 
 function source(

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import type { Recipe } from '../../src/recipes/recipe.ts';
-import type { FileMatch } from '../../src/runs/match.ts';
+import type { FileMatch } from '../../src/runs/match/match.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { RunError } from '../../src/runs/run-error.ts';
 import { runRecipe, type RunRequest } from '../../src/runs/run-recipe.ts';

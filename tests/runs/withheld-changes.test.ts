@@ -9,7 +9,7 @@ import {
   saysDirection,
   saysPercent,
   saysSignificant,
-} from '../../src/runs/change-claims.ts';
+} from '../../src/runs/headlines/change-claims.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { runRecipe } from '../../src/runs/run-recipe.ts';
 import type { RunResult } from '../../src/runs/run-result.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Input, InputColumn, Recipe } from '../../src/recipes/recipe.ts';
-import { proposeMatches } from '../../src/runs/match.ts';
-import { matchProblems } from '../../src/runs/match-problems.ts';
+import { proposeMatches } from '../../src/runs/match/match.ts';
+import { matchProblems } from '../../src/runs/match/match-problems.ts';
 import { defaultChoice, parameterValues } from '../../src/runs/parameter-values.ts';
 import { RunEngine } from '../../src/runs/run-engine.ts';
 import { runRecipe } from '../../src/runs/run-recipe.ts';

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import type { Engine } from '../../src/engine/engine.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
-import { inspectRecipe } from '../../src/runs/inspect-recipe.ts';
+import { inspectRecipe } from '../../src/runs/inspect/inspect-recipe.ts';
 import type { KeptRecipe, WorkbookStore } from '../../src/storage/workbook-store.ts';
 import { hasRefusedPart } from '../../src/workbook/recipe-review.ts';
 import { RecipeShelf } from '../../src/workbook/recipe-shelf.svelte.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
-import { inspectRecipe } from '../../src/runs/inspect-recipe.ts';
-import type { InputMatch } from '../../src/runs/match.ts';
+import { inspectRecipe } from '../../src/runs/inspect/inspect-recipe.ts';
+import type { InputMatch } from '../../src/runs/match/match.ts';
 import type { SourceFacts } from '../../src/runs/source-facts.ts';
 import { type RecipeSetting, rowsFile, rowsOfInput, sqlFile } from '../../src/workbook/save-as-sql.ts';
 import { recipeFrom } from '../runs/recipe-sql-support.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { NamedValues } from '../../../src/engine/materialise.ts';
 import type { Recipe } from '../../../src/recipes/recipe.ts';
-import { type InputMatch, proposeMatches } from '../../../src/runs/match.ts';
+import { type InputMatch, proposeMatches } from '../../../src/runs/match/match.ts';
 import { defaultChoice, parameterValues } from '../../../src/runs/parameter-values.ts';
 import type { SourceFacts } from '../../../src/runs/source-facts.ts';
 import { learnFacts, noFacts } from '../../../src/workbook/desk-facts.ts';

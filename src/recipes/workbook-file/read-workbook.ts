@@ -2,11 +2,11 @@ import * as v from 'valibot';
 
 import { type ParsedDocument, parseRecipeFile } from '../parse-recipe.ts';
 import { type Finding, lineOf, type Path, type Problem, problemsFromFindings } from '../problem.ts';
-import { readYaml } from '../read-yaml.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import type { Recipe } from '../recipe.ts';
-import { schemaProblems } from '../schema-problems.ts';
-import { strangeCharacter } from '../strange-characters.ts';
-import { valueFromYaml, type YamlValue } from '../value-from-yaml.ts';
+import { schemaProblems } from '../schema/schema-problems.ts';
+import { strangeCharacter } from '../yaml/strange-characters.ts';
+import { valueFromYaml, type YamlValue } from '../yaml/value-from-yaml.ts';
 import { importFromWritten, settingsFromWritten } from './from-written.ts';
 import { workbookFormatProblem } from './migrate-workbook.ts';
 import type { WorkbookContents } from './workbook-contents.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { columnChoices, delimiters, encodings, quotes } from '../import-settings.ts';
-import { block, id, isoDate, name, named } from '../schema-parts.ts';
-import { reservedKeys } from '../value-from-yaml.ts';
+import { block, id, isoDate, name, named } from '../schema/schema-parts.ts';
+import { reservedKeys } from '../yaml/value-from-yaml.ts';
 
 /**
  * A workbook file as it is written. What may be left out is told by its absence, so that a person reads what was chosen

@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { Document, Scalar } from 'yaml';
 
-import { strangeCharacter } from '../strange-characters.ts';
-import { reservedKeys } from '../value-from-yaml.ts';
+import { strangeCharacter } from '../yaml/strange-characters.ts';
+import { reservedKeys } from '../yaml/value-from-yaml.ts';
 import type { ImportMemory, RecipeSettings, WorkbookContents } from './workbook-contents.ts';
 import { importSchema, settingsSchema, type WrittenImport, type WrittenSettings } from './workbook-schema.ts';
 

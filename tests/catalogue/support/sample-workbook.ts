@@ -6,7 +6,7 @@ import { loadSurveyed } from '../../../src/intake/load-surveyed.ts';
 import { readerHere } from '../../../src/intake/reader-here.ts';
 import type { IntakeFile } from '../../../src/intake/types.ts';
 import type { Recipe } from '../../../src/recipes/recipe.ts';
-import { type InputMatch, proposeMatches } from '../../../src/runs/match.ts';
+import { type InputMatch, proposeMatches } from '../../../src/runs/match/match.ts';
 import { defaultChoice, parameterValues } from '../../../src/runs/parameter-values.ts';
 import type { SourceFacts } from '../../../src/runs/source-facts.ts';
 import { learnFacts } from '../../../src/workbook/desk-facts.ts';

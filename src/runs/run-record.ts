@@ -1,7 +1,7 @@
 import type { NamedValues } from '../engine/materialise.ts';
 import type { Parameter, Recipe } from '../recipes/recipe.ts';
-import { formatDate, formatMonth } from '../results/format.ts';
 import type { InputMatch } from './match/match.ts';
+import { periodName } from './period-name.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /**
@@ -82,16 +82,8 @@ export function runRecord(run: {
   };
 }
 
-/** A value as a person reads it: a quarter and a financial year by their first month. */
+/** A value as a person reads it. */
 function recordedValue(parameter: Parameter, value: NamedValues[string] | undefined): string {
   if (typeof value !== 'object' || value === null) return String(value ?? '');
-  switch (parameter.type) {
-    case 'month':
-      return formatMonth(value.date);
-    case 'quarter':
-    case 'financial year':
-      return `from ${formatMonth(value.date)}`;
-    default:
-      return formatDate(value.date);
-  }
+  return periodName(parameter.type, value.date);
 }

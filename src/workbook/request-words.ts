@@ -1,8 +1,7 @@
 import type { Input, InputColumn, Recipe } from '../recipes/recipe.ts';
-import { formatDate } from '../results/format.ts';
 import { boundingColumns, type ParameterChoices } from '../runs/parameter-values.ts';
 import { askedColumns, templateFileName, templateHeadings } from './partner-template.ts';
-import { periodName } from './periods.ts';
+import { periodName } from '../runs/period-name.ts';
 
 /**
  * The words of a request to a partner for one input's file, as plain text for an e-mail: what it is for, which columns,
@@ -68,7 +67,7 @@ function periodLines(recipe: Recipe, input: Input, choices: ParameterChoices): r
     const isPeriod = type === 'month' || type === 'quarter' || type === 'financial year' || type === 'date';
     const isOfInput = boundingColumns(parameter).some((column) => column.input === input.name);
     if (!isPeriod || !isOfInput || !/^\d{4}-\d{2}-\d{2}$/.test(chosen)) return [];
-    return [`- ${line(title)}: ${type === 'date' ? formatDate(chosen) : periodName(type, chosen)}`];
+    return [`- ${line(title)}: ${periodName(type, chosen)}`];
   });
 }
 

@@ -1,14 +1,18 @@
 import type { NamedValues } from '../../engine/materialise.ts';
 import type { SqlValue } from '../../engine/sql.ts';
-import type { Headline } from '../../recipes/recipe.ts';
+import type { Headline, ParameterType } from '../../recipes/recipe.ts';
 import { partsOfText } from '../../recipes/text-template.ts';
 import { formatCell, formatCount, formatMonth, formatDate } from '../../results/format.ts';
 import { type Cell, columnIndex, type ResultTable } from '../../results/result-table.ts';
 import { exactText } from '../../results/csv.ts';
 import { claimsMore, type RowChanges } from './headline-claims.ts';
+import { periodName } from '../period-name.ts';
 import type { PresentedColumn } from '../presentation.ts';
 import { RunError } from '../run-error.ts';
 import type { HeadlineResult } from '../run-result.ts';
+
+/** What each parameter is, by its name: a quarter is said otherwise than a month. */
+export type ParameterTypes = Readonly<Record<string, ParameterType>>;
 
 /**
  * A headline filled from the one row its `where` leaves, numbers formatted as the table of the same step formats them.
@@ -21,18 +25,19 @@ export function fillHeadline(
   columns: readonly PresentedColumn[],
   values: NamedValues,
   changes: RowChanges = { withheld: [], given: [] },
+  types: ParameterTypes = {},
 ): HeadlineResult {
   const row = rowOfHeadline(headline, rows, values);
   const names = partsOfText(headline.text).flatMap((part) => (part.kind === 'column' ? [part.name] : []));
   const isKnown = names.every((name) => cellOf(headline, rows, name, row) !== null);
   const at = { rows, columns, row, values };
   if (isKnown && !claimsMore(headline.text, at, changes, false)) {
-    return { text: fill(headline.text, headline, rows, columns, values, row), isWithheld: false };
+    return { text: fill(headline.text, headline, rows, columns, { values, types }, row), isWithheld: false };
   }
   if (headline.otherwise === undefined || claimsMore(headline.otherwise, at, changes, true)) {
     return { text: nothingSaid(isKnown, changes), isWithheld: true };
   }
-  return { text: fill(headline.otherwise, headline, rows, columns, values, row), isWithheld: true };
+  return { text: fill(headline.otherwise, headline, rows, columns, { values, types }, row), isWithheld: true };
 }
 
 function nothingSaid(isKnown: boolean, { withheld }: RowChanges): string {
@@ -60,13 +65,13 @@ function fill(
   headline: Headline,
   rows: ResultTable,
   columns: readonly PresentedColumn[],
-  values: NamedValues,
+  { values, types }: { readonly values: NamedValues; readonly types: ParameterTypes },
   row: number,
 ): string {
   const parts = partsOfText(text);
   const texts = parts.map((part, i) => {
     if (part.kind === 'text' || part.kind === 'wrong') return part.text;
-    if (part.kind === 'parameter') return valueText(values[part.name]);
+    if (part.kind === 'parameter') return valueText(values[part.name], types[part.name]);
     const cell = cellOf(headline, rows, part.name, row);
     const column = columns.find((candidate) => candidate.name === part.name);
     if (!column) return plainText(rows, columnIndex(rows, part.name) ?? 0, row);
@@ -87,8 +92,9 @@ function plainText(rows: ResultTable, index: number, row: number): string {
   return formatCell(rows.cell(index, row), { kind, role: kind === 'integer' ? 'count' : 'label' });
 }
 
-function valueText(value: SqlValue | undefined): string {
+function valueText(value: SqlValue | undefined, type: ParameterType | undefined): string {
   if (typeof value === 'object' && value !== null) {
+    if (type !== undefined) return periodName(type, value.date);
     return value.date.endsWith('-01') ? formatMonth(value.date) : formatDate(value.date);
   }
   return typeof value === 'number' ? formatCell(value, { kind: 'float', role: 'score' }) : String(value ?? '');

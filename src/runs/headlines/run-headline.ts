@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { NamedValues } from '../../engine/materialise.ts';
 import { sql } from '../../engine/sql.ts';
-import type { Headline } from '../../recipes/recipe.ts';
+import type { Headline, Recipe } from '../../recipes/recipe.ts';
 import { exactText } from '../../results/csv.ts';
 import { type Cell, columnIndex, type ResultTable } from '../../results/result-table.ts';
 import { fillHeadline, rowOfHeadline } from './headline.ts';
@@ -17,7 +17,7 @@ export async function headlineOf(
   rows: ResultTable,
   withheld: Withheld = new Map(),
   tables: readonly TableResult[],
-  { values }: { readonly values: NamedValues },
+  { recipe, values }: { readonly recipe: Recipe; readonly values: NamedValues },
 ): Promise<HeadlineResult> {
   const columns = tables.find((table) => table.block.from === headline.from)?.columns ?? [];
   const blocks = tables.map((table) => table.block);
@@ -30,7 +30,8 @@ export async function headlineOf(
       const words = await wordsFor(engine, now, before);
       changes[why === '' ? 'given' : 'withheld'].push({ name, why, words, now, before });
     }
-    return fillHeadline(headline, rows, columns, values, changes satisfies RowChanges);
+    const types = Object.fromEntries(recipe.parameters.map(({ name, type }) => [name, type]));
+    return fillHeadline(headline, rows, columns, values, changes satisfies RowChanges, types);
   } catch (thrown) {
     // A headline that the data has no row for must not cost the person the tables.
     if (thrown instanceof RunError && thrown.code === 'headline') return { text: thrown.message, isWithheld: true };

@@ -68,7 +68,8 @@ const harms: Readonly<Record<string, (text: string) => string>> = {
   'a farewell of Outlook below': (text) => text + outlook,
   'a farewell right below': (text) => `${text.trimEnd()}\nKind regards\nA. Analyst\n`,
   'a greeting and a signature': (text) => greeting + text + signature,
-  'a fence of backticks': (text) => `${greeting}\`\`\`yaml\n${text}\`\`\`\n${signature}`,
+  'a fence of backticks': (text) =>
+    `${greeting}\`\`\`yaml\n${text}${text.endsWith('\n') ? '' : '\n'}\`\`\`\n${signature}`,
   'quoted in a reply with words above and below': (text) =>
     `Thanks, see below.\n\nOn Monday Sam wrote:\n${perLine((line) => `> ${line}`)(greeting + text + signature)}\n`,
   'indented in a message': (text) => greeting + perLine((line) => (line === '' ? '' : `  ${line}`))(text) + signature,

@@ -234,6 +234,10 @@ test('a long hostile text is answered', () => {
     'recipe: 1\n'.repeat(50_000),
     `recipe: 1\n${'x y\n'.repeat(100_000)}`,
     '“'.repeat(300_000),
+    `recipe: 1\n${'\n'.repeat(3_000)}`.repeat(300),
+    `recipe: 1\n${'\n'.repeat(1_500_000)}`,
+    `recipe: 1\ntables:\n${'- a\n'.repeat(200_000)}`,
+    `recipe: 1\n${`${'x'.repeat(60)} \n`.repeat(30_000)}id: a\n`,
   ];
   for (const text of texts) expect(openRecipeText(text).documents.length).toBeGreaterThan(0);
 });

@@ -31,6 +31,7 @@ export class PastedDocument {
   readonly #lines: readonly PastedLine[];
   readonly #margin: Margin;
   readonly #cuts = new Set<number>();
+  readonly #underKey = new Map<number, boolean>();
 
   constructor(lines: readonly PastedLine[], margin: Margin) {
     this.#lines = lines;
@@ -70,10 +71,10 @@ export class PastedDocument {
 
   /** Where lines were cut. A key that was there before, right after a line that is full, is the rest of that line. */
   #findCuts(start: number, limit: number, last: number): void {
-    const own = this.#lines
+    const width = this.#lines
       .slice(start, Math.min(last + 1, start + mostMeasured))
-      .map(({ text }) => text.trimEnd().length);
-    const width = Math.max(0, ...own.filter((length) => length <= longestCut));
+      .map(({ text }) => text.trimEnd().length)
+      .reduce((most, length) => (length <= longestCut ? Math.max(most, length) : most), 0);
     const seen = new Set<string>();
     for (let at = start; at < limit; at++) {
       const kind = this.#kindAt(at);
@@ -108,7 +109,7 @@ export class PastedDocument {
   #tell(cuts: readonly { line: number; length: number }[], odd: readonly number[], own: readonly PastedLine[]): void {
     if (this.#margin.depth > 0) this.told.push('The marks of a reply (>) before the lines were taken off.');
     if (this.#margin.indent !== '') this.told.push('The blanks before all lines of the recipe were taken off.');
-    const longest = Math.max(0, ...cuts.map(({ length }) => length));
+    const longest = cuts.reduce((most, { length }) => Math.max(most, length), 0);
     this.isHarmed ||= cuts.length > 0 || odd.length > 0;
     if (cuts.length > 0) {
       const where = linesInWords(cuts.map(({ line }) => line));
@@ -159,15 +160,26 @@ export class PastedDocument {
     return /^[a-z]/.test(key) && (nearest(key, [...keys]) !== undefined || /^[ \t]+\S/.test(next ?? ''));
   }
 
-  /** A list may stand at the margin itself, right under its key. */
+  /** A list may stand at the margin itself, right under its key. What is known of the items above holds for those below. */
   #isUnderKey(at: number): boolean {
+    const items = [at];
+    let isUnder = false;
     for (let above = at - 1; above >= 0; above--) {
+      const known = this.#underKey.get(above);
+      if (known !== undefined) {
+        isUnder = known;
+        break;
+      }
       const inner = this.#inside(this.#lines[above]?.text ?? '');
-      if (inner === undefined) return false;
-      if (inner.trim() === '' || /^[ \t#]/.test(inner) || /^-[ \t]/.test(inner)) continue;
-      return /^(?:produces|changes|tables|charts|headlines|checks)[ \t]*:[ \t]*(?:#.*)?$/.test(inner);
+      if (inner === undefined) break;
+      if (/^-[ \t]/.test(inner)) items.push(above);
+      else if (inner.trim() !== '' && !/^[ \t#]/.test(inner)) {
+        isUnder = /^(?:produces|changes|tables|charts|headlines|checks)[ \t]*:[ \t]*(?:#.*)?$/.test(inner);
+        break;
+      }
     }
-    return false;
+    for (const item of items) this.#underKey.set(item, isUnder);
+    return isUnder;
   }
 
   /** What stands behind the margin; undefined where the line does not have it. */

@@ -27,7 +27,7 @@ export function recipesWithin({ lines, told }: PastedText): PastedText | undefin
     const own = document.linesFrom(first, last);
     const isParted = kept.length === 0 || isMark(own[0]?.text) || isMark(kept.at(-1)?.text);
     if (!isParted) kept.push({ text: '---', line: own[0]?.line ?? 1, off: 0 });
-    kept.push(...own);
+    for (const line of own) kept.push(line);
     document.told.forEach((note) => notes.add(note));
     isHarmed ||= document.isHarmed;
     from = last + 1;

@@ -3,6 +3,7 @@ import type { SqlValue } from '../engine/sql.ts';
 import type { ColumnReference, DataDefault, Parameter, Recipe } from '../recipes/recipe.ts';
 import { formatDate, formatMonth } from '../results/format.ts';
 import { addMonths, type Coverage, monthOf } from './coverage.ts';
+import { periodName } from './period-name.ts';
 
 /**
  * What a person chose, as kept in the form: a month, quarter or financial year by its first day, a date, a number as
@@ -144,29 +145,41 @@ function isDate(iso: string): boolean {
 function outside(parameter: Parameter, choice: string, coverage: Coverage): string | undefined {
   const isDay = parameter.type === 'date';
   const [first, last] = isDay ? [coverage.first, coverage.last] : [monthOf(coverage.first), monthOf(coverage.last)];
-  const monthsLong = { month: 1, quarter: 3, 'financial year': 12, date: 0, area: 0, choice: 0, number: 0, text: 0 };
-  const end = isDay ? choice : addMonths(choice, monthsLong[parameter.type] - 1);
+  const end = isDay ? choice : lastMonthOf(parameter, choice);
   if (end >= first && choice <= last) return undefined;
-  const word = isDay ? formatDate(choice) : formatMonth(choice);
-  return `The file does not cover ${word}: its rows run from ${formatDate(coverage.first)} to ${formatDate(coverage.last)}. Choose a ${isDay ? 'date' : 'month'} within them, or add a file that covers it.`;
+  return `The file does not cover ${periodName(parameter.type, choice)}: its rows run from ${formatDate(coverage.first)} to ${formatDate(coverage.last)}. Choose a ${parameter.type} within them, or add a file that covers it.`;
 }
 
-/** What a person should know of a choice that can be made all the same: a month of which the file may hold only a part. */
+/** The last month of a period that begins with a month. */
+function lastMonthOf({ type }: Parameter, start: string): string {
+  return addMonths(start, (type === 'quarter' ? 3 : type === 'financial year' ? 12 : 1) - 1);
+}
+
+/** Something to know of a choice. Where the data may not cover all of it, every figure made with it is in doubt. */
+export interface ParameterCaution extends ParameterProblem {
+  readonly isIncomplete: boolean;
+}
+
+/** What a person should know of a choice that can be made all the same: a period of which the file may hold only a part. */
 export function parameterCautions(
   recipe: Recipe,
   choices: ParameterChoices,
   facts: DataFacts,
-): readonly ParameterProblem[] {
-  return recipe.parameters.flatMap((parameter) => {
+): readonly ParameterCaution[] {
+  return recipe.parameters.flatMap((parameter): readonly ParameterCaution[] => {
     const choice = choices[parameter.name];
-    if (parameter.type !== 'month' || choice === undefined) return [];
+    const isPeriod = ['month', 'quarter', 'financial year'].includes(parameter.type);
+    if (!isPeriod || choice === undefined || !isDate(choice)) return [];
     const coverages = boundingCoverages(parameter, facts);
     if (coverages.some((coverage) => outside(parameter, choice, coverage) !== undefined)) return [];
-    const offered = endOffered(parameter, facts);
-    const message = coverages
-      .map((coverage) => monthCaution(choice, coverage, offered))
+    const incomplete = coverages
+      .map((coverage) => incompleteWords(parameter, choice, coverage))
       .find((text) => text !== undefined);
-    return message === undefined ? [] : [{ parameter: parameter.name, message }];
+    if (incomplete !== undefined) return [{ parameter: parameter.name, message: incomplete, isIncomplete: true }];
+    const offered = endOffered(parameter, facts);
+    if (parameter.type !== 'month' || offered === undefined || choice >= offered || coverages.length === 0) return [];
+    const message = `${formatMonth(choice)} is what you chose. The file is complete up to ${formatMonth(offered)}.`;
+    return [{ parameter: parameter.name, message, isIncomplete: false }];
   });
 }
 
@@ -176,15 +189,13 @@ function endOffered(parameter: Parameter, facts: DataFacts): string | undefined 
   return given?.kind === 'from data' && given.rule.startsWith('last') ? defaultChoice(parameter, facts) : undefined;
 }
 
-function monthCaution(choice: string, coverage: Coverage, offered: string | undefined): string | undefined {
-  if (choice > coverage.lastComplete) {
-    return `${formatMonth(choice)} may be incomplete: the last row is of ${formatDate(coverage.last)}. Its figures are too low if the file stops before the month does.`;
+function incompleteWords(parameter: Parameter, choice: string, coverage: Coverage): string | undefined {
+  const name = periodName(parameter.type, choice);
+  if (lastMonthOf(parameter, choice) > coverage.lastComplete) {
+    return `${name} may be incomplete: the last row is of ${formatDate(coverage.last)}. Its figures are too low if the file stops before the ${parameter.type} does.`;
   }
   if (choice < coverage.firstComplete) {
-    return `${formatMonth(choice)} may be incomplete: the first row is of ${formatDate(coverage.first)}.`;
-  }
-  if (offered !== undefined && choice < offered) {
-    return `${formatMonth(choice)} is what you chose. The file is complete up to ${formatMonth(offered)}.`;
+    return `${name} may be incomplete: the first row is of ${formatDate(coverage.first)}.`;
   }
   return undefined;
 }

@@ -128,6 +128,9 @@ function countsBehind(
     if (only === undefined || monthColumn(table, detail) === undefined) return [];
     return [{ shown: column, counted: only.counted, months: column.months ?? 12 }];
   }
+  if (column.role === 'total' && made.length === 1) {
+    return made.map(({ counted, months }) => ({ shown: column, counted: { ...counted, over: column.over }, months }));
+  }
   if (made.length > 0) {
     return made.filter((one, i) => made.findIndex((other) => other.shown.name === one.shown.name) === i);
   }

@@ -77,14 +77,15 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   await request.runEngine.guard.check(engine, recipe, values, at);
   begin('copying the matched columns', 'Copying the matched columns');
   const absent = await fillInputs(data, engine, recipe, matches);
-  const off = new Set<string>();
+  // Steps that are switched off, each with the input or column it cannot do without.
+  const off = new Map<string, string>();
   const switchedOff: string[] = [];
   for (const step of recipe.steps) {
     begin(`step ${step.name}`, `Working out ${step.name.replaceAll('_', ' ')}`);
     const missing = await inPart(`step ${step.name}`, step.sql, absent, off, () =>
       materialise(engine, step.name, step.sql, values),
     );
-    if (missing.kind === 'needs') off.add(step.name);
+    if (missing.kind === 'needs') off.set(step.name, off.get(missing.name) ?? missing.name);
   }
   const checks: CheckResult[] = [];
   for (const check of recipe.checks) {
@@ -92,7 +93,8 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
     const answer = await inPart(`check “${check.name}”`, check.sql, absent, off, () =>
       selectRows(engine, check.sql, values),
     );
-    if (answer.kind === 'needs') switchedOff.push(offText(`The check “${check.name}”`, answer.name, recipe));
+    if (answer.kind === 'needs')
+      switchedOff.push(offText(`The check “${check.name}”`, off.get(answer.name) ?? answer.name, recipe));
     else checks.push(checkResult(check, answer.value));
   }
   begin('tables and charts', 'Making tables and charts');
@@ -110,14 +112,14 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
     const rows = rowsOf.get(block.from);
     const withheld = withheldOf.get(block.from) ?? new Map();
     if (rows) tables.push({ block, rows, columns: tableColumns(block, rows), withheld });
-    else switchedOff.push(offText(`The table “${block.title}”`, undefined, recipe, absent));
+    else switchedOff.push(offText(`The table “${block.title}”`, off.get(block.from), recipe));
   }
   const charts: ChartResult[] = [];
   for (const block of recipe.charts) {
     const rows = rowsOf.get(block.from);
     const columns = tables.find((table) => table.block.from === block.from)?.block.columns ?? [];
     if (rows) charts.push({ block, rows, columns });
-    else switchedOff.push(offText(`The chart “${block.title}”`, undefined, recipe, absent));
+    else switchedOff.push(offText(`The chart “${block.title}”`, off.get(block.from), recipe));
   }
   const headlines: HeadlineResult[] = [];
   for (const headline of recipe.headlines) {
@@ -135,7 +137,7 @@ const mostDetailRows = 500_000n;
 async function detailRows(
   engine: Engine,
   tables: readonly TableBlock[],
-  off: ReadonlySet<string>,
+  off: ReadonlyMap<string, string>,
   switchedOff: string[],
 ): Promise<ReadonlyMap<string, DetailRows>> {
   const details = new Map<string, DetailRows>();
@@ -199,14 +201,14 @@ async function inPart<T>(
   part: string,
   text: string,
   absent: Absent,
-  off: ReadonlySet<string>,
+  off: ReadonlyMap<string, string>,
   work: () => Promise<T>,
 ): Promise<Part<T>> {
   try {
     return { kind: 'done', value: await work() };
   } catch (thrown) {
     if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
-    const missing = [...absent, ...off].find((name) => isMissing(thrown, name));
+    const missing = [...absent, ...off.keys()].find((name) => isMissing(thrown, name));
     if (missing !== undefined) return { kind: 'needs', name: missing };
     throw new RunError(
       'sql',
@@ -232,10 +234,9 @@ function suggestion(error: EngineError): string {
   return error.candidates.length === 0 ? '.' : `. It may mean ${error.candidates.join(' or ')}.`;
 }
 
-function offText(part: string, needs: string | undefined, recipe: Recipe, absent: Absent = new Set()): string {
-  const names = needs === undefined ? [...absent] : [needs];
-  const titles = names.map((name) => titleOf(name, recipe)).join(', ');
-  return `${part} is left out, because it needs ${titles}, which this run does without.`;
+function offText(part: string, needs: string | undefined, recipe: Recipe): string {
+  const title = needs === undefined ? 'what is not there' : titleOf(needs, recipe);
+  return `${part} is left out, because it needs ${title}, which this run does without.`;
 }
 
 function titleOf(name: string, recipe: Recipe): string {

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
 import { areasOf } from '../runs/areas.ts';
-import { type Coverage, coverageOf, type TableColumn } from '../runs/coverage.ts';
+import { type Coverage, coverageOf, monthOf, type TableColumn } from '../runs/coverage.ts';
 import type { InputMatch } from '../runs/match/match.ts';
 import type { WordCount } from '../runs/match/match-words.ts';
 import { type DataFacts, referenceKey } from '../runs/parameter-values.ts';
@@ -85,11 +85,20 @@ function placesOf(name: string, match: InputMatch, sources: readonly SourceFacts
 /** Files of one input that stop on different days: a month that only some of them cover is only partly counted. */
 async function unlikeEnds(engine: Engine, input: Input, places: readonly Place[]): Promise<readonly string[]> {
   if (places.length < 2) return [];
-  const ends: string[] = [];
+  const covered: { readonly fileName: string; readonly coverage: Coverage }[] = [];
   for (const place of places) {
-    const covered = await coverageOf(engine, [place]);
-    if (covered) ends.push(`${place.fileName} from ${formatDate(covered.first)} to ${formatDate(covered.last)}`);
+    const coverage = await coverageOf(engine, [place]);
+    if (coverage) covered.push({ fileName: place.fileName, coverage });
   }
+  // Files that follow one another in time, one for each month, share no month.
+  const inOrder = covered.toSorted((a, b) => (a.coverage.first < b.coverage.first ? -1 : 1));
+  const sharesMonth = inOrder.some(
+    ({ coverage }, i) => i > 0 && monthOf(coverage.first) <= monthOf(inOrder[i - 1]?.coverage.last ?? ''),
+  );
+  if (!sharesMonth) return [];
+  const ends = covered.map(
+    ({ fileName, coverage }) => `${fileName} from ${formatDate(coverage.first)} to ${formatDate(coverage.last)}`,
+  );
   return [
     `“${input.title}” is made of ${formatCounted(places.length, 'file')}: ${ends.join('; ')}. A month that only some of them cover counts only the rows of those.`,
   ];

@@ -75,6 +75,7 @@ function mergedSettings(ours: KeptDesk | undefined, theirs: KeptDesk): KeptDesk 
     recipeId: theirs.recipeId,
     matches: merged(ours.matches, theirs.matches, (our, their) => ({ ...our, ...their })),
     values,
+    together: [...new Set([...(ours.together ?? []), ...(theirs.together ?? [])])],
     choices: { ...ours.choices, ...theirs.choices },
   };
 }

@@ -1,4 +1,3 @@
-import { EngineError } from '../engine/errors.ts';
 import type { Input, InputColumn, Parameter, Recipe } from '../recipes/recipe.ts';
 import type { Coverage } from '../runs/coverage.ts';
 import {
@@ -21,10 +20,8 @@ import {
   parameterCautions,
   parameterValues,
 } from '../runs/parameter-values.ts';
-import { RunError } from '../runs/run-error.ts';
-import { type RunProgress, runRecipe } from '../runs/run-recipe.ts';
-import type { RunResult } from '../runs/run-result.ts';
-import { type RunRecord, runRecord } from '../runs/run-record.ts';
+import { runRecipe } from '../runs/run-recipe.ts';
+import { runRecord } from '../runs/run-record.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptDesk } from '../storage/workbook-store.ts';
 import { type DeskFacts, learnFacts, noFacts, wordsKey } from './desk-facts.ts';
@@ -34,14 +31,8 @@ import type { KeptRun } from './kept-runs.svelte.ts';
 import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 import { type RecipeSetting, type RowsFile, rowsFile, type RowsOptions, type SqlFile, sqlFile } from './save-as-sql.ts';
+import { failure, type RunState } from './run-state.ts';
 import { wordCautions, wordProblems, withMeanings } from './word-news.ts';
-
-export type RunState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly progress: RunProgress }
-  | { readonly kind: 'done'; readonly result: RunResult; readonly record: RunRecord; readonly madeFrom: string }
-  | { readonly kind: 'failed'; readonly error: RunError }
-  | { readonly kind: 'cancelled' };
 
 /** One recipe being worked on: its matches, the choices made, and its run. */
 export class RecipeDesk {
@@ -55,6 +46,8 @@ export class RecipeDesk {
   // Not deeply reactive: it is cloned.
   #remembered: RememberedMatches = $state.raw({});
   #meanings: RememberedMeanings = $state.raw({});
+  // Inputs that several files were used for together: the next files like them are too.
+  #together: ReadonlySet<string> = new Set();
   readonly #engines: Engines;
   readonly #appVersion: string;
   readonly #keep: (desk: KeptDesk) => void;
@@ -78,6 +71,7 @@ export class RecipeDesk {
     this.#engines = options.engines;
     this.#remembered = options.kept?.matches ?? {};
     this.#meanings = options.kept?.values ?? {};
+    this.#together = new Set(options.kept?.together);
     this.#choices = options.kept?.choices ?? {};
     this.#appVersion = options.appVersion;
     this.#keep = options.keep;
@@ -134,6 +128,7 @@ export class RecipeDesk {
   );
   /** What a person should know of the data before reading a result of it. */
   readonly dataCautions = $derived.by((): readonly string[] => [
+    ...this.cautions.filter(({ isIncomplete }) => isIncomplete).map(({ message }) => message),
     ...this.#facts.ofSeveral,
     ...wordCautions(this.recipe, this.#matches, this.#sources, (input, column, table) =>
       this.wordsOf(input, column, table),
@@ -207,7 +202,7 @@ export class RecipeDesk {
       .filter(({ files }) => files.length > 0);
     const taken = new Set(byHand.flatMap(({ files }) => files.map(({ table }) => table)));
     const free = sources.filter((source) => !taken.has(source.table));
-    const proposed = proposeMatches(this.recipe, free, this.#remembered);
+    const proposed = proposeMatches(this.recipe, free, this.#remembered, this.#together);
     this.#sources = sources;
     this.#byHand = new Set(byHand.map((match) => match.input));
     this.#matches = proposed.map((match) => byHand.find((chosen) => chosen.input === match.input) ?? match);
@@ -360,6 +355,9 @@ export class RecipeDesk {
   /** Keeps which headings stand for which columns, for the next file with these headings. */
   remember(): void {
     this.#remembered = this.#known();
+    const used = this.#matches.filter(({ files }) => files.length > 0);
+    const others = [...this.#together].filter((name) => !used.some(({ input }) => input === name));
+    this.#together = new Set([...others, ...used.filter(({ files }) => files.length > 1).map(({ input }) => input)]);
     this.#keepNow();
   }
 
@@ -372,16 +370,9 @@ export class RecipeDesk {
     const choices = Object.fromEntries(
       Object.entries(this.#choices).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
-    this.#keep({ recipeId: this.recipe.id, matches: this.#remembered, values: this.#meanings, choices });
+    const together = [...this.#together];
+    this.#keep({ recipeId: this.recipe.id, matches: this.#remembered, values: this.#meanings, together, choices });
   }
-}
-
-function failure(thrown: unknown): RunState {
-  if (thrown instanceof RunError) {
-    return thrown.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: thrown };
-  }
-  const message = thrown instanceof EngineError || thrown instanceof Error ? thrown.message : String(thrown);
-  return { kind: 'failed', error: new RunError('sql', 'the start of the run', message, undefined, thrown) };
 }
 
 /** What a match chooses, without what speaks for it: that changes with every other file that comes. */

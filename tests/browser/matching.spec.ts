@@ -97,7 +97,13 @@ test('several files are one input, and what they share or lack is told', async (
   await run(page);
   const outcome = page.getByRole('region', { name: /Result/ });
   await expect(outcome).toContainText('thefts_north.csv from 1 March 2016 to 2 March 2016; thefts_south.csv from');
+  await expect(outcome.getByRole('heading', { level: 2 })).toBeFocused();
   expect(await shown(page)).toEqual(['North bicycle 1', 'North vehicle 1', 'South bicycle 2', 'South vehicle 1']);
+
+  // The next version of the recipe, a page of its own, uses both again.
+  await page.getByRole('button', { name: 'Add these to the recipe' }).click();
+  await expect(page.getByText('Version 2')).toBeVisible();
+  await expect(page.getByLabel('Data file 2 for Thefts, one row each')).toHaveValue('thefts_south');
 
   // Taken out again, by its own control.
   await page.getByLabel('Data file 2 for Thefts, one row each').selectOption('');

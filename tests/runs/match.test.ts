@@ -232,6 +232,19 @@ test('a file that is named is proposed although a column does not fit, so that t
   expect(matchProblems(recipe(crimes), matches, [file]).map((problem) => problem.column)).toEqual(['recorded_on']);
 });
 
+test('files that were used together are proposed together again, and only they', () => {
+  const columns = { CSP: 'text', 'Created Date': 'date' } as const;
+  const sources = [source('crimes_north.csv', columns), source('crimes_south.csv', columns)];
+  const headings = { recorded_on: 'Created Date', area: 'CSP' };
+  const known = { crimes: { [sources[0]?.signature ?? '']: headings } };
+  const tables = (together: ReadonlySet<string>, all = sources) =>
+    proposeMatches(recipe(crimes), all, known, together)[0]?.files.map(({ table }) => table);
+  expect(tables(new Set(['crimes']))).toEqual(['crimes_north', 'crimes_south']);
+  expect(tables(new Set())).toEqual(['crimes_north']);
+  const another = source('crimes_else.csv', { Area: 'text', 'Created Date': 'date' });
+  expect(tables(new Set(['crimes']), [...sources, another])).toEqual(['crimes_north', 'crimes_south']);
+});
+
 describe('problems', () => {
   test('are told all at once, with both sides named', () => {
     const file = source('police.csv', { Town: 'text', Dated: 'text' });

@@ -126,3 +126,45 @@ tables: [{from: one, title: One, columns: {n: count}}]
   expect(offered(both)).toEqual(['2015-11-01', '2014-03-01']);
   expect(offered(crimesOnly)).toEqual([undefined, undefined]);
 });
+
+describe('a quarter or a financial year', () => {
+  const recipe = parseRecipeFile(`
+recipe: 1
+id: long
+version: 1
+title: Long periods
+inputs:
+  calls: {columns: {called_on: date}}
+parameters:
+  year: {type: financial year, title: Year, from: calls.called_on}
+  quarter: {type: quarter, title: Quarter, from: calls.called_on}
+steps: {one: SELECT 1 AS n}
+tables: [{from: one, title: One, columns: {n: count}}]
+`).documents[0]?.recipe;
+  const coverage = new Map([['calls.called_on', completeMonths('2024-04-01', '2026-03-01', false, 0)]]);
+  const facts = { coverage, areas: new Map() };
+
+  test.each([
+    ['2025-04-01', '2026-01-01', ['2025/26 may be incomplete', 'January 2026 to March 2026 may be incomplete']],
+    ['2024-04-01', '2025-10-01', []],
+  ])('from %s, and from %s, is said to be incomplete where it is', (year, quarter, said) => {
+    if (!recipe) throw new Error('the recipe of this test cannot be read');
+    const cautions = parameterCautions(recipe, { year, quarter }, facts);
+    expect(cautions.every(({ isIncomplete }) => isIncomplete)).toBe(true);
+    expect(cautions).toHaveLength(said.length);
+    said.forEach((words, i) => {
+      expect(cautions[i]?.message).toContain(words);
+      expect(cautions[i]?.message).toContain('the last row is of 1 March 2026');
+    });
+  });
+
+  test('without a row is named as what it is', () => {
+    if (!recipe) throw new Error('the recipe of this test cannot be read');
+    const { problems } = parameterValues(recipe, { year: '2022-04-01', quarter: '2026-07-01' }, facts);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('The file does not cover 2022/23: '),
+      expect.stringContaining('The file does not cover July 2026 to September 2026: '),
+    ]);
+    expect(problems[0]?.message).toContain('Choose a financial year within them');
+  });
+});

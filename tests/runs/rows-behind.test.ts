@@ -205,3 +205,13 @@ test('a table without a detail step, or whose step did not run, opens nothing', 
   expect([...openableFigures(table, new Map()).columns]).toEqual([]);
   expect(openableFigures(table, new Map()).open('n', 0)).toBeUndefined();
 });
+
+test('a total of one column opens into the rows of all that it sums over', () => {
+  const figures = opener(
+    { ...dimensions, n: { role: 'count' }, all: { role: 'total', of: ['n'], over: ['area'] } },
+    { area: ['text', ['A', 'B']], n: ['integer', [2n, 1n]], all: ['integer', [3n, 4n]] },
+    { area: ['text', ['A', 'A', 'B']], n: ['boolean', [true, true, true]], kind: ['text', ['x', 'y', 'z']] },
+  );
+  expect(figures.open('all', 0)?.counts).toMatchObject([{ counted: [0, 1, 2], problem: undefined }]);
+  expect(figures.open('all', 1)?.counts[0]?.problem).toContain('3 rows behind a figure of 4');
+});

@@ -28,6 +28,7 @@ inputs:
     columns:
       recorded_on: {type: date, title: Date recorded}
       area: {type: text, title: Area}
+      reference: {type: text, title: Reference, optional: true}
       strand: {type: category, title: Strand, optional: true, values: {race: [Racial], faith: [Religion]}}
 parameters:
   until: {type: month, title: Until, default: {last complete month: crimes.recorded_on}}

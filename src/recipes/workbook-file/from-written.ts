@@ -15,6 +15,7 @@ export function settingsFromWritten(written: WrittenSettings): RecipeSettings {
     recipeId: written.recipe,
     matches: record(matches, record),
     values: record(values, (byColumn) => record(byColumn, record)),
+    ...(written['several files'] ? { together: written['several files'] } : {}),
     choices: { ...written.choices },
   };
 }

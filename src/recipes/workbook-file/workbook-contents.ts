@@ -15,6 +15,8 @@ export interface RecipeSettings {
   readonly matches: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
   /** By input, by category column, by word of a file: the recipe's value. Settings kept by older versions have none. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> | undefined;
+  /** Inputs that several files were used for together. Settings kept by older versions have none. */
+  readonly together?: readonly string[] | undefined;
   readonly choices: Readonly<Record<string, string>>;
 }
 

@@ -35,6 +35,7 @@ export const settingsSchema = block({
   recipe: key(id),
   choices: v.optional(named(text)),
   matches: v.optional(v.array(block({ input: key(name), headings: signature, columns: named(text) }))),
+  'several files': v.optional(v.array(key(name))),
   words: v.optional(v.array(block({ input: key(name), column: key(name), word: key(text), means: text }))),
 });
 

@@ -64,7 +64,8 @@ function recipeNode(text: string): Scalar {
   return node;
 }
 
-function writtenSettings({ recipeId, matches, values = {}, choices }: RecipeSettings): WrittenSettings {
+function writtenSettings(settings: RecipeSettings): WrittenSettings {
+  const { recipeId, matches, values = {}, together = [], choices } = settings;
   const matched = Object.entries(matches).flatMap(([input, byHeadings]) =>
     Object.entries(byHeadings).map(([headings, columns]) => ({ input, headings, columns: { ...columns } })),
   );
@@ -77,6 +78,7 @@ function writtenSettings({ recipeId, matches, values = {}, choices }: RecipeSett
     recipe: recipeId,
     ...(Object.keys(choices).length > 0 ? { choices: { ...choices } } : {}),
     ...(matched.length > 0 ? { matches: matched } : {}),
+    ...(together.length > 0 ? { 'several files': [...together] } : {}),
     // A word that is a key to JavaScript itself would be refused, and all that stands beside it.
     ...(words.length > 0 ? { words: words.filter(({ word }) => !reservedKeys.has(word)) } : {}),
   };

@@ -64,26 +64,43 @@ interface Candidate {
 
 /**
  * Proposes a match for every input. A file stands for one input only; real files go before sample data, and the two are
- * never proposed together. Where several files fit equally and nothing tells them apart, none is proposed.
+ * never proposed together. Where several files fit equally and nothing tells them apart, none is proposed. `together` names
+ * the inputs that several files were used for together before.
  */
 export function proposeMatches(
   recipe: Recipe,
   sources: readonly SourceFacts[],
   remembered: RememberedMatches,
+  together: ReadonlySet<string> = new Set(),
 ): readonly InputMatch[] {
-  const real = assign(
-    recipe,
-    sources.filter((source) => !source.isSample),
-    remembered,
-  );
-  const isNone = real.every((match) => match.files.length === 0);
-  return isNone
-    ? assign(
-        recipe,
-        sources.filter((source) => source.isSample),
-        remembered,
-      )
-    : real;
+  const [real, sample] = [false, true].map((isSample) => {
+    const ofKind = sources.filter((source) => source.isSample === isSample);
+    return withOthers(recipe, assign(recipe, ofKind, remembered), ofKind, remembered, together);
+  });
+  return real?.some(({ files }) => files.length > 0) === true ? real : (sample ?? []);
+}
+
+/** Adds, to inputs that several files were used for together, the free files that were used for them before. */
+function withOthers(
+  recipe: Recipe,
+  matches: readonly InputMatch[],
+  sources: readonly SourceFacts[],
+  remembered: RememberedMatches,
+  together: ReadonlySet<string>,
+): readonly InputMatch[] {
+  const used = new Set(matches.flatMap(({ files }) => files.map(({ table }) => table)));
+  return matches.map((match) => {
+    const input = recipe.inputs.find(({ name }) => name === match.input);
+    if (!input || match.files.length === 0 || !together.has(input.name)) return match;
+    const others = sources.flatMap((source) => {
+      if (used.has(source.table) || remembered[input.name]?.[source.signature] === undefined) return [];
+      const file = matchColumns(input, source, remembered);
+      if (!isWholeMatch(input, source, file)) return [];
+      used.add(source.table);
+      return [file];
+    });
+    return { ...match, files: [...match.files, ...others] };
+  });
 }
 
 function assign(recipe: Recipe, sources: readonly SourceFacts[], remembered: RememberedMatches): readonly InputMatch[] {

@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { EngineError, engineErrorFrom } from './errors.ts';
 import { lockdown } from './lockdown.ts';
 import type { SqlText } from './sql.ts';
-import { type RawTokens, tokensFrom, withPlainBlanks } from './tokens.ts';
+import { type RawTokens, tokensFrom } from './tokens.ts';
 
 /** The part of DuckDB's bindings that both builds share: the worker's (async) and the blocking one (sync, for tests). */
 export interface Bindings {
@@ -57,11 +57,7 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
         const statement = await bindings.createPrepared(connection, text);
         await bindings.closePrepared(connection, statement);
       }),
-    tokenize: (text) =>
-      call(async () => {
-        const plain = withPlainBlanks(text);
-        return tokensFrom(plain, await bindings.tokenize(plain));
-      }),
+    tokenize: (text) => call(async () => tokensFrom(text, await bindings.tokenize(text))),
     registerFile: (path, bytes) => call(() => bindings.registerFileBuffer(path, bytes)),
     dropFile: (path) =>
       call(async () => {

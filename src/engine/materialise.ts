@@ -3,6 +3,7 @@ import type { ResultTable } from '../results/result-table.ts';
 import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
 import { fragment, identifier, joined, sql, type SqlText, type SqlValue, trustedSql } from './sql.ts';
+import { oddCharacter } from './tokens.ts';
 
 /** The values of named parameters (`$until` is under `until`). */
 export type NamedValues = Readonly<Record<string, SqlValue>>;
@@ -94,6 +95,9 @@ export async function createEmpty(engine: Engine, name: string, columns: readonl
 
 async function checkOneSelect(engine: Engine, text: string): Promise<void> {
   if (text.includes('\0')) throw new EngineError('sql', 'The SQL holds a NUL character.');
+  // What was looked at beforehand holds none; whoever calls this without a look is held to the same.
+  const odd = oddCharacter(text);
+  if (odd) throw new EngineError('sql', `The SQL holds ${odd.code}`, { position: odd.position });
   await located(0, () => engine.checkPrepares(trustedSql(text)));
   await located(wrapper.length, () => engine.checkPrepares(trustedSql(`${wrapper}${text}\n)`)));
 }

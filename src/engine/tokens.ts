@@ -19,17 +19,22 @@ export interface RawTokens {
 const kinds = ['name', 'number', 'text', 'operator', 'keyword'] as const;
 
 /**
- * DuckDB takes these for blanks before it parses, but not before it cuts into tokens, so that `version` after one would
- * be part of a longer name. Each becomes one blank, and keeps its place.
+ * The first character of an SQL text that is a blank other than the plain one, cannot be seen, or ends a line for one
+ * reader and not for another. DuckDB takes some of them for blanks before it parses, but not before it cuts into tokens,
+ * and others for a part of a name, so that a text could run otherwise than it is looked at. Gives the place in
+ * characters from 0, and the code as `U+200B`.
  */
-export function withPlainBlanks(text: string): string {
-  return text.replaceAll(/[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]/g, ' ');
+export function oddCharacter(text: string): { readonly position: number; readonly code: string } | undefined {
+  const found = /\r(?!\n)|(?![ \t\n\r])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.exec(text);
+  if (!found) return undefined;
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { position: found.index, code: `U+${code}` };
 }
 
 /** The tokens of a text from what the engine says of it. */
 export function tokensFrom(text: string, raw: RawTokens): readonly SqlToken[] {
   const bytes = new TextEncoder().encode(text);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   // Pieces between tokens decoded one by one, so that a long text is gone through once.
   let start = decoder.decode(bytes.subarray(0, raw.offsets[0] ?? 0)).length;
   const tokens: SqlToken[] = [];
@@ -44,9 +49,10 @@ export function tokensFrom(text: string, raw: RawTokens): readonly SqlToken[] {
 
 /** A piece runs to the next token, so blanks and comments may stand at its end. */
 function wordOf(kind: SqlToken['kind'], piece: string): { readonly text: string; readonly isQuoted: boolean } {
+  if (kind === 'operator') return { text: /^(?:(?!--|\/\*)\S)*/.exec(piece)?.[0] ?? piece, isQuoted: false };
   if (kind !== 'name' && kind !== 'keyword') return { text: piece.trimEnd(), isQuoted: false };
   if (piece.startsWith('"')) {
-    const quoted = /^"((?:[^"]|"")*)"/.exec(piece)?.[1] ?? piece;
+    const quoted = /^"([^"]*(?:""[^"]*)*)"/.exec(piece)?.[1] ?? piece;
     return { text: quoted.replaceAll('""', '"').toLowerCase(), isQuoted: true };
   }
   return { text: (/^[^\s/-]*/.exec(piece)?.[0] ?? piece).toLowerCase(), isQuoted: false };

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
+import { sqlWithoutEndBlanks, withoutEndBlanks } from './meaning-of-text.ts';
 import type { Json, Recipe } from './recipe.ts';
 import { JsonBlock, writtenFromRecipe } from './written-from-recipe.ts';
 import type { Written } from './written-from-recipe.ts';
@@ -36,32 +37,18 @@ export function phraseFromHex(hex: string): string {
  * The meaning of a recipe as one text: JSON without white space of the recipe as `writtenFromRecipe` writes it, that is,
  * keys in the order of FORMAT.md, defaults left out, names of inputs, columns, parameters and steps in the author's order;
  * in a chart's `vega-lite` the keys of each object in the order of their UTF-16 units. In `about` and in all SQL, blanks
- * and tabs at the end of a line and line ends at the end of the text are left out, since e-mail adds and drops them.
+ * and tabs at the end of a line and line ends at the end of the text are left out, since e-mail adds and drops them; but
+ * not within the quotes of SQL, where they are values.
  */
 export function canonicalForm(recipe: Recipe): string {
   return canonical(
     writtenFromRecipe({
       ...recipe,
-      about: withoutTrailingBlanks(recipe.about),
-      steps: recipe.steps.map((step) => ({ ...step, sql: withoutTrailingBlanks(step.sql) })),
-      checks: recipe.checks.map((check) => ({ ...check, sql: withoutTrailingBlanks(check.sql) })),
+      about: withoutEndBlanks(recipe.about),
+      steps: recipe.steps.map((step) => ({ ...step, sql: sqlWithoutEndBlanks(step.sql) })),
+      checks: recipe.checks.map((check) => ({ ...check, sql: sqlWithoutEndBlanks(check.sql) })),
     }),
   );
-}
-
-function withoutTrailingBlanks(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.slice(0, lengthWithout(line, ' \t\r')))
-    .join('\n');
-  return lines.slice(0, lengthWithout(lines, '\n'));
-}
-
-/** Counted by hand: a pattern such as `[ ]+$` takes time with the square of the blanks in a hostile line. */
-function lengthWithout(text: string, trailing: string): number {
-  let length = text.length;
-  while (length > 0 && trailing.includes(text.charAt(length - 1))) length -= 1;
-  return length;
 }
 
 function canonical(written: Written): string {

@@ -68,7 +68,7 @@ test('headings and words that a recipe does not know are matched once, and becom
   const news = page.getByRole('region', { name: 'What this recipe does not know yet' });
   await expect(news).toContainText('“LPU” is the column “Area”');
   await news.getByRole('button', { name: 'Add these to the recipe' }).click();
-  await expect(page.getByText('Version 2')).toBeVisible();
+  await expect(page.getByText('Version 2. Fingerprint')).toBeVisible();
   await expect(news).toHaveCount(0);
 
   // The new version is the author's text with the names put in, and a colleague's workbook matches by itself.
@@ -102,7 +102,7 @@ test('several files are one input, and what they share or lack is told', async (
 
   // The next version of the recipe, a page of its own, uses both again.
   await page.getByRole('button', { name: 'Add these to the recipe' }).click();
-  await expect(page.getByText('Version 2')).toBeVisible();
+  await expect(page.getByText('Version 2. Fingerprint')).toBeVisible();
   await expect(page.getByLabel('Data file 2 for Thefts, one row each')).toHaveValue('thefts_south');
 
   // Taken out again, by its own control.

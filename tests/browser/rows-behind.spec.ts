@@ -88,5 +88,5 @@ test('why figures are withheld is said under the table', async ({ page }) => {
   await expect(strands).toContainText(
     'no figure is given, because there were none in the period before. Herefordshire, Transgender.',
   );
-  await expect(strands.getByText('[u]: withheld, too uncertain to give')).toBeVisible();
+  await expect(strands.getByText('[u]: withheld, and why is said below')).toBeVisible();
 });

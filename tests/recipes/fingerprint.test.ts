@@ -4,6 +4,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { diffRecipes } from '../../src/recipes/compare/diff.ts';
 import { canonicalForm, fingerprint } from '../../src/recipes/fingerprint.ts';
 import { yamlFromRecipe } from '../../src/recipes/serialise-recipe.ts';
 import { arbitraryRecipe } from './arbitrary-recipe.ts';
@@ -137,5 +138,57 @@ test('every recipe keeps its fingerprint when written afresh', () => {
       expect(fingerprint(recipeOf(yamlFromRecipe(recipe)))).toEqual(fingerprint(recipe));
     }),
     { numRuns: 100 },
+  );
+});
+
+const sqlOf = (sql: string) => {
+  const recipe = recipeOf(wholeRecipe);
+  return { ...recipe, steps: [{ name: 's', sql }] };
+};
+
+test.each([
+  ["length(' \n') = 2", "length('\n') = 2"],
+  ['SELECT "a \n" FROM t', 'SELECT "a\n" FROM t'],
+  ['SELECT $$a \n$$', 'SELECT $$a\n$$'],
+  ['SELECT $é$a \n$é$', 'SELECT $é$a\n$é$'],
+  ["SELECT E'\\'a \n'", "SELECT E'\\'a\n'"],
+  ["SELECT E'a'\n'\\' \n'", "SELECT E'a'\n'\\'\n'"],
+  ["SELECT 1$$ ' ' \n 1$$", "SELECT 1$$ ' '\n 1$$"],
+  ["-- don't\r SELECT ' \n'", "-- don't\r SELECT '\n'"],
+  ["/* /* ' */ ' */ SELECT ' \n'", "/* /* ' */ ' */ SELECT '\n'"],
+  ["SELECT 'a \n", "SELECT 'a\n"],
+])('blanks within quotes of SQL are values: %j is not %j', (one, other) => {
+  expect(fingerprint(sqlOf(one)).hex).not.toBe(fingerprint(sqlOf(other)).hex);
+  expect(diffRecipes(sqlOf(one), sqlOf(other))).toHaveLength(1);
+});
+
+test.each([
+  ["SELECT 'a' \n  FROM t -- b \t\r\n \n", "SELECT 'a'\n  FROM t -- b"],
+  ["SELECT ' \n' \nFROM t", "SELECT ' \n'\nFROM t"],
+  ["-- don't \nSELECT 1", "-- don't\nSELECT 1"],
+])('blanks outside of them are none: %j is %j', (one, other) => {
+  expect(fingerprint(sqlOf(one)).hex).toBe(fingerprint(sqlOf(other)).hex);
+  expect(diffRecipes(sqlOf(one), sqlOf(other))).toEqual([]);
+});
+
+test('a space beyond ASCII at the end of a line is told', () => {
+  const [one, other] = [sqlOf('SELECT 1\nFROM t'), sqlOf('SELECT 1\u00a0\nFROM t')];
+  expect(fingerprint(one).hex).not.toBe(fingerprint(other).hex);
+  expect(diffRecipes(one, other).map(({ says }) => says)).toEqual(['SQL, step “s”: only blanks changed.']);
+});
+
+test('texts that differ within a literal have different fingerprints, and that is told', () => {
+  const inner = fc.string({ unit: fc.constantFrom(' ', '\n', '\t', '\r', 'a', '-', '$', '"', '*', '/'), maxLength: 8 });
+  const marks = fc.constantFrom(["'", "'"], ['$$', '$$'], ['$a$', '$a$'], ["E'", "'"]);
+  const around = fc.string({ unit: fc.constantFrom(' ', '\n', 'x', '\t', '+'), maxLength: 5 });
+  const closed = inner.map((text) => text.replaceAll('$', ''));
+  fc.assert(
+    fc.property(closed, closed, marks, around, around, (one, other, [open = '', close = ''], before, after) => {
+      const [a, b] = [one, other].map((text) => sqlOf(`SELECT ${before} ${open}${text}${close}${after}`));
+      if (!a || !b || one === other) return;
+      expect(fingerprint(a).hex).not.toBe(fingerprint(b).hex);
+      expect(diffRecipes(a, b)).toHaveLength(1);
+    }),
+    { numRuns: 500 },
   );
 });

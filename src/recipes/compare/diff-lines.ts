@@ -13,8 +13,7 @@ const mostLinesShown = 400;
 const linesAround = 3;
 
 /**
- * The lines of two texts side by side, by the longest common subsequence, without blanks at their ends, which mean
- * nothing. Where the texts are too long to be compared, all lines of the one are removed and all of the other added.
+ * The lines of two texts side by side, by the longest common subsequence. Where the texts are too long to be compared, all lines of the one are removed and all of the other added.
  */
 export function diffLines(before: string, after: string, budget: LineBudget): readonly DiffLine[] {
   const [a, b] = [linesOf(before), linesOf(after)];
@@ -52,10 +51,9 @@ export function aroundChanges(lines: readonly DiffLine[]): readonly DiffLine[] {
   return isGap ? [...shown, same('…')] : shown;
 }
 
-function linesOf(text: string): readonly string[] {
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
+/** A CR alone ends a line too: for SQL it does, and what follows it must not look like the rest of a comment. */
+export function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/\r\n|\r|\n/);
 }
 
 function same(text: string): DiffLine {

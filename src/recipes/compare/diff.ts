@@ -1,9 +1,10 @@
-import { aroundChanges, diffLines } from './diff-lines.ts';
+import { aroundChanges, diffLines, linesOf } from './diff-lines.ts';
 import type { DiffLine, LineBudget } from './diff-lines.ts';
 import { diffList } from './diff-lists.ts';
 import { cut, groupOfKey, inWords, isList, isPlain, keyWords, listWords, protectiveKeys } from './diff-words.ts';
 import type { ChangeGroup, ListWords, Plain } from './diff-words.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { sqlWithoutEndBlanks, withoutEndBlanks } from '../meaning-of-text.ts';
 import type { Json, Recipe } from '../recipe.ts';
 
 export type { ChangeGroup } from './diff-words.ts';
@@ -46,7 +47,8 @@ class Walk {
   readonly #budget: LineBudget = { pairs: mostPairs };
 
   /** @param of - what the key belongs to, as `column “Area” of table “Thefts”`; empty for the recipe itself. */
-  value(key: string, before: unknown, after: unknown, of: string): void {
+  value(key: string, oneBefore: unknown, oneAfter: unknown, of: string): void {
+    const [before, after] = [asMeant(key, oneBefore, of), asMeant(key, oneAfter, of)];
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     const words = listWords[key];
     if (key === 'vegaLite') this.#text(key, jsonText(before), jsonText(after), of);
@@ -54,7 +56,7 @@ class Walk {
     else if (isTextList(before) && isTextList(after)) this.#texts(key, before, after, of);
     else if (key === 'importSettings' && (isPlain(before) || isPlain(after)))
       this.#object(isPlain(before) ? before : {}, isPlain(after) ? after : {}, `${keyWords[key] ?? key}, ${of}`);
-    else if (typeof before === 'string' && typeof after === 'string' && isLong(before, after))
+    else if (typeof before === 'string' && typeof after === 'string' && needsLines(key, before, after))
       this.#text(key, before, after, of);
     else this.#single(key, before, after, of);
   }
@@ -88,10 +90,9 @@ class Walk {
 
   #text(key: string, before: string, after: string, of: string): void {
     const lines = diffLines(before, after, this.#budget);
-    // Blanks at the ends of lines alone: what a message adds and drops.
-    if (lines.every(({ kind }) => kind === 'same') && (key === 'sql' || key === 'about')) return;
-    if (lines.every(({ kind }) => kind === 'same')) this.#tell('changed', `${labelOf(key, of)}: only blanks changed.`);
-    else this.#tell('changed', `${labelOf(key, of)} changed.`, aroundChanges(lines));
+    const isBlank = withoutBlanks(before) === withoutBlanks(after);
+    const says = `${labelOf(key, of)}${isBlank ? ': only blanks changed.' : ' changed.'}`;
+    this.#tell('changed', says, lines.every(({ kind }) => kind === 'same') ? undefined : aroundChanges(lines));
   }
 
   #single(key: string, before: unknown, after: unknown, of: string): void {
@@ -122,10 +123,24 @@ function labelOf(key: string, of: string): string {
 function textOf(before: Plain | undefined, after: Plain | undefined): readonly DiffLine[] | undefined {
   const sql = (before ?? after)?.['sql'];
   if (typeof sql !== 'string') return undefined;
-  return aroundChanges(sql.split('\n').map((line) => ({ kind: before ? 'removed' : 'added', text: line.trimEnd() })));
+  const kind = before ? 'removed' : 'added';
+  return aroundChanges(linesOf(sqlWithoutEndBlanks(sql)).map((line) => ({ kind, text: line })));
 }
 
-function isLong(before: string, after: string): boolean {
+/** As the fingerprint takes a text, so that what makes no difference there makes none here. */
+function asMeant(key: string, value: unknown, of: string): unknown {
+  if (typeof value !== 'string') return value;
+  if (key === 'sql') return sqlWithoutEndBlanks(value);
+  return key === 'about' && of === '' ? withoutEndBlanks(value) : value;
+}
+
+function withoutBlanks(value: string): string {
+  return value.replaceAll(/\s/g, '');
+}
+
+/** Long ones, and those that would look the same in a sentence. */
+function needsLines(key: string, before: string, after: string): boolean {
+  if (key === 'sql' || withoutBlanks(before) === withoutBlanks(after)) return true;
   return before.includes('\n') || after.includes('\n') || before.length + after.length > 200;
 }
 

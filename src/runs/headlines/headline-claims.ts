@@ -2,7 +2,7 @@ import type { NamedValues } from '../../engine/materialise.ts';
 import { partsOfText } from '../../recipes/text-template.ts';
 import { exactText } from '../../results/csv.ts';
 import { type Cell, columnIndex, type ResultTable } from '../../results/result-table.ts';
-import { hasOtherScript, percentsIn, saysDirection, saysPercent, saysSignificant } from './change-claims.ts';
+import { claimsChange, percentsIn, saysDirection, saysPercent, saysSignificant } from './change-claims.ts';
 import type { PresentedColumn } from '../presentation.ts';
 
 /** What the methods say of the changes in one row. */
@@ -41,6 +41,9 @@ const blank = '\u25aa';
  * words made by the recipe's own SQL, and no number that is the change under another name. Said instead of that
  * (`isOtherwise`), it may have words made by SQL: those of the methods, and others without direction and percentage.
  *
+ * In a row where no change is given, because there is none or the methods withhold it, the recipe's own words name no
+ * direction, percentage or significance of change.
+ *
  * In every row, a percentage that goes with a direction must be one that the row's own columns of role change or share
  * give, and nothing is called significant that the methods call no significant change.
  */
@@ -52,11 +55,14 @@ export function claimsMore(text: string, at: Row, changes: RowChanges, isOtherwi
   if (namesChange && saysSignificant(told) && changes.given.every(({ words }) => words === 'no significant change')) {
     return true;
   }
+  // Where the methods give no change, the recipe's own words state none.
+  const own = pieces.map((piece) => (piece.kind === 'own words' ? piece.told : blank)).join('');
+  if (!hasGivenChange(at, changes) && claimsChange(own)) return true;
   if (changes.withheld.length === 0) return false;
   return pieces.some((piece) => {
     switch (piece.kind) {
       case 'own words':
-        return saysDirection(piece.told) || saysPercent(piece.told) || hasOtherScript(piece.told);
+        return claimsChange(piece.told) || saysPercent(piece.told);
       case 'made words': {
         const rest = withoutMethodsWords(piece.told, changes);
         return !isOtherwise || saysDirection(rest) || saysPercent(rest);
@@ -68,6 +74,14 @@ export function claimsMore(text: string, at: Row, changes: RowChanges, isOtherwi
       case 'harmless':
         return false;
     }
+  });
+}
+
+/** A change of this row is there to be said: its words are then the recipe's affair. */
+function hasGivenChange({ rows, columns, row }: Row, { given }: RowChanges): boolean {
+  return columns.some(({ index, name, format }) => {
+    if (format.role !== 'change' || rows.cell(index, row) === null) return false;
+    return given.length === 0 || given.some((change) => change.name === name);
   });
 }
 

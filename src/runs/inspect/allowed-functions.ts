@@ -30,14 +30,14 @@ const families: Readonly<Record<string, string>> = {
     to_microseconds to_millennia to_milliseconds to_minutes to_months to_quarters to_seconds to_weeks to_years try_strptime
     week weekday weekofyear year yearweek`,
 
-  'lists, structs, maps and unions': `aggregate apply array_aggr array_aggregate array_append array_apply array_cat
+  'lists, structs, maps and unions': `apply array_append array_apply array_cat
     array_concat array_contains array_cosine_distance array_cosine_similarity array_cross_product array_distance
     array_distinct array_dot_product array_extract array_filter array_grade_up array_has array_has_all array_has_any
     array_indexof array_inner_product array_intersect array_length array_negative_dot_product
     array_negative_inner_product array_pop_back array_pop_front array_position array_prepend array_push_back
     array_push_front array_reduce array_resize array_reverse array_reverse_sort array_select array_slice array_sort
     array_transform array_unique array_value array_where array_zip cardinality element_at filter flatten generate_series
-    generate_subscripts grade_up list_aggr list_aggregate list_any_value list_append list_apply
+    generate_subscripts grade_up list_any_value list_append list_apply
     list_approx_count_distinct list_avg list_bit_and list_bit_or list_bit_xor list_bool_and list_bool_or list_cat
     list_concat list_contains list_cosine_distance list_cosine_similarity list_count list_distance list_distinct
     list_dot_product list_element list_entropy list_extract list_filter list_first list_grade_up list_has list_has_all

@@ -5,6 +5,7 @@ import { queryPlan } from '../../engine/query-plan.ts';
 import type { SqlToken } from '../../engine/tokens.ts';
 import { isAllowedFunction } from './allowed-functions.ts';
 import { type KnownFunctions, uncovered } from './guard-engine.ts';
+import { disagreement, readSql, type SqlPiece } from './read-sql.ts';
 import { usedFunctions } from './used-functions.ts';
 import { explained, oneSelect, type PartProblem, refused, refusedFunction, refusedView } from './part-problem.ts';
 
@@ -27,9 +28,13 @@ export async function lookAt(
   text: string,
   values: NamedValues,
 ): Promise<LookedAt> {
+  const read = readSql(text);
+  if (read.problem) return notRead(read.problem);
   const tokens = await engine.tokenize(text);
+  const differing = disagreement(read.pieces, tokens, text);
+  if (differing) return notRead(differing);
   const used = usedFunctions(tokens, known);
-  const early = refusedBeforehand(tokens, known);
+  const early = refusedBeforehand(tokens, known) ?? refusedCall(read.pieces, known);
   if (early) return { tables: [], ...used, columns: [], problem: early };
   try {
     const columns = await describeSelect(engine, text, values);
@@ -41,6 +46,21 @@ export async function lookAt(
     if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
     return { tables: [], ...used, columns: [], problem: explained(thrown, tokens, known) };
   }
+}
+
+function notRead(problem: PartProblem): LookedAt {
+  return { tables: [], functions: [], methods: [], columns: [], problem };
+}
+
+/** Calls that no cover holds back, found once more in our own reading, so that neither reading alone is relied on. */
+function refusedCall(pieces: readonly SqlPiece[], known: KnownFunctions): PartProblem | undefined {
+  for (const [i, piece] of pieces.entries()) {
+    if (!piece.isName || pieces[i + 1]?.text !== '(') continue;
+    if (uncovered.has(piece.text) || (pieces[i - 1]?.text === '.' && isRefused(piece.text, known))) {
+      return refusedFunction(piece.text, piece.start);
+    }
+  }
+  return undefined;
 }
 
 /** What the engine would take without a word: a statement that is no SELECT, and functions named with their schema. */

@@ -33,6 +33,11 @@ const families: readonly RefusedFamily[] = [
       sql_auto_complete histogram_values summary check_peg_parser`,
   },
   {
+    why: 'it takes the name of another function from text',
+    instead: 'Name the function itself: list_sum(), list_avg(), list_min() and their like.',
+    names: 'aggregate array_aggr array_aggregate list_aggr list_aggregate',
+  },
+  {
     why: 'it tells of the person, the computer or the connection',
     instead: 'A recipe computes from its inputs alone.',
     names: `getenv current_user current_role session_user user current_database current_catalog current_schema

@@ -13,9 +13,10 @@ export function usedFunctions(
 ): { readonly functions: readonly string[]; readonly methods: readonly string[] } {
   const functions = new Set<string>();
   const methods = new Set<string>();
+  const closing = closingBrackets(tokens);
   for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'name' && token.kind !== 'keyword') continue;
-    if (tokens[i + 1]?.text !== '(' || isTableName(tokens, i)) continue;
+    if (tokens[i + 1]?.text !== '(' || isTableName(tokens, i, closing)) continue;
     if (known.methods.has(token.text)) methods.add(token.text);
     else if (known.functions.has(token.text) || known.tableFunctions.has(token.text) || isWindowFunction(token.text)) {
       functions.add(token.text);
@@ -24,17 +25,23 @@ export function usedFunctions(
   return { functions: [...functions].sort(), methods: [...methods].sort() };
 }
 
-function isTableName(tokens: readonly SqlToken[], i: number): boolean {
+function isTableName(tokens: readonly SqlToken[], i: number, closing: ReadonlyMap<number, number>): boolean {
   const before = tokens[i - 1];
   if (before && (before.kind === 'name' || before.text === ')' || before.text === 'as')) return true;
-  let depth = 0;
-  for (let at = i + 1; at < tokens.length; at += 1) {
-    const text = tokens[at]?.text;
-    if (text === '(') depth += 1;
-    else if (text === ')') depth -= 1;
-    if (depth > 0) continue;
-    const next = tokens.slice(at + 1, at + 4).map((token) => token.text);
-    return next[0] === 'as' && next.filter((word) => word !== 'not' && word !== 'materialized')[1] === '(';
+  const end = closing.get(i + 1);
+  if (end === undefined) return false;
+  const next = tokens.slice(end + 1, end + 4).map((token) => token.text);
+  return next[0] === 'as' && next.filter((word) => word !== 'not' && word !== 'materialized')[1] === '(';
+}
+
+/** Of each opening bracket, where it closes. Each token is gone through once, however deep they stand. */
+function closingBrackets(tokens: readonly SqlToken[]): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (const [i, { text }] of tokens.entries()) {
+    if (text === '(') open.push(i);
+    const opened = text === ')' ? open.pop() : undefined;
+    if (opened !== undefined) closing.set(opened, i);
   }
-  return false;
+  return closing;
 }

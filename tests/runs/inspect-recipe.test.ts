@@ -116,7 +116,13 @@ describe('a part is refused that', () => {
     ['SELECT version() AS term', '“version”'],
     ['SELECT system.main.version() AS term', '“version”'],
     ['SELECT "system" . "main" /* x */ . "VERSION" () AS term', '“version”'],
-    ['SELECT\u2003system\u00a0. main.\u2003version() AS term', '“version”'],
+    ['SELECT\u2003system\u00a0. main.\u2003version() AS term', '(U+2003)'],
+    ['SELECT system.main.version(/* x */) AS term', '“version”'],
+    ['SELECT system.main.version(-- x\n) AS term', '“version”'],
+    ['SELECT system.main.version/* x */(\n) AS term', '“version”'],
+    ['SELECT list_aggregate([1], $$reservoir_quantile$$, 0.5) AS term', '“list_aggregate”'],
+    ['SELECT [1].list_aggr($$sum$$) AS term', 'list_sum()'],
+    ['SELECT "aggregate" /* x */ (/* y */[1], $$sum$$) AS term', '“aggregate”'],
     ['SELECT system.version() AS term', '“version”'],
     ['SELECT pg_catalog.current_schema() AS term', '“current_schema”'],
     ['SELECT term.getenv() AS term FROM words', '“getenv”'],
@@ -145,6 +151,63 @@ describe('a part is refused that', () => {
     const part = await lookAtStep(text);
     expect(part).toMatchObject({ columns: [], problem: { kind: 'refused' } });
     expect(part?.problem?.message).toContain(names);
+  });
+});
+
+describe('a part that could be read in two ways is refused', () => {
+  test.each([
+    `SELECT $\u200b$'$\u200b$ || system.main.version() || $\u200b$'$\u200b$ AS term`,
+    `SELECT $é$'$é$ || system.main.version() || $é$'$é$ AS term`,
+    `SELECT $aé$'$aé$ || system.main.version() || $aé$'$aé$ AS term`,
+    `SELECT $${'a'.repeat(100)}$'$${'a'.repeat(100)}$ || system.main.version() || '' AS term`,
+    `SELECT n -- as asked\r * 100 AS term FROM words`,
+    `SELECT 'a'\n'b' AS term`,
+    `SELECT U&'d\\0061' AS term`,
+    `SELECT 1version() AS term`,
+    ...[
+      '\u0085',
+      '\u00a0',
+      '\u00ad',
+      '\u034f',
+      '\u200d',
+      '\u2028',
+      '\u2060',
+      '\u2800',
+      '\u3164',
+      '\u{e0041}',
+      '\ufeff',
+    ].map((odd) => `SELECT term${odd} AS term FROM words`),
+  ])('%j', async (text) => {
+    expect(await lookAtStep(text)).toMatchObject({ columns: [], problem: { kind: 'refused' } });
+  });
+
+  test('with the character, the line and what to write', async () => {
+    expect((await lookAtStep(`SELECT term\nFROM words WHERE term <> 'a\u00a0b'`))?.problem).toMatchObject({
+      message:
+        'It holds an odd blank or an invisible character (U+00A0). Write a plain space in its place; where a text needs it, write chr(160) and join it with ||.',
+      line: 2,
+    });
+  });
+
+  test('and one of very many calls in calls, without holding up', async () => {
+    const calls = 100_000;
+    const text = `SELECT ${'upper('.repeat(calls)}term${')'.repeat(calls)} AS term FROM words`;
+    expect((await lookAtStep(text))?.problem?.message).toContain('more than 20000 words and signs');
+  });
+});
+
+describe('what looks odd but is plain passes', () => {
+  test.each([
+    `SELECT 'Bük – Größe £5' AS "Größe", term AS Straße FROM words WHERE term <> $place`,
+    `SELECT n*$place::INTEGER AS term, $place AS b FROM words WHERE $place<>term`,
+    `SELECT 1_000 + 1.5e3 + 1e-5 + .5 + 2. AS term, [1, 2, 3][1:2] AS l, {a: 1}.a AS s`,
+    `SELECT $$it's$$ || $tag$a $$ b$tag$ || E'it\\'s' || 'it''s' || "te""rm" AS term FROM (SELECT 'x' AS "te""rm")`,
+    `SELECT date'2016-01-01' AS d, INTERVAL 3 MONTH AS i, n::DECIMAL(10, 2) // 2 AS term FROM words -- the end`,
+    `SELECT 'a' /* one /* two */ ' */ || 'b' AS term, - -1 AS n --'\r\n, 3 AS o`,
+    `SELECT list_sum([1, 2]) AS a, list_avg([1]) AS b, list_count([1]) AS c, list_string_agg([1]) AS d`,
+    `SELECT chr(160) || '\t\r\n' AS term, term->>'a' AS b FROM (SELECT MAP {'a': 1} AS term) WHERE false`,
+  ])('%j', async (text) => {
+    expect((await lookAtStep(text))?.problem).toBeUndefined();
   });
 });
 

@@ -98,6 +98,14 @@ export function needsNoQuestion(surveyed: SurveyedFile, kept: KeptImport): boole
   );
 }
 
+/**
+ * What another computer, or another person, kept for files: read alike here, but what they let pass (values that do not
+ * fit, rows rejected) is asked about again.
+ */
+export function withoutTolerance(kept: KeptImport): KeptImport {
+  return { ...kept, rejectedShare: 0, columns: kept.columns.map((column) => ({ ...column, misfitShare: 0 })) };
+}
+
 /** Values of a column that are neither of a type nor a marker. */
 export function misfitsAs(column: SurveyedColumn, type: ColumnToLoad['type']): number {
   if (type === 'text' || type === 'category') return 0;

@@ -3,6 +3,7 @@ import type { ImportSettings } from '../recipes/import-settings.ts';
 import { withImportSettings, withNewWords } from '../recipes/edit/new-version.ts';
 import type { Input, Recipe } from '../recipes/recipe.ts';
 import type { RecipeDesk } from './recipe-desk.svelte.ts';
+import { readingWords } from './reading-words.ts';
 import { importSettingsOf } from './recipe-imports.ts';
 import type { RecipeShelf } from './recipe-shelf.svelte.ts';
 import type { Source } from './source.ts';
@@ -13,6 +14,8 @@ export interface NewReading {
   readonly input: Input;
   readonly fileName: string;
   readonly settings: ImportSettings;
+  /** In words, one for each setting. */
+  readonly says: readonly string[];
 }
 
 /** What of the way the matched files were read is worth saying in the recipe: what a person set or left out. */
@@ -22,19 +25,37 @@ export function newReadings(desk: RecipeDesk, sources: readonly Source[]): reado
     const source = sources.find(({ report }) => report.tableName === table);
     const [part] = source?.parts ?? [];
     if (!source || !part || source.isSample) return [];
-    const settings = importSettingsOf(part);
-    const isNew =
-      isSetByHand(settings) &&
-      withImportSettings(desk.recipe, input.name, settings, { date: today() }).recipe !== undefined;
-    return isNew ? [{ input, fileName: part.report.fileName, settings }] : [];
+    const settings = worthSaying(importSettingsOf(part), input.importSettings);
+    const isNew = withImportSettings(desk.recipe, input.name, settings, { date: today() }).recipe !== undefined;
+    const says = readingWords(settings);
+    return isNew && says.length > 0 ? [{ input, fileName: part.report.fileName, settings, says }] : [];
   });
 }
 
-function isSetByHand({ read, ...others }: ImportSettings): boolean {
-  return (
-    Object.values(others).some((value) => value !== undefined) ||
-    read.some(({ as }) => as === 'left out' || as === 'pseudonyms')
-  );
+/** Readings that no file is found to need by itself: a person chose them. */
+const chosenReadings = new Set(['left out', 'pseudonyms', 'date, month first', 'timestamp, month first']);
+
+/** What a person set for the file, and what the recipe says of it already, as the file was read. */
+function worthSaying(read: ImportSettings, said: ImportSettings | undefined): ImportSettings {
+  const known = new Set(said?.read.map(({ heading }) => heading.trim().toLowerCase()));
+  const told = read.read.filter(({ heading, as }) => known.has(heading.trim().toLowerCase()) || chosenReadings.has(as));
+  const headings = new Set(told.map(({ heading }) => heading.trim().toLowerCase()));
+  const others = (said?.read ?? []).filter(({ heading }) => !headings.has(heading.trim().toLowerCase()));
+  // In the recipe's own order, so that what is the same stays the same.
+  const place = (heading: string) => [...known].indexOf(heading.trim().toLowerCase());
+  const all = [...told, ...others].sort((a, b) => (place(a.heading) + 1 || 1e6) - (place(b.heading) + 1 || 1e6));
+  return {
+    delimiter: read.delimiter ?? said?.delimiter,
+    quote: read.quote ?? said?.quote,
+    encoding: read.encoding ?? said?.encoding,
+    sheet: read.sheet ?? said?.sheet,
+    table: read.table ?? said?.table,
+    headerLine: read.headerLine ?? said?.headerLine,
+    headerRows: read.headerRows ?? said?.headerRows,
+    leavesOutTotals: read.leavesOutTotals ?? said?.leavesOutTotals,
+    isUnpivoted: read.isUnpivoted ?? said?.isUnpivoted,
+    read: all,
+  };
 }
 
 /**

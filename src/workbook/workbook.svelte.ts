@@ -10,6 +10,7 @@ import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
 import type { OpenedRecipe } from './opened-workbook.ts';
+import { withoutTolerance } from './import-memory.ts';
 import { KeptRuns } from './kept-runs.svelte.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
@@ -86,7 +87,7 @@ export class Workbook {
       }),
       takeSettings: (settings, imports) => {
         this.#takeSettings(settings);
-        this.files.imports.takeOver(imports);
+        this.files.imports.takeOver(imports.map(withoutTolerance));
       },
       takeRecipes: (recipes, fileName, keeps) => {
         this.#takeRecipes(recipes, fileName, keeps);

@@ -8,6 +8,7 @@ import {
   misfitsAs,
   needsNoQuestion,
   settingsKept,
+  withoutTolerance,
 } from '../../src/workbook/import-memory.ts';
 import { freeTableName } from '../../src/workbook/table-name.ts';
 
@@ -55,6 +56,10 @@ describe('a file like one loaded before', () => {
     expect(ragged.rowsRejected).toBe(1);
     expect(needsNoQuestion(ragged, kept)).toBe(false);
     expect(needsNoQuestion(ragged, keptOf(ragged))).toBe(true);
+    // What a workbook file from elsewhere says was let pass, was let pass by somebody else.
+    expect(needsNoQuestion(ragged, withoutTolerance(keptOf(ragged)))).toBe(false);
+    const misfits = await survey(crimes(17, 3));
+    expect(needsNoQuestion(misfits, withoutTolerance(keptOf(misfits)))).toBe(false);
     const totals = await survey('Area,Count\nNorth,3\nSouth,4\nTotal,7\n');
     expect(totals.totals).toHaveLength(1);
     expect(needsNoQuestion(totals, { ...keptOf(totals), hadTotals: false })).toBe(false);

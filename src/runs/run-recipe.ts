@@ -6,6 +6,7 @@ import type { Check, Recipe, TableBlock } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
 import { type Absent, fillInputs } from './match/fill-inputs.ts';
+import { claimsFigureOfChange } from './headlines/change-claims.ts';
 import { fillCheckText } from './headlines/headline.ts';
 import { headlineOf } from './headlines/run-headline.ts';
 import type { InputMatch } from './match/match.ts';
@@ -13,7 +14,8 @@ import { presentColumns, type PresentedColumn } from './presentation.ts';
 import type { ChartResult, CheckResult, DetailRows, HeadlineResult, RunResult, TableResult } from './run-result.ts';
 import { placeIn, RunError } from './run-error.ts';
 import type { RunEngine } from './run-engine.ts';
-import { type Withheld, withheldFigures, withoutWithheld } from './headlines/withheld-changes.ts';
+import { withheldFigures, withoutWithheld } from './headlines/withheld-changes.ts';
+import { type ShownStep, withheldElsewhere } from './headlines/withheld-elsewhere.ts';
 
 export interface RunProgress {
   readonly done: number;
@@ -99,14 +101,14 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   }
   begin('tables and charts', 'Making tables and charts');
   const rowsOf = new Map<string, ResultTable>();
-  const withheldOf = new Map<string, Withheld>();
+  const shown = new Map<string, ShownStep>();
   for (const name of new Set([...recipe.tables, ...recipe.charts, ...recipe.headlines].map((block) => block.from))) {
     if (off.has(name)) continue;
     const rows = await shownRows(engine, name);
-    const withheld = await withheldFigures(engine, name, rows, recipe.tables);
-    withheldOf.set(name, withheld);
-    rowsOf.set(name, withoutWithheld(rows, withheld));
+    shown.set(name, { rows, withheld: await withheldFigures(engine, name, rows, recipe.tables) });
   }
+  const withheldOf = withheldElsewhere(shown, recipe.tables);
+  for (const [name, { rows }] of shown) rowsOf.set(name, withoutWithheld(rows, withheldOf.get(name) ?? new Map()));
   const tables: TableResult[] = [];
   for (const block of recipe.tables) {
     const rows = rowsOf.get(block.from);
@@ -187,7 +189,9 @@ function tableColumns(block: TableBlock, rows: ResultTable): readonly PresentedC
 function checkResult(check: Check, rows: ResultTable): CheckResult {
   const passed = check.expect === 'no rows' ? rows.rowCount === 0 : rows.rowCount > 0;
   const counted = check.expect === 'no rows' ? `${formatCounted(rows.rowCount, 'row')} found` : 'nothing found';
-  const says = check.says === undefined ? `${check.name}: ${counted}.` : fillCheckText(check.says, rows);
+  const told = check.says === undefined ? undefined : fillCheckText(check.says, rows);
+  // What a change is, the methods say; a check says what is wrong with the data.
+  const says = told === undefined || claimsFigureOfChange(told) ? `${check.name}: ${counted}.` : told;
   return { name: check.name, passed, says, rows: rows.rowCount };
 }
 

@@ -38,7 +38,13 @@ interface Parts {
   /** Further steps, and the one the headline reads. */
   readonly steps?: string;
   readonly from?: string;
+  /** Further tables, and checks. */
+  readonly tables?: string;
+  readonly checks?: string;
 }
+
+const chart = `charts:
+  - {from: b, title: Drawn, vega-lite: {mark: bar, encoding: {y: {field: area, type: nominal}, x: {field: pct, type: quantitative}}}}`;
 
 const percent = '100.0 * (this_year - last_year) / nullif(last_year, 0)';
 
@@ -51,6 +57,8 @@ function run({
   area = 'Eastham',
   steps = '',
   from = 'by_area',
+  tables = '',
+  checks = '',
 }: Parts) {
   const written = `
 recipe: 1
@@ -69,11 +77,13 @@ tables:
   - from: by_area
     title: By area
     columns: {area: dimension, this_year: count, last_year: count, change: {role: change, of: [this_year, last_year]}${columns}}
+${tables}
 headlines:
   - from: ${from}
     where: {area: ${area}}
     text: ${JSON.stringify(text)}
 ${otherwise === undefined ? '' : `    otherwise: ${JSON.stringify(otherwise)}`}
+${checks}
 `;
   const [document] = parseRecipeFile(written).documents;
   if (!document?.recipe) throw new Error(JSON.stringify(document?.problems));
@@ -92,8 +102,8 @@ ${otherwise === undefined ? '' : `    otherwise: ${JSON.stringify(otherwise)}`}
   });
 }
 
-function columnOf(result: RunResult, name: string): readonly unknown[] {
-  const [table] = result.tables;
+function columnOf(result: RunResult, name: string, from = 'by_area'): readonly unknown[] {
+  const table = result.tables.find(({ block }) => block.from === from);
   const index = table?.rows.columns.findIndex((column) => column.name === name) ?? -1;
   return Array.from({ length: table?.rows.rowCount ?? 0 }, (_, row) => table?.rows.cell(index, row));
 }
@@ -144,13 +154,103 @@ describe('a table', () => {
   });
 });
 
+describe('another step', () => {
+  const renamed = (select: string, columns: string, more = '') => ({
+    steps: `  b: ${JSON.stringify(`SELECT ${select} FROM by_area${more}`)}`,
+    from: 'b',
+    tables: `  - {from: b, title: Again, columns: {${columns}}}`,
+  });
+
+  test.each([
+    ['as it is', 'area, change AS pct', 'area: dimension, pct: score', 20],
+    ['as a label', 'area, change AS pct', 'area: dimension, pct: label', 20],
+    ['rounded', 'area, round(change, 1) AS pct', 'area: dimension, pct: score', 20],
+    ['rounded to a whole', 'area, CAST(round(change) AS BIGINT) AS pct', 'area: dimension, pct: score', 20n],
+    ['without its sign', 'area, abs(change) AS pct', 'area: dimension, pct: score', 20],
+    ['as a decimal', 'area, CAST(change AS DECIMAL(9, 2)) AS pct', 'area: dimension, pct: score', expect.anything()],
+    [
+      'as a part',
+      'area, change / 100 AS pct, 1 AS one, 2 AS two',
+      'area: dimension, one: count, two: count, pct: {role: share, of: [one, two]}',
+      0.2,
+    ],
+    ['worked out again', `area, ${percent} AS pct`, 'area: dimension, pct: score', 20],
+    [
+      'in words',
+      "area, 'it is ' || round(change, 2) || ' now' AS pct",
+      'area: dimension, pct: label',
+      'it is 20.0 now',
+    ],
+    ['in per cent', "area, round(change)::INT || ' %' AS pct", 'area: dimension, pct: label', '20 %'],
+  ])('does not show a withheld change %s', async (_, select, columns, given) => {
+    const result = await run({ ...renamed(select, columns), text: '{area}: {pct}' });
+    expect(columnOf(result, 'pct', 'b')).toEqual([null, null, given]);
+    expect(result.tables[1]?.withheld.get('pct')).toEqual(
+      new Map([[0, 'there are fewer than 10 in one of the two periods']]),
+    );
+    expect(result.headlines[0]?.text).toContain('No headline is given');
+  });
+
+  test('does not show it where its areas have another name, or none', async () => {
+    const parts = { ...renamed('area AS place, change AS pct', 'place: dimension, pct: score'), from: 'by_area' };
+    expect(columnOf(await run({ ...parts, text: '{area}' }), 'pct', 'b')).toEqual([null, null, 20]);
+    const one = renamed('max(change) AS pct', 'pct: score', " WHERE area = 'Eastham'");
+    expect(columnOf(await run({ ...one, from: 'by_area', text: '{area}' }), 'pct', 'b')).toEqual([null]);
+  });
+
+  test('does not draw it in a chart that no table is beside', async () => {
+    const parts = { ...renamed('area, change AS pct', ''), tables: chart, from: 'by_area', text: '{area}' };
+    const [drawn] = (await run(parts)).charts;
+    expect([0, 1, 2].map((row) => drawn?.rows.cell(1, row))).toEqual([null, null, 20]);
+  });
+
+  test('does not show it in a step that works it out anew', async () => {
+    const steps = `  b: SELECT area, ${percent} AS pct FROM counts ORDER BY area`;
+    const change = ', percent_change(this_year, last_year) AS given';
+    const tables = '  - {from: b, title: Again, columns: {area: dimension, pct: score}}';
+    const result = await run({ select: change, steps, tables, text: '{area}' });
+    expect(columnOf(result, 'pct', 'b')).toEqual([null, null, 20]);
+  });
+
+  test('keeps what only chances to be near it', async () => {
+    const select =
+      "area, 33 AS n, 0.25::DOUBLE AS mean, 33.4::DOUBLE AS other, this_year, last_year, '33 to 12 months' AS words, CAST('2016-01-33' AS VARCHAR) AS code";
+    const columns =
+      'area: dimension, n: count, mean: mean, other: score, this_year: count, last_year: count, words: label, code: label';
+    const result = await run({ ...renamed(select, columns), text: '{area}: {n}, {mean}' });
+    expect(result.tables[1]?.withheld).toEqual(new Map());
+    expect(result.headlines[0]?.text).toBe('Eastham: 33, 0.3');
+  });
+
+  test('keeps a share and a rate that their own columns bear out', async () => {
+    const select = 'area, 1 AS part, 3 AS whole, 1 / 3 AS fair, 100 / 3 AS rate, 1 / 3 AS foul, 4 AS most';
+    const columns =
+      'area: dimension, part: count, whole: count, most: count, fair: {role: share, of: [part, whole]}, rate: {role: rate, of: [part, whole], per: 100}, foul: {role: share, of: [part, most]}';
+    const result = await run({ ...renamed(select, columns), text: '{area}: {fair}' });
+    expect([...(result.tables[1]?.withheld.keys() ?? [])]).toEqual(['foul']);
+  });
+});
+
+describe('a check', () => {
+  test('that states a figure of change says only its name and its count', async () => {
+    const check = (says: string) =>
+      `checks:\n  - {name: Areas, sql: "SELECT 33.3 AS pct", says: ${JSON.stringify(says)}}`;
+    const told = async (says: string) => (await run({ text: '{area}', checks: check(says) })).checks[0]?.says;
+    expect(await told('Burglary rose {pct} %, a significant rise')).toBe('Areas: 1 row found.');
+    expect(await told('Burglary rose by a third')).toBe('Areas: 1 row found.');
+    expect(await told('{pct} % of the rows have no area, in {rows} file')).toBe(
+      '33.3 % of the rows have no area, in 1 file',
+    );
+  });
+});
+
 describe('a headline of a row without a change', () => {
   test.each<readonly [string, Parts]>([
     ['the change', { text: '{area}: {change}' }],
     ['a direction in its own words', { text: 'Crime in {area} rose to {this_year}' }],
     ['a percentage in its own words', { text: '{area}: 33 per cent on {last_year}' }],
     ['an arrow', { text: '{area} ▲ {this_year}' }],
-    ['a direction with a mark that does not show', { text: 'Crime in {area} ro\u200bse to {this_year}' }],
+    ['a direction with a mark on it', { text: 'Crime in {area} ro\u0301se to {this_year}' }],
     ['a direction in look-alikes of its letters', { text: 'Crime in {area} \u{1d42b}\u{1d428}\u{1d42c}\u{1d41e}' }],
     ['a direction with letters of another script', { text: 'Crime in {area} r\u043ese' }],
     ['words made by SQL', { select: ", 'rose' AS word", text: '{area} {word}' }],

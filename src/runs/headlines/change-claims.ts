@@ -63,7 +63,9 @@ const directions = new RegExp(
     'tumbl(?:e|es|ed|ing)',
     'dwindl(?:e|es|ed|ing)',
     'mount(?:ed|ing)',
-  ].join('|')})\b|[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27be\u2900-\u297f\u2b00-\u2b11\u2b45-\u2b4f\u2b5a-\u2bb8\u{1f4c8}\u{1f4c9}\u{1f4ca}\u{1f53a}-\u{1f53d}\u{1f680}\u{1f800}-\u{1f8ff}]`,
+  ].join(
+    '|',
+  )})\b|[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27be\u2900-\u297f\u2b00-\u2b11\u2b45-\u2b4f\u2b5a-\u2bb8\u{1f4c8}\u{1f4c9}\u{1f4ca}\u{1f53a}-\u{1f53d}\u{1f680}\u{1f800}-\u{1f8ff}]`,
   'iu',
 );
 
@@ -118,7 +120,10 @@ export function claimsFigureOfChange(text: string): boolean {
   const told = plain(text);
   const rest = told.replace(/\s{1,9}/g, ' ').replaceAll(harmless, ' \u25aa ');
   const isPart = !directions.test(rest) && !signedPercent.test(told) && !/\bchange/i.test(rest);
-  return !isPart && (percent.test(told) || percentWords.test(told) || /\bby (?:half|an? (?:half|third|quarter))\b/i.test(told));
+  return (
+    !isPart &&
+    (percent.test(told) || percentWords.test(told) || /\bby (?:half|an? (?:half|third|quarter))\b/i.test(told))
+  );
 }
 
 /** A percentage in signs or words that a share of the row would not be written in. */

@@ -34,10 +34,19 @@ export function fillHeadline(
   if (isKnown && !claimsMore(headline.text, at, changes, false)) {
     return { text: fill(headline.text, headline, rows, columns, { values, types }, row), isWithheld: false };
   }
-  if (headline.otherwise === undefined || claimsMore(headline.otherwise, at, changes, true)) {
+  const { otherwise } = headline;
+  if (otherwise === undefined || lacksWords(otherwise, rows, row) || claimsMore(otherwise, at, changes, true)) {
     return { text: nothingSaid(isKnown, changes), isWithheld: true };
   }
-  return { text: fill(headline.otherwise, headline, rows, columns, { values, types }, row), isWithheld: true };
+  return { text: fill(otherwise, headline, rows, columns, { values, types }, row), isWithheld: true };
+}
+
+/** Words it needs are not there, or are withheld: a figure can be `[x]` in a sentence, a word cannot. */
+function lacksWords(text: string, rows: ResultTable, row: number): boolean {
+  return partsOfText(text).some((part) => {
+    const index = part.kind === 'column' ? columnIndex(rows, part.name) : undefined;
+    return index !== undefined && rows.columns[index]?.kind === 'text' && rows.cell(index, row) === null;
+  });
 }
 
 function nothingSaid(isKnown: boolean, { withheld }: RowChanges): string {

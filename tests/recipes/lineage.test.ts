@@ -74,3 +74,9 @@ test('one that shares nothing but the id is another recipe', () => {
     /^You have another recipe under this id: “Theft by area”, version 3, which came with the app\./,
   );
 });
+
+test('titles of any length are compared', () => {
+  const words = (from: number) => Array.from({ length: 20_000 }, (_, n) => `word${String(from + n)}`).join(' ');
+  const alone = (title: string): Recipe => ({ ...first, inputs: [], parent: undefined, title });
+  expect(of(alone(words(0)), alone(words(100_000))).kind).toBe('unrelated');
+});

@@ -48,6 +48,7 @@ test.each([
   ['version: 3', 'version: »0', 'version: A number from 1 is needed here.'],
   [aTitle, 'title:»', 'title: Nothing is written here: text is needed.'],
   [aTitle, 'title: »" "', 'title: Nothing is written here.'],
+  [aTitle, `title: »${'a'.repeat(501)}`, 'title: This text is too long here. Shorten it to 500 characters.'],
   [aTitle, 'title: »true', 'title: Text is needed here: put it in quotes, as "true", if it is meant as text.'],
   [aTitle, 'title: »[a]', 'title: Text is needed here, not a list or keys and values.'],
   ['recipe: 1', 'recipe: »one', 'recipe: This is the format of the file: write 1.'],

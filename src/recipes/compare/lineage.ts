@@ -75,7 +75,10 @@ function whatChanged({ changes, version }: Recipe, whose: string): readonly stri
 
 /** Whether they share a file needed, a step, or a word of their titles that is longer than three letters. */
 function isAlike(one: Recipe, other: Recipe): boolean {
-  const shares = (a: readonly string[], b: readonly string[]) => a.some((item) => new Set(b).has(item));
+  const shares = (a: readonly string[], b: readonly string[]) => {
+    const those = new Set(b);
+    return a.some((item) => those.has(item));
+  };
   const names = ({ inputs }: Recipe) => inputs.map(({ name }) => name);
   const words = ({ title }: Recipe) => title.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [];
   return shares(names(one), names(other)) || shares(words(one), words(other));

@@ -13,7 +13,14 @@ export const notAList = 'Keys and values are needed here, not a list: write `key
 export const keySeparator = '\n';
 
 export const text = v.string();
-export const title = v.pipe(text, v.regex(/\S/, 'Nothing is written here.'));
+/** In UTF-16 units. */
+const longestTitle = 500;
+const longestSentence = 5_000;
+
+/** What stands on one line of the screen. */
+export const title = shortText(longestTitle);
+/** What is read as a sentence or some. */
+export const sentence = shortText(longestSentence);
 export const name = v.pipe(
   text,
   v.regex(namePattern, 'A name is small letters, digits and `_`, starts with a letter, and has at most 63 characters.'),
@@ -81,4 +88,12 @@ export function record<Value extends v.GenericSchema>(key: typeof text | typeof 
 
 export function named<Value extends v.GenericSchema>(value: Value) {
   return record(name, value);
+}
+
+function shortText(most: number) {
+  return v.pipe(
+    text,
+    v.regex(/\S/, 'Nothing is written here.'),
+    v.maxLength(most, `This text is too long here. Shorten it to ${String(most)} characters.`),
+  );
 }

@@ -10,6 +10,7 @@ import {
   names,
   needed,
   record,
+  sentence,
   sql,
   text,
   title,
@@ -77,15 +78,15 @@ export const headline = block({
     'what the row must equal; `$name` stands for the parameter. Exactly one row must be left',
     named(v.union([text, v.number()], 'Write a text or a number here.')),
   ),
-  text: needed('the sentence, with `{column}` and `{$parameter}` in it', title),
-  otherwise: may('said instead where a column in `text` is NULL or withheld', title),
+  text: needed('the sentence, with `{column}` and `{$parameter}` in it', sentence),
+  otherwise: may('said instead where a column in `text` is NULL or withheld', sentence),
 });
 
 export const check = block({
   name: needed('what is checked', title),
   sql: needed('one SELECT', sql),
   expect: may('when the check passes', v.picklist(['no rows', 'rows'])),
-  says: may('what a failure means, with `{column}` of the first row and `{rows}` for how many there are', title),
+  says: may('what a failure means, with `{column}` of the first row and `{rows}` for how many there are', sentence),
 });
 
 export type WrittenTable = v.InferOutput<typeof table>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { polarities } from '../recipe.ts';
 import { input, parameter } from './schema-inputs.ts';
-import { block, id, isoDate, may, named, needed, sql, text, title, wholeNumber } from './schema-parts.ts';
+import { block, id, isoDate, may, named, needed, sentence, sql, text, title, wholeNumber } from './schema-parts.ts';
 import { chart, check, headline, table } from './schema-shown.ts';
 
 /**
@@ -15,12 +15,12 @@ const indicator = v.union(
     block({
       id: needed('what the indicator is known by, in every recipe that makes it', id),
       title: may('what the screen shows', title),
-      definition: may('what counts and what does not', title),
+      definition: may('what counts and what does not', sentence),
       unit: may('what one of it is, such as `crimes` or `per 100,000 people`', title),
       polarity: may('which direction is an improvement', v.picklist(polarities)),
       source: may('whose records it is made from', title),
       frequency: may('how often it is made, such as `quarterly`', title),
-      target: may('what the partnership aims at, where that is the same for every place', title),
+      target: may('what the partnership aims at, where that is the same for every place', sentence),
     }),
   ],
   "Write the indicator's id, or keys and values such as {id: theft-rate, unit: per 1000 people}.",
@@ -29,7 +29,7 @@ const indicator = v.union(
 const change = block({
   version: needed('the version that the change made', wholeNumber),
   date: needed('when, as year-month-day', isoDate),
-  what: needed('what is different', title),
+  what: needed('what is different', sentence),
   why: may('for what reason', text),
 });
 

@@ -87,21 +87,22 @@ export class PastedDocument {
 
   /** The lines without their margin, those that were cut put together again. */
   linesFrom(first: number, last: number): readonly PastedLine[] {
-    const own: PastedLine[] = [];
+    const joined: { readonly line: PastedLine; readonly texts: string[] }[] = [];
     const cuts: { line: number; length: number }[] = [];
     const odd: number[] = [];
     for (let at = first; at <= last; at++) {
       const line = this.#withoutMargin(at);
-      const before = own.at(-1);
+      const before = joined.at(-1)?.texts;
       if (before && this.#cuts.has(at)) {
         const previous = this.#lines[at - 1];
         cuts.push({ line: previous?.line ?? 0, length: previous?.text.trimEnd().length ?? 0 });
-        own[own.length - 1] = { ...before, text: `${before.text.trimEnd()} ${line.text.trimStart()}` };
+        before.push((before.pop() ?? '').trimEnd(), line.text.trimStart());
       } else {
         if (this.#kindAt(at) === 'foreign') odd.push(line.line);
-        own.push(line);
+        joined.push({ line, texts: [line.text] });
       }
     }
+    const own = joined.map(({ line, texts }): PastedLine => ({ ...line, text: texts.join(' ') }));
     this.#tell(cuts, odd, own);
     return own;
   }

@@ -74,12 +74,10 @@ export function spansOfSql(sql: string): SqlSpans {
 
 /** Where `$tag$` stands, by tag: looked up once, so that many tags that never close take no longer than one. */
 class DollarTags {
-  readonly #sql: string;
   readonly #byTag = new Map<string, number[]>();
   readonly #tagAt = new Map<number, string>();
 
   constructor(sql: string) {
-    this.#sql = sql;
     for (let at = sql.indexOf('$'); at >= 0;) {
       const next = sql.indexOf('$', at + 1);
       if (next < 0) break;

@@ -94,7 +94,7 @@ test('recipes, matches and choices survive a reload, and rows do not', async ({ 
   await expect(sources(page)).toHaveCount(1);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await openRecipe(page, 'Counting by place');
-  await expect(page.getByText('All 1 columns found')).toBeVisible();
+  await expect(page.getByText('Its one column found')).toBeVisible();
   await expect(page.getByLabel('Least', { exact: true })).toHaveValue('2');
   await page.getByRole('button', { name: /^Change/ }).click();
   await expect(page.getByText('chosen last time for a file with these headings')).toBeVisible();

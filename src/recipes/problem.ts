@@ -54,9 +54,13 @@ export function problemsFromFindings(findings: readonly Finding[], text: string)
   return problems;
 }
 
-/** The line, from 1, on which an offset stands. */
-export function lineOf(offset: number, text: string): number {
-  return positionOf(offset, startsOfLines(text), text).line;
+/** Finds the line, from 1, on which an offset stands. The text is gone through once, when the first is asked for. */
+export function lineFinder(text: string): (offset: number) => number {
+  let lineStarts: readonly number[] | undefined;
+  return (offset) => {
+    lineStarts ??= startsOfLines(text);
+    return positionOf(offset, lineStarts, text).line;
+  };
 }
 
 function startsOfLines(text: string): readonly number[] {

@@ -136,6 +136,13 @@ test('thousands of wrong names are told without holding up', () => {
   );
 });
 
+test('keys written twice many times under a long comment are told without holding up', () => {
+  const { documents } = expectAnswer(`${'#\n'.repeat(50_000)}${'a:\n'.repeat(16_000)}`);
+  expect(documents[0]?.problems.map((problem) => problem.message)).toContain(
+    '`a` is written twice; the first is on line 50001. Delete one.',
+  );
+});
+
 test('nothing that a recipe names reaches the prototype of objects', () => {
   expectAnswer('__proto__: {polluted: yes}\nconstructor: {prototype: {polluted: yes}}\n');
   expectAnswer(wholeRecipe.replace('{mark: bar', '{__proto__: {polluted: yes}, constructor: 1, mark: bar'));

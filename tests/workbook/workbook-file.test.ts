@@ -232,6 +232,17 @@ describe('saved and opened again', () => {
 });
 
 describe('any text', () => {
+  test('of more than 200 recipes in all is refused, however they are put together', () => {
+    const book = Array.from({ length: 99 }, (_, n) => recipeText.replace('id: theft', `id: theft-${String(n)}`));
+    const block = book.join('---\n').replaceAll(/^/gm, '    ').trimEnd();
+    const file = (uses: number) =>
+      `workbook: 1\nsaved: "2026-11-22"\nrecipes:\n  - &a |\n${block}\n${'  - *a\n'.repeat(uses)}`;
+    expect(readWorkbook(file(1)).recipes).toHaveLength(198);
+    const { contents, problems } = readWorkbook(file(99));
+    expect(contents).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toEqual(['There are more than 200 recipes in this file.']);
+  });
+
   test('is a workbook or problems, and never throws', () => {
     const cut = fc.tuple(fc.nat(frozen.length), fc.nat(60), fc.string({ unit: 'binary', maxLength: 20 }));
     const mutated = fc

@@ -4,7 +4,7 @@ import { namesIn } from './names.ts';
 import { shapesIn } from './patterns.ts';
 import { lineEnds, piecesOfFile } from './pieces.ts';
 import type { PlacedPiece } from './pieces.ts';
-import { lineOf, textFromPath } from '../problem.ts';
+import { lineFinder, textFromPath } from '../problem.ts';
 
 export type { DataKind } from './kinds.ts';
 
@@ -34,6 +34,7 @@ const longestLiteral = 240;
 export function dataLikeIn(text: string): readonly DataFinding[] {
   const pieces = piecesOfFile(text);
   const own = ownTexts(pieces);
+  const lineOf = lineFinder(text);
   const isOwn = (words: string) => own.has(words.toLowerCase());
   const found: DataFinding[] = [];
   const seen = new Set<string>();
@@ -43,7 +44,7 @@ export function dataLikeIn(text: string): readonly DataFinding[] {
     const shapes = shapesIn(piece, left);
     const names = namesIn(piece, isOwn, left).filter((name) => !shapes.some((shape) => overlap(shape, name)));
     for (const match of [...shapes, ...names, ...wholeIn(pieces, index, own)].slice(0, left)) {
-      const line = lineFor(piece, match, text);
+      const line = lineFor(piece, match, text, lineOf);
       const id = `${match.kind} ${match.text} ${String(line)}`;
       if (!seen.has(id)) found.push(findingOf(match, piece, line));
       seen.add(id);
@@ -105,8 +106,13 @@ function overlap(one: DataMatch, other: DataMatch): boolean {
  * The line on which a match stands. In a text after `|` the lines are those of the file; else it is looked for from where
  * its value begins, since layout and quotes are undone by then.
  */
-function lineFor({ from, above, text: piece }: PlacedPiece, { text, at }: DataMatch, file: string): number {
-  if (file.charAt(from) === '|') return lineOf(from, file) + 1 + above + lineEnds(piece.slice(0, at));
+function lineFor(
+  { from, above, text: piece }: PlacedPiece,
+  { text, at }: DataMatch,
+  file: string,
+  lineOf: (offset: number) => number,
+): number {
+  if (file.charAt(from) === '|') return lineOf(from) + 1 + above + lineEnds(piece.slice(0, at));
   const found = file.indexOf(text.slice(0, 40), from);
-  return lineOf(found < 0 ? from : found, file);
+  return lineOf(found < 0 ? from : found);
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
 import { type ParsedDocument, parseRecipeFile } from '../parse-recipe.ts';
-import { type Finding, lineOf, type Path, type Problem, problemsFromFindings } from '../problem.ts';
+import { type Finding, lineFinder, type Path, type Problem, problemsFromFindings } from '../problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Recipe } from '../recipe.ts';
 import { schemaProblems } from '../schema/schema-problems.ts';
-import { strangeCharacter } from '../yaml/strange-characters.ts';
+import { strangeInFile } from '../yaml/strange-characters.ts';
 import { valueFromYaml, type YamlValue } from '../yaml/value-from-yaml.ts';
 import { importFromWritten, settingsFromWritten } from './from-written.ts';
 import { workbookFormatProblem } from './migrate-workbook.ts';
@@ -35,7 +35,7 @@ const mostRecipes = 200;
  */
 export function readWorkbook(text: string): ReadWorkbook {
   if (text.length > longestText) return unreadable('', 'The file is too long to be a workbook file.');
-  const strange = strangeCharacter(text);
+  const strange = strangeInFile(text);
   if (strange) {
     const message = `The text holds ${strange.what} here. It is not as the app saved it.`;
     return unreadable(text, message, strange.offset);
@@ -68,20 +68,25 @@ function findingsOf({ value, places }: YamlValue): readonly Finding[] {
 /** The workbook, without those of its recipes that cannot be read. */
 function withRecipes(written: WrittenWorkbook, { places }: YamlValue, text: string): ReadWorkbook {
   const texts = written.recipes ?? [];
-  if (texts.length > mostRecipes) {
-    return unreadable(text, `There are more than ${String(mostRecipes)} recipes in this file.`);
-  }
+  if (texts.length > mostRecipes) return tooMany(text, 0);
   const problems: Problem[] = [];
-  const recipes = texts.flatMap((recipe, index) => {
+  const recipes: ReadRecipe[] = [];
+  const lineOf = lineFinder(text);
+  let count = 0;
+  for (const [index, recipe] of texts.entries()) {
     const offset = places.offsetOf(['recipes', index], 'value');
-    const line = lineOf(offset, text);
+    const line = lineOf(offset);
     // Its lines are those of the file where it stands as a block, which begins on the line after the sign for one.
     const isBlock = text.startsWith('|', offset);
-    return parseRecipeFile(recipe).documents.flatMap((document) => {
+    const { documents } = parseRecipeFile(recipe);
+    // A text can be a book, and the file can repeat one by an alias.
+    count += documents.length;
+    if (count > mostRecipes) return tooMany(text, offset);
+    for (const document of documents) {
       problems.push(...problemsOf(document, line, isBlock));
-      return document.recipe === undefined ? [] : [{ ...document, recipe: document.recipe }];
-    });
-  });
+      if (document.recipe !== undefined) recipes.push({ ...document, recipe: document.recipe });
+    }
+  }
   const contents: WorkbookContents = {
     savedOn: written.saved,
     recipes: recipes.map((one) => one.text),
@@ -101,6 +106,10 @@ function problemsOf({ recipe, problems }: ParsedDocument, line: number, isBlock:
     message: `A recipe in this file cannot be read. ${problem.message}`,
     severity: 'warning',
   }));
+}
+
+function tooMany(text: string, offset: number): ReadWorkbook {
+  return unreadable(text, `There are more than ${String(mostRecipes)} recipes in this file.`, offset);
 }
 
 function unreadable(text: string, message: string, offset = 0): ReadWorkbook {

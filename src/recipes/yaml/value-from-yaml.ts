@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import { shortened } from '../nearest.ts';
-import { lineOf } from '../problem.ts';
+import { lineFinder } from '../problem.ts';
 import type { Finding, Path } from '../problem.ts';
 import type { Json } from '../recipe.ts';
 import { Places } from './places.ts';
@@ -30,14 +30,14 @@ export function valueFromYaml(contents: ParsedNode | null, text: string): YamlVa
 class Reader {
   readonly places = new Places();
   readonly findings: Finding[] = [];
-  readonly #text: string;
+  readonly #lineOf: (offset: number) => number;
   readonly #anchors = new Map<string, unknown>();
   readonly #open = new Set<unknown>();
   #values = 0;
   #aliasUses = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#lineOf = lineFinder(text);
   }
 
   read(node: unknown, path: Path): Json {
@@ -76,7 +76,7 @@ class Reader {
         this.#tell(
           pair.key,
           [...path, key],
-          `\`${shortened(key)}\` is written twice; the first is on line ${String(lineOf(first, this.#text))}. Delete one.`,
+          `\`${shortened(key)}\` is written twice; the first is on line ${String(this.#lineOf(first))}. Delete one.`,
         );
         continue;
       }

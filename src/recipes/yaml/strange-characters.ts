@@ -1,21 +1,49 @@
 /**
  * Characters that a person who reads the recipe does not see, and that could make it read otherwise than it runs:
- * control characters, marks that turn the direction of writing, and halves of characters.
+ * control characters, line ends that are none to every reader, marks that turn the direction of writing, other
+ * characters without a look of their own, and halves of characters. A no-break space is no harm, because it is seen as
+ * a blank, nor is the U+FE0F that makes an emoji of the sign before it.
  */
-export function strangeCharacter(text: string): { readonly offset: number; readonly what: string } | undefined {
-  const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/.exec(text);
-  if (control) return { offset: control.index, what: `a control character (${codeOf(control[0])})` };
-  const turned = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.exec(text);
-  if (turned)
-    return {
-      offset: turned.index,
-      what: `an invisible mark that turns the direction of writing (${codeOf(turned[0])})`,
-    };
-  const half = /\p{Surrogate}/u.exec(text);
-  if (half) return { offset: half.index, what: `half a character (${codeOf(half[0])})` };
+export function strangeCharacter(text: string): Strange | undefined {
+  return strangeOf(text, strange);
+}
+
+/** The same of a whole file, which may begin with the mark of its encoding and have an old Mac's line ends throughout. */
+export function strangeInFile(text: string): Strange | undefined {
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const found = strangeOf(text.slice(start), text.includes('\n') ? strange : strange.slice(1));
+  return found && { ...found, offset: found.offset + start };
+}
+
+interface Strange {
+  readonly offset: number;
+  /** What it is, such as `an invisible character (U+200B)`. */
+  readonly what: string;
+}
+
+function strangeOf(text: string, forms: typeof strange): Strange | undefined {
+  for (const { form, what } of forms) {
+    const found = form.exec(text);
+    if (found) return { offset: found.index, what: `${what} (${codeOf(found[0])})` };
+  }
   return undefined;
 }
 
+const strange: readonly { readonly form: RegExp; readonly what: string }[] = [
+  { form: /\r(?!\n)/, what: 'a carriage return in the middle of a line' },
+  { form: /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/, what: 'a control character' },
+  {
+    form: /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
+    what: 'an invisible mark that turns the direction of writing',
+  },
+  { form: /[\x85\u2028\u2029]/, what: 'a line end that not every program takes for one' },
+  {
+    form: /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u,
+    what: 'an invisible character',
+  },
+  { form: /\p{Surrogate}/u, what: 'half a character' },
+];
+
 function codeOf(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

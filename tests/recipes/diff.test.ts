@@ -80,6 +80,41 @@ test.each([
   expect(told(from, to)).toEqual(expected);
 });
 
+test('a table under another title and of another step is told by what changed in it', () => {
+  const [table] = whole.tables;
+  if (!table) throw new Error('the recipe has no table');
+  const columns = table.columns.map((column) =>
+    column.role === 'count' ? { ...column, role: 'label' as const } : column,
+  );
+  const after = {
+    ...whole,
+    tables: [{ ...table, title: 'Other', from: 'zz_first', columns }, ...whole.tables.slice(1)],
+  };
+  const says = diffRecipes(whole, after).map((change) => change.says);
+  expect(says.filter((one) => one.includes('was a count and is now a label')).length).toBeGreaterThan(0);
+});
+
+test('what is new is told with all that is said of it', () => {
+  const aliases = Array.from({ length: 40 }, (_, n) => `heading ${String(n)}`);
+  const inputs = whole.inputs.map((input, index) => {
+    const [column] = input.columns;
+    return index > 0 || !column
+      ? input
+      : { ...input, columns: [...input.columns, { ...column, name: 'n', title: 'New', aliases }] };
+  });
+  const [headline] = whole.headlines;
+  if (!headline) throw new Error('the recipe has no headline');
+  const headlines = [...whole.headlines, { ...headline, text: 'A new one', otherwise: 'None is given' }];
+  const charts = [...whole.charts, { from: 'by_area', title: 'C', subtitle: undefined, vegaLite: { mark: 'bar' } }];
+  const changes = diffRecipes(whole, { ...whole, inputs, headlines, charts });
+  const says = changes.map((change) => change.says).join('\n');
+  for (const alias of aliases) expect(says).toContain(`“${alias}”`);
+  expect(says).toContain('sentence where there is no figure “None is given”');
+  expect(changes.find((change) => change.says.startsWith('Chart “C”'))?.lines?.map(({ text }) => text)).toContain(
+    '  "mark": "bar"',
+  );
+});
+
 test('SQL that changed shows its lines, with some around them', () => {
   const long = Array.from({ length: 30 }, (_, n) => `a${String(n)},`).join('\n');
   const [one, other] = [long, long.replace('a20,', 'b20,\nc20,')].map((sql) => ({

@@ -37,7 +37,10 @@ export const groupOfKey: Readonly<Record<keyof Recipe, ChangeGroup>> = {
 
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** How the items of a list are told apart, the most telling first, and what one of them is called. */
+/**
+ * How the items of a list are told apart, the most telling first, and what one of them is called. Last stands a key that
+ * all share where an item under another title and of another step is not to be told as new: then its changes are.
+ */
 export interface ListWords {
   readonly noun: string;
   readonly keys: readonly ((item: Plain) => string)[];
@@ -46,7 +49,7 @@ export interface ListWords {
 
 const byName = [keyOf('name')];
 const titled = { keys: byName, name: nameFrom('title', 'name') };
-const shown = { keys: [keyOf('from', 'title'), keyOf('title'), keyOf('from')], name: nameFrom('title') };
+const shown = { keys: [keyOf('from', 'title'), keyOf('title'), keyOf('from'), keyOf()], name: nameFrom('title') };
 
 /** By the key that holds the list. */
 export const listWords: Readonly<Record<string, ListWords>> = {
@@ -66,7 +69,7 @@ export const listWords: Readonly<Record<string, ListWords>> = {
   charts: { noun: 'chart', ...shown },
   headlines: {
     noun: 'headline',
-    keys: [keyOf('from', 'where'), keyOf('from', 'text'), keyOf('text'), keyOf('from')],
+    keys: [keyOf('from', 'where'), keyOf('from', 'text'), keyOf('text'), keyOf('from'), keyOf()],
     name: nameFrom('text'),
   },
   where: { noun: 'condition on', keys: [keyOf('column')], name: nameFrom('column') },
@@ -117,12 +120,52 @@ export function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return `“${cut(value)}”`;
-  if (isList(value)) return value.length === 0 ? 'nothing' : cut(value.map(inWords).join(', '));
+  if (isList(value)) return value.length === 0 ? 'nothing' : wordsOf(value);
   if (!isPlain(value)) return 'nothing';
   if ('input' in value && 'column' in value) return `${text(value['input'])}.${text(value['column'])}`;
   if (value['kind'] === 'literal') return inWords(value['value']);
   if (value['kind'] === 'from data') return `${text(value['rule'])} of ${inWords(value['columns'])}`;
   return cut(JSON.stringify(value));
+}
+
+const mostListed = 100;
+const longestListed = 60;
+
+/** The items of a list, each shortened; none is left out of a list that somebody wrote by hand. */
+export function wordsOf(items: readonly unknown[]): string {
+  const words = items.slice(0, mostListed).map((item) => shortly(inWords(item), longestListed));
+  const more = items.length - mostListed;
+  return [...words, ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ');
+}
+
+/** What is said of something new beside its name: all of it but SQL and drawings, which have lines of their own. */
+export function detailsOf(item: Plain): string {
+  const details = Object.entries(item).flatMap(([key, value]) => {
+    if (['name', 'title', 'sql', 'vegaLite'].includes(key) || isNothing(value)) return [];
+    return [`${keyWords[key] ?? key} ${itemsInWords(key, value)}`];
+  });
+  return details.join('; ');
+}
+
+function itemsInWords(key: string, value: unknown): string {
+  const words = listWords[key];
+  if (!words || !isList(value) || !value.every(isPlain)) return inWords(value);
+  const items = value.slice(0, mostListed).map((item) => {
+    const details = detailsOf(item);
+    return `${shortly(words.name(item), longestListed)}${details === '' ? '' : ` (${details})`}`;
+  });
+  const more = value.length - mostListed;
+  return [...items, ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ');
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || value === false || (isList(value) && value.length === 0)
+  );
+}
+
+function shortly(words: string, most: number): string {
+  return words.length > most ? `${words.slice(0, most)}…` : words;
 }
 
 export function cut(words: string): string {

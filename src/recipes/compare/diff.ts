@@ -1,7 +1,17 @@
 import { aroundChanges, diffLines, linesOf } from './diff-lines.ts';
 import type { DiffLine, LineBudget } from './diff-lines.ts';
 import { diffList } from './diff-lists.ts';
-import { cut, groupOfKey, inWords, isList, isPlain, keyWords, listWords, protectiveKeys } from './diff-words.ts';
+import {
+  detailsOf,
+  groupOfKey,
+  inWords,
+  isList,
+  isPlain,
+  keyWords,
+  listWords,
+  protectiveKeys,
+  wordsOf,
+} from './diff-words.ts';
 import type { ChangeGroup, ListWords, Plain } from './diff-words.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { sqlWithoutEndBlanks, withoutEndBlanks } from '../meaning-of-text.ts';
@@ -71,8 +81,11 @@ class Walk {
     const within = of === '' ? '' : `, ${of}`;
     for (const item of removed)
       this.#tell('removed', `${capital(noun)} ${name(item)} is gone${within}.`, textOf(item, undefined));
-    for (const item of added)
-      this.#tell('added', `${capital(noun)} ${name(item)} is new${within}.`, textOf(undefined, item));
+    for (const item of added) {
+      const details = detailsOf(item);
+      const says = `${capital(noun)} ${name(item)} is new${within}${details === '' ? '' : `: ${details}`}.`;
+      this.#tell('added', says, textOf(undefined, item));
+    }
     for (const pair of pairs) {
       const own = `${noun} ${name(pair.after)}${within}`;
       if (pair.isMoved) this.#tell('moved', `${capital(own)} stands at another place.`);
@@ -83,8 +96,8 @@ class Walk {
   #texts(key: string, before: readonly string[], after: readonly string[], of: string): void {
     const { removed, added, pairs } = diffList(before, after, []);
     const label = labelOf(key, of);
-    if (removed.length > 0) this.#tell('removed', `${label}: ${cut(removed.map(inWords).join(', '))} gone.`);
-    if (added.length > 0) this.#tell('added', `${label}: ${cut(added.map(inWords).join(', '))} new.`);
+    if (removed.length > 0) this.#tell('removed', `${label}: ${wordsOf(removed)} gone.`);
+    if (added.length > 0) this.#tell('added', `${label}: ${wordsOf(added)} new.`);
     if (pairs.some(({ isMoved }) => isMoved)) this.#tell('moved', `${label}: in another order.`);
   }
 
@@ -119,12 +132,16 @@ function labelOf(key: string, of: string): string {
   return of === '' ? word : `${word}, ${of}`;
 }
 
-/** The SQL of a step or check that is wholly new or gone. */
+/** The SQL of a step or check, or the drawing of a chart, that is wholly new or gone. */
 function textOf(before: Plain | undefined, after: Plain | undefined): readonly DiffLine[] | undefined {
-  const sql = (before ?? after)?.['sql'];
+  const item = before ?? after;
+  const drawing = item?.['vegaLite'];
+  const sql = drawing === undefined ? item?.['sql'] : jsonText(drawing);
   if (typeof sql !== 'string') return undefined;
   const kind = before ? 'removed' : 'added';
-  return aroundChanges(linesOf(sqlWithoutEndBlanks(sql)).map((line) => ({ kind, text: line })));
+  return aroundChanges(
+    linesOf(drawing === undefined ? sqlWithoutEndBlanks(sql) : sql).map((line) => ({ kind, text: line })),
+  );
 }
 
 /** As the fingerprint takes a text, so that what makes no difference there makes none here. */

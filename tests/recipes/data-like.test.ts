@@ -227,3 +227,20 @@ test('any text has an answer of bounded size', () => {
   // So many pieces of SQL that they cannot be passed at once.
   expect(dataLikeIn(recipeWith("x = '' ".repeat(120_000))).length).toBeLessThanOrEqual(100);
 });
+
+test.each([
+  ["area = 'Jo' || 'hn Smith'", 'name'],
+  ['area = $é$John Smith$é$', 'name'],
+  ['"John Smith, 12/03/1990" = 1', 'name'],
+  ["area = 'Ｊｏｈｎ Ｓｍｉｔｈ'", 'name'],
+])('%s is seen through', (condition, kind) => {
+  expect(dataLikeIn(recipeWith(condition)).map((finding) => finding.kind)).toContain(kind);
+});
+
+test('an author may have a name, a number and an address, and no more', () => {
+  const by = (author: string) =>
+    dataLikeIn(wholeRecipe.replace('author: A. Analyst', `author: ${author}`)).map(({ kind }) => kind);
+  const own = by('A. Analyst');
+  expect(by('John Smith, 01432 260000, john@example.org')).toEqual(own);
+  expect(by('John Smith 12/03/1990 WR5 2NP')).toEqual(expect.arrayContaining(['day', 'postcode']));
+});

@@ -43,7 +43,7 @@ export function dataLikeIn(text: string): readonly DataFinding[] {
     if (left <= 0) break;
     const shapes = shapesIn(piece, left);
     const names = namesIn(piece, isOwn, left).filter((name) => !shapes.some((shape) => overlap(shape, name)));
-    for (const match of [...shapes, ...names, ...wholeIn(pieces, index, own)].slice(0, left)) {
+    for (const match of besideAuthor(piece, [...shapes, ...names, ...wholeIn(pieces, index, own)]).slice(0, left)) {
       const line = lineFor(piece, match, text, lineOf);
       const id = `${match.kind} ${match.text} ${String(line)}`;
       if (!seen.has(id)) found.push(findingOf(match, piece, line));
@@ -51,6 +51,16 @@ export function dataLikeIn(text: string): readonly DataFinding[] {
     }
   }
   return found.toSorted((a, b) => a.line - b.line);
+}
+
+/** Who wrote a recipe and where to ask may be named, with one number and one address. */
+function besideAuthor({ path }: PlacedPiece, matches: readonly DataMatch[]): readonly DataMatch[] {
+  if (path.length !== 1 || (path[0] !== 'author' && path[0] !== 'contact')) return matches;
+  const count = (kind: DataKind) => matches.filter((match) => match.kind === kind).length;
+  return matches.filter(({ kind }) => {
+    if (kind === 'phone' || kind === 'email') return count(kind) > 1;
+    return /^(?:postcode|birth|day|nhs|insurance)$/.test(kind);
+  });
 }
 
 function findingOf({ kind, text }: DataMatch, { path }: PlacedPiece, line: number): DataFinding {
@@ -92,7 +102,9 @@ function ownTexts(pieces: readonly PlacedPiece[]): ReadonlySet<string> {
   return new Set(
     pieces
       .filter(
-        ({ context, path }) => path.length > 0 && (context === 'value' || (context === 'prose' && path[0] !== 'about')),
+        ({ context, path }) =>
+          path.length > 0 &&
+          (context === 'value' || (context === 'prose' && !/^(?:about|author|contact)$/.test(String(path[0])))),
       )
       .map(({ text }) => text.trim().toLowerCase()),
   );

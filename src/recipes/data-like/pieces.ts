@@ -5,6 +5,8 @@ import type { Path } from '../problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Json } from '../recipe.ts';
 import { piecesOfSql } from '../mail/sql-pieces.ts';
+import type { SqlPiece } from '../mail/sql-pieces.ts';
+import { spansOfSql } from '../mail/sql-spans.ts';
 import { valueFromYaml } from '../yaml/value-from-yaml.ts';
 
 export interface PlacedPiece extends DataPiece {
@@ -15,8 +17,8 @@ export interface PlacedPiece extends DataPiece {
   readonly above: number;
 }
 
-/** What in a file is not looked at: who wrote it, and what cannot hold data. */
-const skipped = new Set(['recipe', 'id', 'version', 'author', 'contact', 'parent']);
+/** What in a file is not looked at: it cannot hold data. */
+const skipped = new Set(['recipe', 'id', 'version', 'parent']);
 const longestBefore = 80;
 /** A recipe in use has some hundreds. */
 const mostPieces = 20_000;
@@ -51,7 +53,8 @@ export function piecesOfFile(text: string): readonly PlacedPiece[] {
     };
     walk(value, []);
   }
-  return pieces.slice(0, mostPieces);
+  // Letters of another width or look are read as the plain ones they stand for.
+  return pieces.slice(0, mostPieces).map((piece) => ({ ...piece, text: piece.text.normalize('NFKC') }));
 }
 
 function piecesOfText(text: string, path: Path, from: number): readonly PlacedPiece[] {
@@ -73,13 +76,43 @@ function piecesOfStep(sql: string, path: Path, from: number): readonly PlacedPie
   let before = '';
   let above = 0;
   let counted = 0;
-  return piecesOfSql(sql).map(({ kind, text, at }) => {
+  const pieces = withJoined(piecesOfSql(sql)).map(({ kind, text, at }) => {
     above += lineEnds(sql.slice(counted, at));
     counted = at;
     const piece: PlacedPiece = { text, context: kind, before, path, from, above };
     // In a list each value is compared with what the first is.
     if (kind === 'code' && !/^[\s,]*$/.test(text)) before = text.slice(-longestBefore);
     return piece;
+  });
+  return [...pieces, ...namesIn(sql, path, from)];
+}
+
+/** Literals put together by `||` are read as the one that they make. */
+function withJoined(pieces: readonly SqlPiece[]): readonly SqlPiece[] {
+  const joined: { readonly piece: SqlPiece; readonly texts: string[] }[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const [one, two] = [joined.at(-2), joined.at(-1)];
+    if (
+      piece.kind === 'literal' &&
+      one?.piece.kind === 'literal' &&
+      /^\s*\|\|\s*$/.test(pieces[index - 1]?.text ?? '')
+    ) {
+      if (two?.piece.kind === 'code') joined.pop();
+      one.texts.push(piece.text);
+    } else joined.push({ piece, texts: [piece.text] });
+  }
+  return joined.map(({ piece, texts }) => ({ ...piece, text: texts.join('') }));
+}
+
+/** Names in double quotes, which can say anything. */
+function namesIn(sql: string, path: Path, from: number): readonly PlacedPiece[] {
+  let above = 0;
+  let counted = 0;
+  return spansOfSql(sql).spans.flatMap(({ kind, start, innerStart, innerEnd }) => {
+    if (kind !== 'name') return [];
+    above += lineEnds(sql.slice(counted, start));
+    counted = start;
+    return [{ text: sql.slice(innerStart, innerEnd), context: 'comment' as const, before: '', path, from, above }];
   });
 }
 

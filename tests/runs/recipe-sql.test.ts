@@ -75,7 +75,7 @@ const nasty = recipeFrom(String.raw`
 recipe: 1
 id: nasty
 version: 1
-title: "First line\n.shell touch x\n*/ ; DROP TABLE a; -- it's\u2028and \"more\""
+title: "First line\n.shell touch x\n*/ ; DROP TABLE a; -- it's\u00a0and \"more\""
 about: "One\n.shell touch x\n/* two"
 author: "A\n.quit"
 inputs:

@@ -8,7 +8,7 @@ import type { YamlDocument, YamlStream } from './yaml/read-yaml.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeFromWritten } from './recipe-from-written.ts';
 import { schemaVerdict } from './schema/schema-problems.ts';
-import { strangeInFile } from './yaml/strange-characters.ts';
+import { strangeCharacter } from './yaml/strange-characters.ts';
 import { valueFromYaml } from './yaml/value-from-yaml.ts';
 
 export type { Problem } from './problem.ts';
@@ -53,7 +53,7 @@ export function parseRecipeFile(text: string): ParsedFile {
  */
 function documentsFrom(source: string, start: number, end: number, wasMailText: boolean): readonly ParsedDocument[] {
   const text = source.slice(start, end);
-  const strange = strangeInFile(text);
+  const strange = strangeCharacter(text);
   const stream: YamlStream = strange
     ? {
         kind: 'unreadable',

@@ -5,7 +5,7 @@ import { type Finding, lineFinder, type Path, type Problem, problemsFromFindings
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Recipe } from '../recipe.ts';
 import { schemaProblems } from '../schema/schema-problems.ts';
-import { strangeInFile } from '../yaml/strange-characters.ts';
+import { strangeCharacter } from '../yaml/strange-characters.ts';
 import { valueFromYaml, type YamlValue } from '../yaml/value-from-yaml.ts';
 import { importFromWritten, settingsFromWritten } from './from-written.ts';
 import { workbookFormatProblem } from './migrate-workbook.ts';
@@ -35,7 +35,7 @@ const mostRecipes = 200;
  */
 export function readWorkbook(text: string): ReadWorkbook {
   if (text.length > longestText) return unreadable('', 'The file is too long to be a workbook file.');
-  const strange = strangeInFile(text);
+  const strange = strangeCharacter(text);
   if (strange) {
     const message = `The text holds ${strange.what} here. It is not as the app saved it.`;
     return unreadable(text, message, strange.offset);

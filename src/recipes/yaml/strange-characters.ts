@@ -2,27 +2,11 @@
  * Characters that a person who reads the recipe does not see, and that could make it read otherwise than it runs:
  * control characters, line ends that are none to every reader, marks that turn the direction of writing, other
  * characters without a look of their own, and halves of characters. A no-break space is no harm, because it is seen as
- * a blank, nor is the U+FE0F that makes an emoji of the sign before it.
+ * a blank, nor the U+FE0F that makes an emoji of the sign before it, nor the U+FEFF that a file may begin with.
  */
-export function strangeCharacter(text: string): Strange | undefined {
-  return strangeOf(text, strange);
-}
-
-/** The same of a whole file, which may begin with the mark of its encoding and have an old Mac's line ends throughout. */
-export function strangeInFile(text: string): Strange | undefined {
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  const found = strangeOf(text.slice(start), text.includes('\n') ? strange : strange.slice(1));
-  return found && { ...found, offset: found.offset + start };
-}
-
-interface Strange {
-  readonly offset: number;
-  /** What it is, such as `an invisible character (U+200B)`. */
-  readonly what: string;
-}
-
-function strangeOf(text: string, forms: typeof strange): Strange | undefined {
-  for (const { form, what } of forms) {
+export function strangeCharacter(text: string): { readonly offset: number; readonly what: string } | undefined {
+  // A text whose only line ends are carriage returns comes from an old Mac.
+  for (const { form, what } of text.includes('\n') ? strange : strange.slice(1)) {
     const found = form.exec(text);
     if (found) return { offset: found.index, what: `${what} (${codeOf(found[0])})` };
   }
@@ -38,7 +22,7 @@ const strange: readonly { readonly form: RegExp; readonly what: string }[] = [
   },
   { form: /[\x85\u2028\u2029]/, what: 'a line end that not every program takes for one' },
   {
-    form: /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u,
+    form: /(?!\ufeff)(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u,
     what: 'an invisible character',
   },
   { form: /\p{Surrogate}/u, what: 'half a character' },

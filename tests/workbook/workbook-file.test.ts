@@ -66,7 +66,7 @@ const anyText = fc
     ),
     fc.constantFrom('Rate (%)', 'Name, first', 'key: value', '\u00a0', 'ö', '日本', '=1+1', '<b>'),
   )
-  .filter((text) => strangeCharacter(text) === undefined);
+  .filter((text) => strangeCharacter(text) === undefined && !text.startsWith('\uFEFF'));
 const anyName = fc
   .stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
   .filter((name) => name !== 'constructor' && name !== 'prototype');
@@ -155,12 +155,13 @@ function messagesOf(text: string): readonly string[] {
 }
 
 describe('saved and opened again', () => {
-  test('a workbook is the same, its recipes byte for byte', () => {
+  test('a workbook is the same, its recipes byte for byte but for the mark of an encoding', () => {
     fc.assert(
       fc.property(anyContents, (contents) => {
         const { contents: read, problems } = readWorkbook(workbookText(contents));
         expect(problems).toEqual([]);
-        expect(plainly(read)).toEqual(plainly(contents));
+        const recipes = contents.recipes.map((recipe) => recipe.replace(/^\uFEFF/, ''));
+        expect(plainly(read)).toEqual(plainly({ ...contents, recipes }));
       }),
       { numRuns: 80 },
     );

@@ -25,7 +25,7 @@ export function workbookText({ savedOn, recipes, settings, imports }: WorkbookCo
     if (nodes.length > 0) document.set(key, document.createNode(nodes));
   };
   const inOneLine = (value: unknown) => document.createNode(value, { flow: true });
-  list('recipes', recipes.filter(isPlain).map(recipeNode));
+  list('recipes', recipes.map(withoutMark).filter(isPlain).map(recipeNode));
   list(
     'settings',
     settings.map(writtenSettings).flatMap((written) => {
@@ -51,6 +51,11 @@ export function workbookText({ savedOn, recipes, settings, imports }: WorkbookCo
     }),
   );
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });
+}
+
+/** The mark of an encoding stands at the beginning of a file, and within one is refused. */
+function withoutMark(recipe: string): string {
+  return recipe.startsWith('\uFEFF') ? recipe.slice(1) : recipe;
 }
 
 /** The same for the same recipes and settings, whenever they are saved. Hex. */
@@ -108,7 +113,7 @@ function writtenImport(memory: ImportMemory): WrittenImport {
 
 /** Holds no character that the reader of YAML here refuses, nor a key that means something to JavaScript. */
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return strangeCharacter(value) === undefined;
+  if (typeof value === 'string') return strangeCharacter(value) === undefined && !value.startsWith('\uFEFF');
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([key, below]) => !reservedKeys.has(key) && isPlain(key) && isPlain(below));
 }

@@ -25,7 +25,8 @@ const checks: Readonly<Record<string, Check>> = {
   enum: (value, wanted) => Array.isArray(wanted) && wanted.includes(value),
   anyOf: (value, wanted, _schema, root) => listOf(wanted).some((option) => isValid(value, option, root)),
   pattern: (value, wanted) => typeof value !== 'string' || new RegExp(String(wanted), 'u').test(value),
-  maxLength: (value, wanted) => typeof value !== 'string' || [...value].length <= Number(wanted),
+  // In code points, as JSON Schema counts.
+  maxLength: (value, wanted) => typeof value !== 'string' || Array.from(value).length <= Number(wanted),
   minimum: (value, wanted) => typeof value !== 'number' || value >= Number(wanted),
   maximum: (value, wanted) => typeof value !== 'number' || value <= Number(wanted),
   exclusiveMinimum: (value, wanted) => typeof value !== 'number' || value > Number(wanted),

@@ -71,11 +71,12 @@ function mergedSettings(ours: KeptDesk | undefined, theirs: KeptDesk): KeptDesk 
   const values = merged(ourValues, theirs.values ?? {}, (our, their) =>
     merged(our, their, (ourWords, theirWords) => ({ ...ourWords, ...theirWords })),
   );
+  const together = [...new Set([...(ours.together ?? []), ...(theirs.together ?? [])])];
   return {
     recipeId: theirs.recipeId,
     matches: merged(ours.matches, theirs.matches, (our, their) => ({ ...our, ...their })),
     values,
-    together: [...new Set([...(ours.together ?? []), ...(theirs.together ?? [])])],
+    ...(together.length > 0 ? { together } : {}),
     choices: { ...ours.choices, ...theirs.choices },
   };
 }

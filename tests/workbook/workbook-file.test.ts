@@ -353,3 +353,10 @@ test('a recipe that cannot be read is told at its own line, and the rest is open
   expect(told).toMatch(/^12: A recipe in this file cannot be read. .*Did you mean `title`\?$/m);
   expect(told).toMatch(/^18: .*needs a newer version of the app/m);
 });
+
+test('inputs that several files were used for together come back', () => {
+  const settings = [{ recipeId: 'thefts', matches: {}, values: {}, together: ['thefts'], choices: {} }];
+  const text = workbookText({ savedOn: '2016-01-31', recipes: [], settings, imports: [] });
+  expect(text).toContain('several files:');
+  expect(readWorkbook(text).contents?.settings).toEqual(settings);
+});

@@ -43,6 +43,7 @@ export class RecipeDesk {
   #run: RunState = $state.raw({ kind: 'idle' });
   #sources: readonly SourceFacts[] = $state.raw([]);
   #isRefused = $state(false);
+  #isLearning = $state(false);
   // Not deeply reactive: it is cloned.
   #remembered: RememberedMatches = $state.raw({});
   #meanings: RememberedMeanings = $state.raw({});
@@ -96,6 +97,11 @@ export class RecipeDesk {
 
   get sources(): readonly SourceFacts[] {
     return this.#sources;
+  }
+
+  /** The engine is still asked what the matched columns cover: what is offered may change, and move, in a moment. */
+  get isLearning(): boolean {
+    return this.#isLearning;
   }
 
   /** The person asked for a run that a choice stands in the way of. */
@@ -253,7 +259,10 @@ export class RecipeDesk {
   /** Runs the recipe. Never rejects: the outcome is the state. A run under way is left as it is. */
   async start(): Promise<void> {
     // What is offered for a choice comes from the data, and a person can be quicker than that.
-    await Promise.allSettled([this.#factsKnown]);
+    for (let known; known !== this.#factsKnown;) {
+      known = this.#factsKnown;
+      await Promise.allSettled([known]);
+    }
     if (this.#run.kind === 'running' || this.matchProblems.length > 0) return;
     this.#isRefused = this.values.problems.length > 0;
     if (this.#isRefused) return;
@@ -332,6 +341,11 @@ export class RecipeDesk {
   #learnFacts(): Promise<void> {
     const asking = this.#askFacts();
     const number = this.#factsAsked;
+    this.#isLearning = true;
+    const learnt = () => {
+      if (number === this.#factsAsked) this.#isLearning = false;
+    };
+    asking.then(learnt, learnt);
     // Facts that nobody waits for any more may fail: their table is gone.
     this.#factsKnown = asking.catch((thrown: unknown) => {
       if (number === this.#factsAsked) throw thrown;

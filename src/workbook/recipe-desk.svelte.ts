@@ -32,7 +32,7 @@ import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 import { type RecipeSetting, type RowsFile, rowsFile, type RowsOptions, type SqlFile, sqlFile } from './save-as-sql.ts';
 import { failure, type RunState } from './run-state.ts';
-import { wordCautions, wordProblems, withMeanings } from './word-news.ts';
+import { type WordsOf, wordCautions, wordProblems, withMeanings } from './word-news.ts';
 
 /** One recipe being worked on: its matches, the choices made, and its run. */
 export class RecipeDesk {
@@ -111,9 +111,7 @@ export class RecipeDesk {
 
   readonly matchProblems = $derived.by(() => [
     ...matchProblems(this.recipe, this.#matches, this.#sources),
-    ...wordProblems(this.recipe, this.#matches, this.#sources, (input, column, table) =>
-      this.wordsOf(input, column, table),
-    ),
+    ...wordProblems(this.recipe, this.#matches, this.#sources, this.#words),
   ]);
   /** What the form shows: the person's own choice, or what the data suggests. */
   readonly choices: ParameterChoices = $derived.by(() =>
@@ -136,9 +134,7 @@ export class RecipeDesk {
   readonly dataCautions = $derived.by((): readonly string[] => [
     ...this.cautions.filter(({ isIncomplete }) => isIncomplete).map(({ message }) => message),
     ...this.#facts.ofSeveral,
-    ...wordCautions(this.recipe, this.#matches, this.#sources, (input, column, table) =>
-      this.wordsOf(input, column, table),
-    ),
+    ...wordCautions(this.recipe, this.#matches, this.#sources, this.#words),
   ]);
 
   /** Stands for the files, columns and choices as they are now. */
@@ -184,9 +180,9 @@ export class RecipeDesk {
   }
 
   /** Headings and words of the matched files that the recipe does not know yet. */
-  readonly newWords = $derived.by(() =>
-    newWords(this.recipe, this.#matches, this.#sources, (input, column, table) => this.wordsOf(input, column, table)),
-  );
+  readonly newWords = $derived.by(() => newWords(this.recipe, this.#matches, this.#sources, this.#words));
+
+  readonly #words: WordsOf = (input, column, table) => this.wordsOf(input, column, table);
 
   /** What each word of a file's category column stands for, the most frequent first. */
   wordsOf(input: Input, column: InputColumn, table: string): readonly MatchedWord[] {
@@ -329,7 +325,7 @@ export class RecipeDesk {
 
   /** The matches with what words were said to mean. */
   #spokenMatches(): readonly InputMatch[] {
-    return withMeanings(this.recipe, this.#matches, (input, column, table) => this.wordsOf(input, column, table));
+    return withMeanings(this.recipe, this.#matches, this.#words);
   }
 
   #replaceMatch(match: InputMatch): void {

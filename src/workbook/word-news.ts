@@ -97,3 +97,4 @@ function shortened(word: string): string {
   return word.length > 60 ? `${word.slice(0, 60)}…` : word;
 }
 export { likelyValue } from '../runs/match/match-words.ts';
+export { wantedWords } from '../runs/match/match-problems.ts';

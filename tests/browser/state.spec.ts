@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { addFiles, csvFile, openApp, openRecipeFiles } from './support/app.ts';
 import { fieldsOf } from './support/csv.ts';
+import { countingByPlace } from './support/counting.ts';
 import { hateCrimes } from './support/hate-crimes.ts';
 import { expect, test } from './support/test.ts';
 import {
@@ -22,22 +23,7 @@ const hate = 'Hate crime, change on the year before';
 const byArea = 'Hate crime by area, change on the 12 months before';
 const file = hateCrimes('hate.csv');
 
-const counting = recipeFile(
-  'counting.recipe.yaml',
-  `recipe: 1
-id: counting
-version: 1
-title: Counting by place
-inputs:
-  crimes: { columns: { spot: text } }
-parameters:
-  least: { type: number, title: Least, default: 1 }
-steps:
-  counted: SELECT spot, count(*) AS n FROM crimes GROUP BY spot HAVING count(*) >= $least ORDER BY spot
-tables:
-  - { from: counted, title: By place, columns: { spot: dimension, n: count } }
-`,
-);
+const counting = recipeFile('counting.recipe.yaml', countingByPlace);
 
 /** All that this page's origin keeps in the browser, as text. */
 function kept(page: Page): Promise<string> {

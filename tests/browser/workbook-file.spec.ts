@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { addFiles, dropFiles, openApp, type TestFile } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
+import { countingByPlace } from './support/counting.ts';
 import { hateCrimes } from './support/hate-crimes.ts';
 import { expect, test } from './support/test.ts';
 import {
@@ -18,20 +19,7 @@ import {
 
 const crimes = hateCrimes('hate.csv');
 
-const counting = `# Made for the board
-recipe: 1
-id: counting
-version: 1
-title: Counting by place
-inputs:
-  crimes: { columns: { spot: text } }
-parameters:
-  least: { type: number, title: Least, default: 1 }
-steps:
-  counted: SELECT spot, count(*) AS n FROM crimes GROUP BY spot HAVING count(*) >= $least ORDER BY spot
-tables:
-  - { from: counted, title: By place, columns: { spot: dimension, n: count } }
-`;
+const counting = `# Made for the board\n${countingByPlace}`;
 
 async function savedWorkbook(page: Page): Promise<TestFile> {
   await goTo(page, 'Privacy');

@@ -11,7 +11,8 @@ export interface MatchProblem {
   readonly message: string;
 }
 
-const wantedWords: Readonly<Record<ColumnType, string>> = {
+/** What a column of each type holds, in the officer's words. */
+export const wantedWords: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   category: 'a category',
   integer: 'whole numbers',

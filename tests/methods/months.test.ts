@@ -36,8 +36,27 @@ describe('months', () => {
   });
 
   test('of no date is none, and is not counted', async () => {
-    const starts = ['month_start', 'month_end', 'year_start', 'financial_year_start'];
-    const counts = [...starts.map((start) => `${start}(day)`), 'month_add(day, 1)', 'month_words(day)'];
+    const starts = [
+      'month_start',
+      'month_end',
+      'year_start',
+      'financial_year_start',
+      'quarter_start',
+      'school_term_start',
+    ];
+    const words = [
+      'month_words',
+      'quarter_words',
+      'financial_year_words',
+      'school_term_words',
+      'evening_of',
+      'is_night',
+    ];
+    const counts = [
+      ...starts.map((start) => `${start}(day)`),
+      'month_add(day, 1)',
+      ...words.map((one) => `${one}(day)`),
+    ];
     const rows = await onBoth(
       engines,
       `SELECT ${counts.flatMap((one) => [`count(${one})`, `count(*) FILTER (${one} IS NULL)`]).join(', ')}
@@ -58,6 +77,36 @@ describe('months', () => {
       `SELECT unnest(month_list(month_add(DATE '2016-01-01', -11), DATE '2016-01-01'))`,
     );
     expect([rows.length, rows[0], rows[11]]).toEqual([12, ['2015-02-01'], ['2016-01-01']]);
+  });
+});
+
+describe('quarters, financial years and school terms', () => {
+  test.each([
+    ['2016-01-01', '2016-01-01', 'January to March 2016', '2015/16', '2016-01-01', 'spring term 2015/16'],
+    ['2016-03-31', '2016-01-01', 'January to March 2016', '2015/16', '2016-01-01', 'spring term 2015/16'],
+    ['2016-04-01', '2016-04-01', 'April to June 2016', '2016/17', '2016-04-01', 'summer term 2015/16'],
+    ['2016-08-31', '2016-07-01', 'July to September 2016', '2016/17', '2016-04-01', 'summer term 2015/16'],
+    ['2016-09-01', '2016-07-01', 'July to September 2016', '2016/17', '2016-09-01', 'autumn term 2016/17'],
+    ['2016-12-31', '2016-10-01', 'October to December 2016', '2016/17', '2016-09-01', 'autumn term 2016/17'],
+    ['1999-10-31', '1999-10-01', 'October to December 1999', '1999/00', '1999-09-01', 'autumn term 1999/00'],
+  ])('of %s begin and are called', async (day, ...expected) => {
+    const calls =
+      'quarter_start(d), quarter_words(d), financial_year_words(d), school_term_start(d), school_term_words(d)';
+    expect(await onBoth(engines, `SELECT ${calls} FROM (SELECT DATE '${day}' AS d)`)).toEqual([expected]);
+  });
+});
+
+describe('a night', () => {
+  test.each([
+    ['2016-07-09 19:59:59', '2016-07-09', false],
+    ['2016-07-09 20:00:00', '2016-07-09', true],
+    ['2016-07-10 00:00:00', '2016-07-09', true],
+    ['2016-07-10 05:59:59', '2016-07-09', true],
+    ['2016-07-10 06:00:00', '2016-07-10', false],
+    ['2016-01-01 02:30:00', '2015-12-31', true],
+  ])('%s belongs to the day on which it began, %s', async (moment, evening, night) => {
+    const text = `SELECT evening_of(m), is_night(m) FROM (SELECT TIMESTAMP '${moment}' AS m)`;
+    expect(await onBoth(engines, text)).toEqual([[evening, night]]);
   });
 });
 

@@ -1,29 +1,53 @@
 // Writes every sample file and manifest.json into this folder, or into the folder given: the same bytes every time.
+// `--only a.csv,b.xlsx` writes just these, and their lines of the manifest that is there.
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { csvBytes } from './generator/csv.mjs';
-import { dvaCrimes } from './generator/dva-crimes.mjs';
-import { dvaIncidents } from './generator/dva-incidents.mjs';
-import { firstTimeEntrants } from './generator/first-time-entrants.mjs';
-import { hateCrimes } from './generator/hate-crimes.mjs';
-import { population } from './generator/population.mjs';
+import { xlsxBytes } from './generator/xlsx.mjs';
 
-const folder = process.argv[2] ?? import.meta.dirname;
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const folder = positionals[0] ?? import.meta.dirname;
+const only = values.only?.split(',');
+const manifest = path.join(folder, 'manifest.json');
 
-const files = [dvaCrimes, dvaIncidents, hateCrimes, firstTimeEntrants, population].map((file) => {
-  const rows = file.rows();
-  const bytes = csvBytes(rows, file.habits);
+/** @typedef {Omit<ReturnType<typeof write>, 'sheets'> & { sheets?: readonly string[] }} Line */
+
+const names = readdirSync(path.join(import.meta.dirname, 'generator/files')).sort();
+/** @type {Line[]} */
+const written = [];
+for (const name of names) {
+  if (only && !only.some((file) => name === `${file.replace(/\.[a-z]+$/, '').replaceAll('_', '-')}.mjs`)) continue;
+  /** @type {{ default: import('./generator/sample-file.mjs').SampleFile }} */
+  const module = await import(`./generator/files/${name}`);
+  written.push(write(module.default));
+}
+
+/** @type {{ files: readonly Line[] }} */
+const kept = only ? JSON.parse(readFileSync(manifest, 'utf8')) : { files: [] };
+const others = kept.files.filter(({ name }) => !written.some((line) => line.name === name));
+const files = [...others, ...written].sort((a, b) => (a.name < b.name ? -1 : 1));
+writeFileSync(manifest, `${JSON.stringify({ files }, null, 2)}\n`);
+
+/**
+ * Writes one file and gives its line of the manifest.
+ * @param {import('./generator/sample-file.mjs').SampleFile} file
+ */
+function write(file) {
+  const sheets = 'sheets' in file ? file.sheets() : undefined;
+  const rows = 'rows' in file ? file.rows() : [];
+  const notData = file.notData ?? 1;
+  const bytes = 'habits' in file ? csvBytes(rows, file.habits) : xlsxBytes(sheets ?? []);
   writeFileSync(path.join(folder, file.name), bytes);
   return {
     name: file.name,
     title: file.title,
     partner: file.partner,
-    rows: rows.length - 1,
+    rows: sheets ? sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) - notData : rows.length - notData,
+    ...('sheetsUsed' in file ? { sheets: file.sheetsUsed } : {}),
     from: file.from,
     to: file.to,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
-});
-
-writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+}

@@ -1,13 +1,13 @@
-import { areas } from './areas.mjs';
-import { shortBritishDate } from './days.mjs';
-import { pick, randomFor, shuffled } from './random.mjs';
-import { reference } from './sample-file.mjs';
-import { spreadYears } from './spread.mjs';
+import { areas } from '../areas.mjs';
+import { shortBritishDate } from '../days.mjs';
+import { pick, randomFor, shuffled } from '../random.mjs';
+import { reference } from '../sample-file.mjs';
+import { spreadYears } from '../spread.mjs';
 
 /**
  * Years from 1 February 2013, 2014 and 2015. Herefordshire 1,633 from 1,462 is +11.7 %; all areas 8,152 from 7,640
  * is +6.7 %: the figures printed for the year to January 2016.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const counts = {
   Herefordshire: [1398, 1462, 1633],
@@ -20,7 +20,7 @@ const counts = {
 /**
  * Incidents graded high, same years. Herefordshire's 245 of 1,633 is 15 %, the highest in the force, as printed
  * (without a period; taken as the same year).
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const high = {
   Herefordshire: [191, 206, 245],
@@ -30,7 +30,7 @@ const high = {
   'South Worcestershire': [134, 145, 158],
 };
 
-/** @type {import('./spread.mjs').Rhythm} */
+/** @type {import('../spread.mjs').Rhythm} */
 const rhythm = {
   months: [1.01, 0.92, 0.95, 0.98, 1.03, 1.07, 1.11, 1.09, 0.99, 0.96, 0.94, 1.06],
   weekdays: [1.28, 1.0, 0.88, 0.87, 0.91, 1.0, 1.24],
@@ -49,8 +49,8 @@ const callers = /** @type {const} */ ([
   ['Agency', 8],
 ]);
 
-/** @type {import('./sample-file.mjs').SampleFile} */
-export const dvaIncidents = {
+/** @type {import('../sample-file.mjs').SampleFile} */
+export default {
   name: 'police_dva_incidents.csv',
   title: 'Domestic abuse incidents, one row each',
   partner: 'West Mercia Police',

@@ -1,13 +1,13 @@
-import { areas } from './areas.mjs';
-import { britishDate } from './days.mjs';
-import { pick, randomFor } from './random.mjs';
-import { reference } from './sample-file.mjs';
-import { spreadYears } from './spread.mjs';
+import { areas } from '../areas.mjs';
+import { britishDate } from '../days.mjs';
+import { pick, randomFor } from '../random.mjs';
+import { reference } from '../sample-file.mjs';
+import { spreadYears } from '../spread.mjs';
 
 /**
  * Years from 1 February 2013, 2014 and 2015. Herefordshire 116 from 84 is +38 %, as printed (without a period;
  * taken as the year to January 2016), and the second lowest rise of the five: Shropshire's is +34 %.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const counts = {
   Herefordshire: [71, 84, 116],
@@ -17,7 +17,7 @@ const counts = {
   'South Worcestershire': [92, 105, 158],
 };
 
-/** @type {import('./spread.mjs').Rhythm} */
+/** @type {import('../spread.mjs').Rhythm} */
 const rhythm = {
   months: [0.9, 0.88, 0.95, 1.0, 1.04, 1.1, 1.18, 1.1, 1.02, 1.0, 0.95, 0.88],
   weekdays: [1.0, 0.95, 0.93, 0.95, 1.0, 1.15, 1.2],
@@ -52,8 +52,8 @@ const places = /** @type {const} */ ([
   ['Online', 5],
 ]);
 
-/** @type {import('./sample-file.mjs').SampleFile} */
-export const hateCrimes = {
+/** @type {import('../sample-file.mjs').SampleFile} */
+export default {
   name: 'police_hate_crimes.csv',
   title: 'Hate crimes, one row each',
   partner: 'West Mercia Police',

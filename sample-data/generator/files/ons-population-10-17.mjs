@@ -1,10 +1,10 @@
-import { areas } from './areas.mjs';
+import { areas } from '../areas.mjs';
 
 const years = /** @type {const} */ ([2011, 2012, 2013, 2014, 2015]);
 
 /**
  * People aged 10 to 17 at mid-year: made up, of a likely size.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const people = {
   Herefordshire: [17012, 16884, 16741, 16598, 16474],
@@ -14,8 +14,8 @@ const people = {
   'South Worcestershire': [26419, 26137, 25884, 25628, 25402],
 };
 
-/** @type {import('./sample-file.mjs').SampleFile} */
-export const population = {
+/** @type {import('../sample-file.mjs').SampleFile} */
+export default {
   name: 'ons_population_10_17.csv',
   title: 'Population aged 10 to 17, mid-year estimates',
   partner: 'Office for National Statistics',

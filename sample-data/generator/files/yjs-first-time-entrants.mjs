@@ -1,12 +1,12 @@
-import { areas } from './areas.mjs';
-import { day, isoDate } from './days.mjs';
-import { pick, randomFor } from './random.mjs';
-import { reference } from './sample-file.mjs';
-import { spread, spreadYears } from './spread.mjs';
+import { areas } from '../areas.mjs';
+import { day, isoDate } from '../days.mjs';
+import { pick, randomFor } from '../random.mjs';
+import { reference } from '../sample-file.mjs';
+import { spread, spreadYears } from '../spread.mjs';
 
 /**
  * Children aged 10 to 17, calendar years 2011 to 2015.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const counts = {
   Herefordshire: [138, 121, 108, 98, 92],
@@ -18,7 +18,7 @@ const counts = {
 
 /**
  * People aged 18 at the outcome, whom the count of first-time entrants leaves out.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const adults = {
   Herefordshire: [1, 0, 2, 1, 1],
@@ -28,7 +28,7 @@ const adults = {
   'South Worcestershire': [1, 0, 0, 1, 0],
 };
 
-/** @type {import('./spread.mjs').Rhythm} */
+/** @type {import('../spread.mjs').Rhythm} */
 const rhythm = {
   months: [1.02, 1.0, 1.05, 0.96, 1.02, 1.04, 1.03, 0.92, 1.02, 1.06, 1.02, 0.86],
   weekdays: [0.15, 1.1, 1.25, 1.3, 1.25, 1.1, 0.3],
@@ -55,8 +55,8 @@ const disposals = /** @type {const} */ ([
   ['Youth Rehabilitation Order', 3],
 ]);
 
-/** @type {import('./sample-file.mjs').SampleFile} */
-export const firstTimeEntrants = {
+/** @type {import('../sample-file.mjs').SampleFile} */
+export default {
   name: 'yjs_first_time_entrants.csv',
   title: 'First-time entrants to the youth justice system, one row each',
   partner: 'West Mercia Youth Justice Service',

@@ -1,13 +1,13 @@
-import { areas } from './areas.mjs';
-import { britishDate } from './days.mjs';
-import { pick, randomFor } from './random.mjs';
-import { reference } from './sample-file.mjs';
-import { spreadYears } from './spread.mjs';
+import { areas } from '../areas.mjs';
+import { britishDate } from '../days.mjs';
+import { pick, randomFor } from '../random.mjs';
+import { reference } from '../sample-file.mjs';
+import { spreadYears } from '../spread.mjs';
 
 /**
  * Years from 1 February 2013, 2014 and 2015. Herefordshire 1,071 from 1,021 is +4.9 %; all areas 5,050 from 4,612
  * is +9.5 %: the figures printed for the year to January 2016.
- * @type {import('./areas.mjs').YearlyCounts}
+ * @type {import('../areas.mjs').YearlyCounts}
  */
 const counts = {
   Herefordshire: [968, 1021, 1071],
@@ -17,7 +17,7 @@ const counts = {
   'South Worcestershire': [791, 833, 919],
 };
 
-/** @type {import('./spread.mjs').Rhythm} */
+/** @type {import('../spread.mjs').Rhythm} */
 const rhythm = {
   months: [1.0, 0.93, 0.95, 0.97, 1.02, 1.06, 1.1, 1.08, 1.0, 0.98, 0.94, 1.07],
   weekdays: [1.25, 1.02, 0.9, 0.88, 0.92, 0.98, 1.2],
@@ -43,8 +43,8 @@ const relationships = /** @type {const} */ ([
 
 const yesOrNo = { alcohol: weights(34), children: weights(29) };
 
-/** @type {import('./sample-file.mjs').SampleFile} */
-export const dvaCrimes = {
+/** @type {import('../sample-file.mjs').SampleFile} */
+export default {
   name: 'police_dva_crimes.csv',
   title: 'Domestic abuse crimes, one row each',
   partner: 'West Mercia Police',

@@ -18,9 +18,11 @@ import type { RunResult } from '../../src/runs/run-result.ts';
 import type { SourceFacts } from '../../src/runs/source-facts.ts';
 import { folderWith, plainCell, recipeFrom, runSqlFile, type Shown } from '../runs/recipe-sql-support.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
-import { loadSampleFiles, proposedSetting, type Setting } from './support/sample-workbook.ts';
+import { loadSampleFiles } from './support/load-samples.ts';
+import { proposedSetting, type Setting } from './support/sample-workbook.ts';
 
 const signal = new AbortController().signal;
+const recipes = catalogueTexts().map(recipeFrom);
 
 let data: Engine;
 let runEngine: RunEngine;
@@ -30,10 +32,8 @@ beforeAll(async () => {
   data = await startBlockingEngine();
   runEngine = new RunEngine(startBlockingEngine);
   inspecting = await startBlockingEngine();
-  sources = await loadSampleFiles(data);
+  sources = await loadSampleFiles(data, recipes);
 }, 120_000);
-
-const recipes = catalogueTexts().map(recipeFrom);
 
 test('there are recipes', () => {
   expect(recipes.length).toBeGreaterThan(2);

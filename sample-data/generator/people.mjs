@@ -20,12 +20,28 @@ import { pick, randomFor } from './random.mjs';
 /** How many households the police may meet in an area in three years. */
 const householdsPerArea = 3600;
 
+/** How many of them they meet again and again. */
+const oftenMet = 120;
+
 const childrenPerHousehold = /** @type {const} */ ([
   [0, 52],
   [1, 21],
   [2, 18],
   [3, 9],
 ]);
+
+/**
+ * The groups that the partnership calls vulnerable, in a hundred victims. One person can be of several.
+ * @type {readonly (readonly [string, number])[]}
+ */
+const vulnerableGroups = [
+  ['BAME', 6],
+  ['GRT', 1],
+  ['50+', 17],
+  ['Disabled', 8],
+  ['Dementia', 1],
+  ['LD', 3],
+];
 
 /** @type {Map<import('./areas.mjs').Area, readonly Household[]>} */
 const made = new Map();
@@ -66,6 +82,31 @@ export function perpetrators(area) {
  */
 export function children(area) {
   return households(area).flatMap((household) => household.children);
+}
+
+/**
+ * The vulnerable groups that a victim belongs to, the same in every partner's file: BAME, GRT (Gypsy, Roma and
+ * Traveller), 50+, Disabled, Dementia, LD (learning difficulties). Most belong to none.
+ * @param {string} victim
+ * @returns {readonly string[]}
+ */
+export function groupsOf(victim) {
+  const random = randomFor(`groups, ${victim}`);
+  return vulnerableGroups.filter(([, percent]) => random() * 100 < percent).map(([group]) => group);
+}
+
+/**
+ * A household that comes to notice: one in five times one of the first, which are met again and again.
+ * @param {import('./random.mjs').Random} random
+ * @param {import('./areas.mjs').Area} area
+ * @returns {Household}
+ */
+export function metHousehold(random, area) {
+  const all = households(area);
+  const met = random() < 0.2 ? random() * oftenMet : random() * all.length;
+  const household = all[Math.floor(met)];
+  if (!household) throw new RangeError(`There is no household in ${area}.`);
+  return household;
 }
 
 /**

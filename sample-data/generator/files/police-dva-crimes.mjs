@@ -1,5 +1,6 @@
 import { areas } from '../areas.mjs';
 import { britishDate } from '../days.mjs';
+import { groupsOf, metHousehold } from '../people.mjs';
 import { pick, randomFor } from '../random.mjs';
 import { reference } from '../sample-file.mjs';
 import { spreadYears } from '../spread.mjs';
@@ -58,6 +59,7 @@ export default {
 function rows() {
   const crimes = areas.flatMap((area) => {
     const random = randomFor(`dva crimes, ${area}`);
+    const people = randomFor(`people in dva crimes, ${area}`);
     return spreadYears(random, counts[area], { year: 2013, month: 2 }, rhythm)
       .flat()
       .map((on, index) => ({
@@ -70,6 +72,7 @@ function rows() {
           pick(random, relationships),
           pick(random, yesOrNo.alcohol),
           pick(random, yesOrNo.children),
+          ...peopleOf(people, area),
         ],
       }));
   });
@@ -82,8 +85,21 @@ function rows() {
     'Relationship',
     'Alcohol',
     'Children Present',
+    'Victim Ref',
+    'Suspect Ref',
+    'Victim Groups',
   ];
   return [headings, ...crimes.map(({ fields }, index) => [reference('C', index + 1), ...fields])];
+}
+
+/**
+ * The victim, the suspect where the police know one, and the vulnerable groups of the victim.
+ * @param {import('../random.mjs').Random} random
+ * @param {import('../areas.mjs').Area} area
+ */
+function peopleOf(random, area) {
+  const { victim, perpetrator } = metHousehold(random, area);
+  return [victim, random() < 0.82 ? perpetrator : '', groupsOf(victim).join('; ')];
 }
 
 /**

@@ -3,11 +3,13 @@ import changes from './changes.sql?raw';
 import comparisons from './comparisons.sql?raw';
 import intervals from './intervals.sql?raw';
 import normal from './normal.sql?raw';
+import places from './places.sql?raw';
 import rolling from './rolling.sql?raw';
+import spc from './spc.sql?raw';
 import words from './words.sql?raw';
 
 /** Later families use earlier ones. */
-const families = [normal, intervals, comparisons, changes, rolling, calendar, words];
+const families = [normal, intervals, comparisons, changes, rolling, calendar, words, places, spc];
 
 /**
  * The statistics of the product as `CREATE TEMP MACRO` statements, one macro each, in the order in which they must run.

@@ -3,6 +3,8 @@ export interface SourceFacts {
   /** Its table in the data engine. */
   readonly table: string;
   readonly fileName: string;
+  /** The sheet of a workbook that it was read from. */
+  readonly sheet?: string | undefined;
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;

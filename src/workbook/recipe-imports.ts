@@ -36,7 +36,9 @@ export function knownFiles(recipes: readonly Recipe[], surveyed: SurveyedFile): 
   const known = recipes.flatMap((recipe) =>
     recipe.inputs.flatMap((input) => (input.importSettings ? [{ recipe, input, settings: input.importSettings }] : [])),
   );
-  const named = known.filter(({ input }) => namesInput(input, surveyed));
+  const named = known.filter(({ input }) =>
+    namesInput(input, { fileName: surveyed.fileName, sheet: surveyed.plan.sheet }),
+  );
   const fitting = known.filter((one) => !named.includes(one) && hasHeadings(one, surveyed));
   return [...named, ...fitting].slice(0, mostAsked);
 }

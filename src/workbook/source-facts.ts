@@ -24,6 +24,7 @@ export function sourceFacts(report: LoadedSource, isSample: boolean): SourceFact
   return {
     table: report.tableName,
     fileName: report.fileName,
+    sheet: report.plan.sheet,
     bytes: report.bytes,
     sha256: report.sha256,
     rows: report.rowsLoaded,

@@ -133,7 +133,7 @@ function candidateOf(input: Input, source: SourceFacts, remembered: RememberedMa
   const isWhole = isWholeMatch(input, source, match);
   const known = remembered[input.name]?.[source.signature] !== undefined;
   const isNamed = namesInput(input, source);
-  const shared = sharedWords(source.fileName, [input.name, input.title, ...input.aliases].join(' '));
+  const shared = sharedWords(calledOf(source), [input.name, input.title, ...input.aliases].join(' '));
   if (!isWhole && !isNamed && !known) return undefined;
   const evidence = Object.values(match.columns).reduce((sum, column) => sum + (column?.strength ?? 0), 0);
   // A name that says what the file is counts as much as an earlier run, which may have been on the wrong file.
@@ -152,13 +152,18 @@ function fits(column: InputColumn, source: SourceFacts, match: FileMatch): boole
 }
 
 /**
- * Whether the file's name says that it is this input: it holds every word of one of the names the recipe gives
+ * Whether the name of the file, or of its sheet, says that it is this input: it holds every word of one of the names the recipe gives
  * (its aliases, or where it gives none its own name or title).
  */
-export function namesInput(input: Input, source: Pick<SourceFacts, 'fileName'>): boolean {
-  const inFile = new Set(words(source.fileName).map(stem));
+export function namesInput(input: Input, source: Pick<SourceFacts, 'fileName' | 'sheet'>): boolean {
+  const inFile = new Set(words(calledOf(source)).map(stem));
   const names = input.aliases.length > 0 ? input.aliases : [input.name, input.title.split(',')[0] ?? input.title];
   return names.map(words).some((parts) => parts.length > 0 && parts.every((word) => inFile.has(stem(word))));
+}
+
+/** What a file is called: its name, and that of its sheet. */
+function calledOf({ fileName, sheet }: Pick<SourceFacts, 'fileName' | 'sheet'>): string {
+  return `${sheet ?? ''} ${fileName}`;
 }
 
 /** Proposes a column of the file for each column of the input, best evidence first; no column is used twice. */

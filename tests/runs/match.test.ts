@@ -286,3 +286,14 @@ describe('problems', () => {
     ]);
   });
 });
+
+test('the name of a sheet says what a table is, where two sheets of one workbook look alike', () => {
+  const referrals = { ...input('referrals', 'Referrals'), aliases: ['referrals'] };
+  const sheetOf = (sheet: string): SourceFacts => ({
+    ...source('womens_aid.xlsx', { 'Created Date': 'date', CSP: 'text' }),
+    table: `womens_aid_${sheet}`,
+    sheet,
+  });
+  const [match] = proposeMatches(recipe(referrals), [sheetOf('Helpline'), sheetOf('Referrals')], {});
+  expect(match?.files.map(({ table }) => table)).toEqual(['womens_aid_Referrals']);
+});

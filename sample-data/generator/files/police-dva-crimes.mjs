@@ -44,7 +44,7 @@ const relationships = /** @type {const} */ ([
 
 const yesOrNo = { alcohol: weights(34), children: weights(29) };
 
-/** @type {import('../sample-file.mjs').SampleFile} */
+/** @type {import('../sample-file.mjs').TextFile} */
 export default {
   name: 'police_dva_crimes.csv',
   title: 'Domestic abuse crimes, one row each',

@@ -75,7 +75,7 @@ const callers = /** @type {const} */ ([
   ['Agency', 8],
 ]);
 
-/** @type {import('../sample-file.mjs').SampleFile} */
+/** @type {import('../sample-file.mjs').TextFile} */
 export default {
   name: 'police_dva_incidents.csv',
   title: 'Domestic abuse incidents, one row each',

@@ -28,17 +28,27 @@ export function catalogueText(id: string): string {
   return readFileSync(path.resolve(import.meta.dirname, `../../../src/recipes/catalogue/${id}.recipe.yaml`), 'utf8');
 }
 
-/**
- * Runs the steps and checks of a shipped recipe on both engines, as the app does, and expects the same rows in every
- * step. `inputs` are SELECTs that make the input tables.
- */
-export async function runCatalogue(
-  { app, native }: BothEngines,
+/** Runs a shipped recipe written by hand, as runText does. */
+export function runCatalogue(
+  engines: BothEngines,
   id: string,
   inputs: Readonly<Record<string, string>>,
   values: NamedValues,
 ): Promise<CatalogueRun> {
-  const recipe = parse(catalogueText(id)) as RecipeText;
+  return runText(engines, catalogueText(id), inputs, values);
+}
+
+/**
+ * Runs the steps and checks of a recipe's text on both engines, as the app does, and expects the same rows in every
+ * step. `inputs` are SELECTs that make the input tables.
+ */
+export async function runText(
+  { app, native }: BothEngines,
+  text: string,
+  inputs: Readonly<Record<string, string>>,
+  values: NamedValues,
+): Promise<CatalogueRun> {
+  const recipe = parse(text) as RecipeText;
   const [ours, theirs] = [await runOn(app, recipe, inputs, values), await runOn(native, recipe, inputs, values)];
   expectSameRun(ours, theirs);
   const table = (step: string): ResultTable => {

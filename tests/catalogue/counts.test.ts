@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chartSpec } from '../../src/charts/chart-spec.ts';
+import { countingRecipe } from '../../src/recipes/catalogue/counts/counting-recipe.ts';
+import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
+import type { Cell } from '../../src/results/result-table.ts';
+import { type BothEngines, startBothEngines } from '../methods/support/both-engines.ts';
+import { type CatalogueRun, events, runText } from './support/catalogue-run.ts';
+
+let engines: BothEngines;
+beforeAll(async () => {
+  engines = await startBothEngines();
+});
+afterAll(() => {
+  engines.end();
+});
+
+/** 24 months up to a leap February. */
+const values = { until: { date: '2016-02-01' }, since: { date: '2014-03-01' }, area: 'Herefordshire', force: 'all' };
+
+const settings = `
+id: thefts
+version: 3
+title: 'Theft: all of it'
+priority: crime-and-asb
+about: |
+  Thefts recorded.
+
+  - A bicycle is no vehicle.
+inputs:
+  # What the police send.
+  thefts:
+    columns:
+      recorded_on: date
+      area: text
+      kind: text
+      victim: text
+      reference: { type: text, optional: true }
+records: |
+  -- One row for each theft.
+  SELECT recorded_on AS day, area, kind, victim FROM thefts
+date: thefts.recorded_on
+area: thefts.area
+reference: thefts.reference
+concentration: { victim: victim, day: day }
+counts:
+  - { indicator: theft, shows: All thefts, unit: thefts }
+  - { indicator: theft, shows: Bicycles and carts, unit: thefts, column: kind, values: [bicycle, cart] }
+  - { indicator: theft-victims, shows: Victims, unit: people, each: victim }
+  - { indicator: theft-repeat, shows: Repeat victims, unit: people, each: victim, times: 2 }
+checks:
+  - name: no ship
+    sql: SELECT kind FROM thefts WHERE kind = 'ship'
+extra:
+  steps:
+    kinds: |
+      SELECT DISTINCT kind FROM records
+        ORDER BY kind
+  tables:
+    - from: kinds
+      title: Kinds
+      columns: { kind: dimension }
+`;
+
+const columns = ['recorded_on', 'area', 'kind', 'victim'];
+
+function recipeOf(text: string) {
+  const [document] = parseRecipeFile(text).documents;
+  expect(document?.problems).toEqual([]);
+  if (!document?.recipe) throw new Error('no recipe');
+  return document.recipe;
+}
+
+describe('the text of a counting recipe', () => {
+  test('is a whole recipe without a problem, the same each time, with what the settings say', () => {
+    const text = countingRecipe(settings);
+    expect(countingRecipe(settings)).toBe(text);
+    const recipe = recipeOf(text);
+    expect(recipe.title).toBe('Theft: all of it');
+    expect(recipe.produces.map(({ id }) => id)).toEqual(['theft', 'theft-victims', 'theft-repeat']);
+    expect(text).toContain('  # What the police send.\n  thefts:\n');
+    expect(text).toContain("(2, 'theft', 'Bicycles and carts', 'thefts', 'kind', 'bicycle | cart', NULL, 1),\n");
+    expect(recipe.tables.map(({ from }) => from)).toEqual(['by_area', 'kinds', 'by_month']);
+    expect(recipe.headlines.map(({ where }) => where.find(({ column }) => column === 'shows')?.value)).toEqual([
+      'All thefts',
+      'Bicycles and carts',
+      'Victims',
+      'Repeat victims',
+    ]);
+    expect(text).not.toContain('«');
+  });
+
+  test('leaves out what a recipe of one plain count has no use for', () => {
+    const plain = settings
+      .replace(/concentration:.*\n/, '')
+      .replace(/counts:[^]*/, 'counts:\n  - { indicator: theft, shows: Thefts, unit: thefts }\n');
+    const recipe = recipeOf(countingRecipe(plain));
+    expect(recipe.charts.map(({ from }) => from)).toEqual(['trend', 'ranked']);
+    expect(recipe.steps.map(({ name }) => name)).not.toContain('person_months');
+    expect(recipe.checks.map(({ name }) => name)).not.toContain('No figure rests on one alone');
+  });
+
+  test.each([
+    [
+      /shows: Victims, unit: people, each: victim/,
+      'shows: Victims, unit: people, times: 2',
+      'Victims: times needs each',
+    ],
+    [/, values: \[bicycle, cart\]/, '', 'Bicycles and carts: column and values go together'],
+    [/shows: Victims/, 'shows: All thefts', 'All thefts: shown twice'],
+    [/^date:/m, 'weight: n\ndate:', 'Victims: each and weight exclude each other'],
+    [/^date: .*$/m, 'date: recorded_on', 'date'],
+  ])('settings with %s as %s are refused', (of, by, problem) => {
+    expect(() => countingRecipe(settings.replace(of, by))).toThrow(problem);
+  });
+});
+
+/** Herefordshire: 60 thefts then 75, of them 12 then 2 bicycles. One victim in two areas; Ann twice, ten days apart. */
+const thefts = events(columns, [
+  ['2014-03-01', 'E06000019', 48, 'car', undefined],
+  ['2015-02-28', 'Herefordshire', 12, 'bicycle', undefined],
+  ['2015-03-01', 'Herefordshire Council', 70, 'car', undefined],
+  ['2016-02-29', 'Herefordshire', 2, 'cart', 'Ann'],
+  ['2016-02-19', 'Herefordshire', 1, 'car', 'Bea'],
+  ['2015-03-31', 'Herefordshire', 1, 'car', 'Cat'],
+  ['2015-02-28', 'Herefordshire', 1, 'car', 'Cat'],
+  ['2016-02-10', 'Shropshire', 1, 'car', 'Bea'],
+  ['2016-03-01', 'Shropshire', 5, 'car', 'Dee'],
+  ['2014-02-28', 'Shropshire', 4, 'car', 'Dee'],
+  [undefined, 'Shropshire', 3, 'car', 'Dee'],
+  ['2015-07-07', undefined, 2, 'car', 'Eve'],
+]);
+
+describe('a counting recipe run', () => {
+  let run: CatalogueRun;
+  beforeAll(async () => {
+    run = await runText(engines, countingRecipe(settings), { thefts }, values);
+  });
+
+  const of = (rows: readonly (readonly Cell[])[], ...start: readonly Cell[]) =>
+    rows.filter((row) => start.every((cell, i) => row[i] === cell)).map((row) => row.slice(start.length));
+
+  test('the change by area and for all together; people count once in each window', () => {
+    const rows = run.rows('by_area', 'shows', 'area', 'this_year', 'last_year', 'direction', 'words');
+    expect(of(rows, 'All thefts')).toEqual([
+      ['Herefordshire', 74n, 61n, 'rose', 'no significant change'],
+      ['No area given', 2n, 0n, null, 'no significant change'],
+      ['Shropshire', 1n, 0n, null, 'no significant change'],
+      ['all', 77n, 61n, 'rose', 'no significant change'],
+    ]);
+    expect(of(rows, 'Bicycles and carts', 'Herefordshire')).toEqual([[2n, 12n, null, 'significant fall']]);
+    expect(of(rows, 'Victims').map((row) => row.slice(0, 3))).toEqual([
+      ['Herefordshire', 3n, 1n],
+      ['No area given', 1n, 0n],
+      ['Shropshire', 1n, 0n],
+      ['all', 4n, 1n],
+    ]);
+    // Bea is a repeat victim only over both areas; Cat's two records lie in two windows.
+    expect(of(rows, 'Repeat victims').map((row) => row.slice(0, 3))).toEqual([
+      ['Herefordshire', 1n, 0n],
+      ['No area given', 1n, 0n],
+      ['Shropshire', 0n, 0n],
+      ['all', 3n, 0n],
+    ]);
+  });
+
+  test('every month covered has a row; a repeat victim counts in the month of a record', () => {
+    const months = run.rows('by_month', 'shows', 'area', 'month', 'n', 'rolling');
+    expect(months.length).toBe(4 * 4 * 24);
+    expect(of(months, 'All thefts', 'Herefordshire').filter(([, n]) => n !== 0n)).toEqual([
+      ['2014-03-01', 48n, null],
+      ['2015-02-01', 13n, 61n],
+      ['2015-03-01', 71n, 84n],
+      ['2016-02-01', 3n, 74n],
+    ]);
+    expect(of(months, 'Victims', 'all').filter(([, n]) => n !== 0n)).toEqual([
+      ['2015-02-01', 1n, null],
+      ['2015-03-01', 1n, null],
+      ['2015-07-01', 1n, null],
+      ['2016-02-01', 2n, null],
+    ]);
+    const repeat = of(months, 'Repeat victims', 'all');
+    expect(repeat.slice(0, 11).every(([, n]) => n === null)).toBe(true);
+    expect(repeat.filter(([, n]) => n !== null && n !== 0n)).toEqual([
+      ['2015-03-01', 1n, null],
+      ['2015-07-01', 1n, null],
+      ['2016-02-01', 2n, null],
+    ]);
+  });
+
+  test('rows behind say for each record whether it counts, or why not', () => {
+    const rows = run.rows('rows_behind', 'shows', 'area', 'day', 'victim', 'this_year', 'last_year', 'left_out');
+    expect(of(rows, 'Repeat victims', 'all').filter(([, victim]) => victim === 'Bea' || victim === 'Cat')).toEqual([
+      ['2015-02-28', 'Cat', false, false, 'a person with too few records in the 12 months'],
+      ['2015-03-31', 'Cat', false, false, 'a person with too few records in the 12 months'],
+      ['2016-02-10', 'Bea', true, false, null],
+      ['2016-02-19', 'Bea', false, false, 'a further record of somebody already counted'],
+    ]);
+    const why = new Set(of(rows, 'All thefts', 'Shropshire').map((row) => row.at(-1)));
+    expect(why).toEqual(
+      new Set([
+        null,
+        'no date',
+        'dated after the months chosen',
+        'dated before the first month the file covers in full',
+      ]),
+    );
+  });
+
+  test('the checks say what is missing, what was left out and what one value makes up', () => {
+    const { 'No month missing': months, ...others } = run.found;
+    expect(months?.length).toBe(24 - 5);
+    expect(others).toEqual({
+      'Every record has an area': [[2n]],
+      'Every record has a date': [[3n]],
+      'Every date lies in the months covered': [[9n, '2014-02-28', '2016-03-01']],
+      'Every record counted for its person names one': [
+        ['Victims', 130n],
+        ['Repeat victims', 130n],
+      ],
+      'Months vary as chance would have them': expect.arrayContaining([['All thefts', 'all']]) as Cell[][],
+      'No figure rests on one alone': [
+        ['day', 70n, 'All thefts', 'Herefordshire', 74n],
+        ['day', 70n, 'All thefts', 'all', 77n],
+      ],
+    });
+    expect(Object.keys(run.off)).toEqual(['No reference twice']);
+  });
+
+  test('its charts can be drawn', () => {
+    for (const chart of recipeOf(countingRecipe(settings)).charts) {
+      expect(run.table(chart.from).rowCount).toBeGreaterThan(0);
+      const outcome = chartSpec(chart, run.table(chart.from), { scheme: 'light', width: 800, columns: [] });
+      expect(outcome.kind === 'refused' ? outcome.problems : []).toEqual([]);
+    }
+  });
+});

@@ -55,7 +55,7 @@ export async function learnFacts(
         if (covered) coverage.set(key, covered);
         ofSeveral.push(...(await unlikeEnds(engine, input, places)));
       }
-      if (areaColumns.has(key)) areas.set(key, await areasOf(engine, places));
+      if (areaColumns.has(key)) areas.set(key, await areasOf(engine, recipe, places));
       if (column.type === 'category' && column.values.length > 0) {
         for (const { table, column: matched } of places) {
           words.set(wordsKey(input.name, table, column.name), await wordsOf(engine, table, matched));

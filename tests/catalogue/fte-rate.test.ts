@@ -157,3 +157,17 @@ test('a population of 0 is not known, and neither is the rate of all areas toget
     ['All of it', 2014n, null, null],
   ]);
 });
+
+test('areas have one name in both files, and districts are added up where their area is not there itself', async () => {
+  const listed = `SELECT DATE '2015-06-01' + CAST(i AS INTEGER) AS outcome_on,
+    CASE WHEN i < 4 THEN 'E06000020' WHEN i < 7 THEN 'Telford & Wrekin' WHEN i < 9 THEN 'Redditch' ELSE 'N Worcs' END AS area FROM range(12) AS r(i)`;
+  const people = `SELECT area, year, CAST(people AS BIGINT) AS people FROM (VALUES ('Telford and Wrekin', 2015, 18000), ('E05004387', 2015, 700),
+    ('E07000236', 2015, 8000), ('Bromsgrove District', 2015, 9000), ('Wyre Forest', 2015, 8500)) AS t(area, year, people)`;
+  const year = { ...values, since: { date: '2015-01-01' }, until: { date: '2015-12-01' } };
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: listed, population: people }, year);
+  expect(run.rows('by_year', 'area', 'n', 'population')).toEqual([
+    ['North Worcestershire', 5n, 25500n],
+    ['Telford and Wrekin', 7n, 18000n],
+    ['All of it', 12n, 43500n],
+  ]);
+});

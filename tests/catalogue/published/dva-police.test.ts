@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openSamples, type Samples } from '../support/samples.ts';
+
+let samples: Samples;
+beforeAll(async () => {
+  samples = await openSamples([
+    'police_dva_crimes.csv',
+    'police_dva_incidents.csv',
+    'police_sexual_offences.csv',
+    'worcestershire_dva.xlsx',
+  ]);
+}, 60_000);
+
+/** The sheets of the Worcestershire extract, chosen by the person in place of the police's own files. */
+const worcestershire = { crimes: 'worcestershire_dva_crimes', incidents: 'worcestershire_dva_incidents' };
+
+test('Herefordshire, year to January 2016: crimes +4.9 %, incidents +11.7 %; force +9.5 %, +6.7 % (G17), also with the Worcestershire extract loaded', async () => {
+  const run = await samples.run('dva-trends');
+  expect(run.headlines).toEqual([
+    'Recorded domestic abuse crimes in Herefordshire rose 4.9 % (1,071 from 1,021) in the 12 months to January 2016, likely range −3.7 % to +14.3 %: no significant change.',
+    'Recorded domestic abuse incidents in Herefordshire rose 11.7 % (1,633 from 1,462) in the 12 months to January 2016, likely range +4.1 % to +19.9 %: significant rise.',
+    'Recorded domestic abuse crimes across the force rose 9.5 % (5,050 from 4,612), likely range +5.2 % to +14.0 %: significant rise.',
+    'Recorded domestic abuse incidents across the force rose 6.7 % (8,152 from 7,640), likely range +3.4 % to +10.1 %: significant rise.',
+  ]);
+  expect(run.checksFailed).toEqual({});
+});
+
+describe('Worcestershire', () => {
+  test('crimes +16 %, incidents -3 % (W17, no period printed: 12 months to January 2017)', async () => {
+    const choices = { area: 'North Worcestershire', force: 'Worcestershire' };
+    const run = await samples.run('dva-trends', choices, worcestershire);
+    expect(run.headlines.slice(2)).toEqual([
+      'Recorded domestic abuse crimes across Worcestershire rose 16.0 % (2,146 from 1,850), likely range +9.0 % to +23.4 %: significant rise.',
+      'Recorded domestic abuse incidents across Worcestershire fell 3.0 % (2,799 from 2,886), likely range −7.9 % to +2.2 %: no significant change.',
+    ]);
+    expect(run.checksFailed).toEqual({});
+  });
+
+  test('the extract has as many crimes and incidents as the police files in each month that both cover', async () => {
+    const ours = await samples.run('dva-trends');
+    const theirs = await samples.run('dva-trends', { area: 'North Worcestershire' }, worcestershire);
+    const monthsOf = (run: typeof ours) =>
+      run
+        .rows('by_month', 'measure', 'area', 'month', 'n')
+        .filter(([, area, month]) => String(area).endsWith('Worcestershire') && String(month) >= '2015-02-01')
+        .filter(([, , month]) => String(month) < '2016-02-01');
+    expect(monthsOf(theirs)).toEqual(monthsOf(ours));
+    expect(monthsOf(theirs).length).toBe(3 * 2 * 12);
+  });
+});
+
+test('40 people called for service 2 or more times in 12 months in Herefordshire, the lowest in the force (G17)', async () => {
+  const run = await samples.run('dva-repeat-callers');
+  expect(run.headlines.at(-1)).toBe(
+    'Of 579 people who called in Herefordshire in the 12 months to January 2016, 40 called 2 or more times: 6.9 %, likely range 5.1 % to 9.3 %. That is the fewest of five areas.',
+  );
+  expect(run.rows('repeat_share', 'area', 'from_lowest', 'again')).toEqual([
+    ['Herefordshire', 1n, 40n],
+    ['South Worcestershire', 2n, 47n],
+    ['North Worcestershire', 3n, 52n],
+    ['Shropshire', 4n, 58n],
+    ['Telford and Wrekin', 5n, 73n],
+    ['all areas together', null, 270n],
+  ]);
+  expect(Object.keys(run.checksFailed)).toEqual(['Every record counted for its person names one']);
+});
+
+test('repeat victims of domestic abuse are recorded by month (H08 prints no number)', async () => {
+  const run = await samples.run('dva-repeat-victims');
+  expect(run.headlines).toEqual([
+    'Repeat victims in Herefordshire rose 7.7 % (529 from 491) in the 12 months to January 2016, likely range −4.7 % to +21.8 %: no significant change.',
+    'Victims recorded in Herefordshire rose 4.9 % (1,671 from 1,593) in the 12 months to January 2016, likely range −2.1 % to +12.3 %: no significant change.',
+    'Of 1,671 victims recorded in Herefordshire in the 12 months to January 2016, 529 were recorded 2 or more times: 31.7 %, likely range 29.5 % to 33.9 %.',
+  ]);
+  expect(run.checksFailed).toEqual({});
+});
+
+test('victims from six vulnerable groups add up to more than the people in any of them (H17)', async () => {
+  const run = await samples.run('dva-victims-vulnerable');
+  const rows = run.rows('by_area', 'area', 'shows', 'this_year').filter(([area]) => area === 'Herefordshire');
+  const [any = 0, ...groups] = rows.map(([, , n]) => Number(n));
+  expect(groups.length).toBe(6);
+  expect(groups.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(any);
+  expect(any).toBe(245);
+  expect(run.checksFailed).toEqual({});
+});
+
+test('children were present at a third of the incidents (S17 prints no number)', async () => {
+  const run = await samples.run('dva-cases-children-present');
+  expect(run.headlines.at(-1)).toBe(
+    'Children were present at 553 of 1,633 incidents in Herefordshire in the 12 months to January 2016: 33.9 %, likely range 31.6 % to 36.2 %.',
+  );
+});
+
+test('sexual offences and rape across the force: a "significant increase" (S17)', async () => {
+  const run = await samples.run('sexual-offences');
+  expect(run.headlines.at(-1)).toBe(
+    'Sexual offences in all areas together rose 29.4 % (598 from 462), likely range +14.6 % to +46.1 %: significant rise.',
+  );
+  const all = run.rows('by_area', 'area', 'shows', 'this_year', 'last_year', 'reading');
+  expect(all.filter(([area]) => area === 'all areas together').slice(1)).toEqual([
+    ['all areas together', 'Rape', 209n, 148n, 'significant rise'],
+    ['all areas together', 'Crimes with the CSE marker', expect.any(BigInt), expect.any(BigInt), 'significant rise'],
+  ]);
+});

@@ -14,6 +14,7 @@ import { ImportBook } from './import-book.ts';
 import { needsNoQuestion } from './import-memory.ts';
 import { proposeImport, sameTable } from './propose-import.ts';
 import { readAsSet, readThrough } from './read-through.ts';
+import type { SampleFile } from './sample-data.ts';
 import type { ImportChoices, Source, SourcePart } from './source.ts';
 import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
@@ -37,7 +38,7 @@ export class DataFiles {
   #readAgainId: number | undefined = $state();
   readonly #engines: Engines;
   readonly #reader: IntakeReader;
-  readonly #sampleFiles: () => Promise<readonly File[]>;
+  readonly #sampleFiles: () => Promise<readonly SampleFile[]>;
   readonly #onChange: () => void;
   readonly #recipes: () => readonly Recipe[];
   readonly #cancels = new Map<number, AbortController>();
@@ -48,7 +49,7 @@ export class DataFiles {
   constructor(options: {
     readonly engines: Engines;
     readonly reader: IntakeReader;
-    readonly sampleFiles: () => Promise<readonly File[]>;
+    readonly sampleFiles: () => Promise<readonly SampleFile[]>;
     readonly onChange: () => void;
     readonly keepImport: (kept: KeptImport) => void;
     /** Those that may know a file: by its name, its headings, or as their own template. */
@@ -108,16 +109,19 @@ export class DataFiles {
   /** Takes the sample data in, with what was detected. */
   async addSample(): Promise<void> {
     if (this.hasSample) return;
-    let files: readonly File[];
+    let files: readonly SampleFile[];
     try {
       files = await this.#sampleFiles();
     } catch (thrown) {
       this.#fail('The sample data', messageOf(thrown));
       return;
     }
-    const ids = files.map((file) => this.#queueFile(file, { isSample: true, settings: {} }));
+    for (const { file, sheets } of files) {
+      for (const sheet of sheets ?? [undefined]) {
+        this.#queueFile(file, { isSample: true, settings: sheet === undefined ? {} : { sheet } });
+      }
+    }
     await this.#queue;
-    for (const id of ids) await this.load(id);
   }
 
   async deleteSample(): Promise<void> {
@@ -216,10 +220,9 @@ export class DataFiles {
     try {
       const isFresh = before === undefined && again === undefined;
       if (isFresh && (await this.#unpacked(waiting, cancel.signal))) return;
-      const recipes = waiting.isSample ? [] : this.#recipes();
       const survey = (how: ReadSettings) => this.#survey(waiting, how, cancel.signal);
       const read = isFresh
-        ? await readThrough(survey, settings, { imports: this.imports.bySignature, recipes })
+        ? await readThrough(survey, settings, { imports: this.imports.bySignature, recipes: this.#recipes() })
         : await readAsSet(survey, settings, before?.signature, this.imports.bySignature);
       const { surveyed, kept, reading } = read;
       if (!this.#waiting.find(id)) return;
@@ -228,13 +231,13 @@ export class DataFiles {
       const state = proposeImport({ ...read, sources: this.sources, imports }, again);
       this.#waiting.set(id, state);
       // The other tables of the file are data files of their own.
-      if (isFresh && settings.table === undefined) {
+      if (isFresh && !waiting.isSample && settings.table === undefined) {
         for (let table = 0; table < surveyed.tables; table++) {
           if (table !== surveyed.table) this.addAlso(waiting.file, { ...settings, table });
         }
       }
       const isKnown = kept ? needsNoQuestion(surveyed, kept) : reading?.needsNoQuestion === true;
-      if (isFresh && !waiting.isSample && isKnown && state.alike.length === 0) {
+      if (isFresh && (waiting.isSample || (isKnown && state.alike.length === 0))) {
         const asked = this.#waiting.find(id);
         if (asked) await this.#load(asked, state, state.proposed);
       }

@@ -3,18 +3,20 @@ import type { ReaderInWorker } from '../intake/reader-in-worker.ts';
 import { matchProblems } from '../runs/match/match-problems.ts';
 import { proposeMatches } from '../runs/match/match.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
+import { type IndicatorIndex, shippedIndicators } from '../recipes/catalogue/indicators.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';
 import { clampNetwork } from './clamp.ts';
 import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
+import { GalleryView } from './gallery-view.svelte.ts';
 import type { OpenedRecipe } from './opened-workbook.ts';
 import { withoutTolerance } from './import-memory.ts';
 import { KeptRuns } from './kept-runs.svelte.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
-import { fetchSampleFiles } from './sample-data.ts';
+import { fetchSampleFiles, type SampleFile } from './sample-data.ts';
 import { WorkbookFile } from './workbook-file.svelte.ts';
 
 /** All that one person has open. */
@@ -24,6 +26,8 @@ export class Workbook {
   readonly files: DataFiles;
   readonly folder: PartnerFolder;
   readonly recipes: RecipeShelf;
+  readonly indicators: IndicatorIndex = shippedIndicators();
+  readonly gallery: GalleryView;
   /** All of it but the data, as one file. */
   readonly file: WorkbookFile;
   readonly appVersion: string;
@@ -37,7 +41,7 @@ export class Workbook {
   // A choice changes what is in it, which nothing on the screen follows; a workbook file puts another in its place.
   #kept = $state.raw(new Map<string, KeptDesk>());
   #chartFonts: readonly ChartFont[] = [];
-  #sample: Promise<readonly File[]> | undefined;
+  #sample: Promise<readonly SampleFile[]> | undefined;
 
   constructor(options: {
     readonly store: WorkbookStore;
@@ -73,6 +77,11 @@ export class Workbook {
       told: (work) => {
         this.#told(work);
       },
+    });
+    this.gallery = new GalleryView({
+      recipes: () => this.recipes.recipes,
+      index: this.indicators,
+      ready: () => this.readyRecipes,
     });
     this.file = new WorkbookFile({
       contents: () => ({
@@ -136,12 +145,13 @@ export class Workbook {
     try {
       const [fonts] = await Promise.all([
         fetchChartFonts(),
-        this.#sampleFiles(),
         preloadChartFrame(),
         this.engines.run.warm(),
         this.#reader.preload(),
       ]);
       this.#chartFonts = fonts;
+      // Last, since nobody waits for them: a recipe runs meanwhile.
+      await this.#sampleFiles();
       clampNetwork();
     } catch (thrown) {
       this.#notice(thrown);
@@ -225,7 +235,7 @@ export class Workbook {
     if (documents.length > 0) this.recipes.openDocuments({ documents }, fileName);
   }
 
-  #sampleFiles(): Promise<readonly File[]> {
+  #sampleFiles(): Promise<readonly SampleFile[]> {
     this.#sample ??= fetchSampleFiles().catch((thrown: unknown) => {
       this.#sample = undefined;
       throw thrown;

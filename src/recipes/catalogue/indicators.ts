@@ -93,11 +93,13 @@ export function readIndicators(yaml: string): IndicatorIndex {
   };
 }
 
-/** What is known of an indicator of a recipe: the recipe's own words first, then what the index says of its id. */
-export function knownOf(
-  index: IndicatorIndex,
-  own: Indicator,
-): Indicator & { readonly indexed: IndexedIndicator | undefined } {
+/** An indicator of a recipe: the recipe's own words first, then what the index says of its id. */
+export interface KnownIndicator extends Indicator {
+  readonly indexed: IndexedIndicator | undefined;
+}
+
+/** What is known of an indicator of a recipe. */
+export function knownOf(index: IndicatorIndex, own: Indicator): KnownIndicator {
   const indexed = index.indicators.find(({ id }) => id === own.id);
   return {
     id: own.id,

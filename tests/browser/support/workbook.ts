@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import manifest from '../../../sample-data/manifest.json' with { type: 'json' };
 import { expect } from './test.ts';
 import { addFiles, csvFile, openRecipeFiles, type TestFile } from './app.ts';
 
-/** The five files of the sample data, by their tables. */
+/** Some files of the sample data, by their tables. */
 export const sampleRows: Readonly<Record<string, number>> = {
   police_dva_crimes: 13982,
   police_dva_incidents: 23116,
@@ -10,6 +11,11 @@ export const sampleRows: Readonly<Record<string, number>> = {
   yjs_first_time_entrants: 2813,
   ons_population_10_17: 25,
 };
+
+const lines: readonly { readonly sheets?: readonly string[] }[] = manifest.files;
+
+/** How many tables the sample data has: one for each file, or for each sheet that is used. */
+export const sampleTables = lines.reduce((sum, { sheets }) => sum + (sheets?.length ?? 1), 0);
 
 /** The sources on the screen. */
 export function sources(page: Page): Locator {
@@ -24,7 +30,7 @@ export async function settled(page: Page): Promise<void> {
 /** Takes the sample data in and waits for all of it. */
 export async function useSampleData(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Use sample data' }).click();
-  await expect(sources(page)).toHaveCount(Object.keys(sampleRows).length);
+  await expect(sources(page)).toHaveCount(sampleTables, { timeout: 120_000 });
 }
 
 /** Adds files with what was detected, one dialog after the other. One like a file loaded before is not asked about. */

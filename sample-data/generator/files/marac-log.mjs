@@ -89,7 +89,10 @@ function casesOf(area, counts) {
   const days = spreadYears(random, counts, { year: 2013, month: 4 }, hearings).flat();
   if (area === 'Herefordshire') days[0] = day(2013, 4, 1);
   return days.map((on) => {
-    const recent = before.filter((one) => on - one.on > 20 && on - one.on < (random() < 0.8 ? 330 : 700));
+    // Nobody is heard twice within three weeks.
+    const justHeard = new Set(before.filter((one) => on - one.on <= 20).map(({ household }) => household));
+    const within = random() < 0.8 ? 330 : 700;
+    const recent = before.filter((one) => !justHeard.has(one.household) && on - one.on < within);
     const again = random() < 0.34 ? recent[Math.floor(random() * recent.length)] : undefined;
     // The households that come to notice most often are heard first, with gaps.
     const household = again?.household ?? pool[(next += 1 + Math.floor(random() * 3))];

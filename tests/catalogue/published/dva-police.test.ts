@@ -49,6 +49,19 @@ describe('Worcestershire', () => {
   });
 });
 
+test('15 % of calls for service graded high risk in Herefordshire, the highest in the force (G17)', async () => {
+  const run = await samples.run('dva-high-risk-calls');
+  expect(run.headlines).toEqual([
+    '15.0 % of calls for police service about domestic abuse in Herefordshire were graded high (245 of 1,633) in the 12 months to January 2016, likely range 13.4 % to 16.8 %: the highest of five areas. In the 12 months before it was 14.1 % (206 of 1,462).',
+    'Across the force it was 12.1 % (988 of 8,152), likely range 11.4 % to 12.8 %.',
+  ]);
+  expect(run.rows('by_area', 'area', 'rank', 'high', 'calls', 'against', 'words').slice(0, 2)).toEqual([
+    ['Herefordshire', 1n, 245n, 1633n, 'higher', 'no significant change'],
+    ['Telford and Wrekin', 2n, 240n, 1861n, 'similar', 'no significant change'],
+  ]);
+  expect(run.checksFailed).toEqual({});
+});
+
 test('40 people called for service 2 or more times in 12 months in Herefordshire, the lowest in the force (G17)', async () => {
   const run = await samples.run('dva-repeat-callers');
   expect(run.headlines.at(-1)).toBe(
@@ -73,6 +86,21 @@ test('repeat victims of domestic abuse are recorded by month (H08 prints no numb
     'Of 1,671 victims recorded in Herefordshire in the 12 months to January 2016, 529 were recorded 2 or more times: 31.7 %, likely range 29.5 % to 33.9 %.',
   ]);
   expect(run.checksFailed).toEqual({});
+});
+
+test('perpetrators known, those who came to notice in 12 months, and how often each (H17 prints no number)', async () => {
+  const run = await samples.run('dva-perpetrators');
+  expect(run.headlines).toEqual([
+    '1,267 people came to notice as perpetrators of domestic abuse in Herefordshire in the 12 months to January 2016, of 2,375 whom the files know. The number rose 4.7 % (from 1,210), likely range −3.2 % to +13.3 %: no significant change.',
+    'Of these 1,267 people, 911 came to notice once, 225 2 times, 87 3 or 4 times and 44 5 times or more. 28.1 % came 2 times or more (356 of 1,267), likely range 25.7 % to 30.6 %.',
+  ]);
+  const often = run.rows('how_often', 'people', 'once', 'twice', 'three_or_four', 'five_or_more', 'again');
+  expect(often.length).toBe(2 * 6);
+  for (const [people, once, ...more] of often.map((row) => row.map(Number))) {
+    const [twice = 0, three = 0, five = 0, again = 0] = more;
+    expect([(once ?? 0) + again, twice + three + five]).toEqual([people, again]);
+  }
+  expect(Object.keys(run.checksFailed)).toEqual(['Most records name a suspect']);
 });
 
 test('victims from six vulnerable groups add up to more than the people in any of them (H17)', async () => {

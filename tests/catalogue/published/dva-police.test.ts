@@ -8,6 +8,8 @@ beforeAll(async () => {
     'police_dva_incidents.csv',
     'police_sexual_offences.csv',
     'worcestershire_dva.xlsx',
+    'womens_aid_return.xlsx',
+    'events_calendar.csv',
   ]);
 }, 60_000);
 
@@ -101,6 +103,22 @@ test('perpetrators known, those who came to notice in 12 months, and how often e
     expect([(once ?? 0) + again, twice + three + five]).toEqual([people, again]);
   }
   expect(Object.keys(run.checksFailed)).toEqual(['Most records name a suspect']);
+});
+
+test('police reports beside referrals to services, and the ratio, as a sign of under-reporting (S17 prints no number)', async () => {
+  const run = await samples.run('dva-under-reporting');
+  expect(run.headlines).toEqual([
+    'In Herefordshire there were 2,704 reports of domestic abuse to the police (1,071 crimes and 1,633 incidents) and 952 referrals to services in the 12 months to January 2016: 2.84 reports for each referral, likely range 2.64 to 3.06.',
+    "Of 844 people referred, 430 are not named as a victim in the police's files of the same 12 months: 50.9 %, likely range 47.6 % to 54.3 %.",
+  ]);
+  // The service counts Worcestershire as one, the police in two parts; the year before is not covered.
+  expect(run.rows('by_area', 'area', 'crimes', 'incidents', 'why')).toEqual([
+    ['Herefordshire', 1071n, 1633n, null],
+    ['Worcestershire', 1850n, 2886n, null],
+    ['Herefordshire', null, null, 'the files do not cover the whole of these 12 months'],
+    ['Worcestershire', null, null, 'the files do not cover the whole of these 12 months'],
+  ]);
+  expect(run.checksFailed).toEqual({});
 });
 
 test('victims from six vulnerable groups add up to more than the people in any of them (H17)', async () => {

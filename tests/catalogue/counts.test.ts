@@ -234,3 +234,79 @@ describe('a counting recipe run', () => {
     }
   });
 });
+
+const returns = `
+id: calls
+version: 1
+title: Calls
+about: |
+  Calls taken.
+inputs:
+  calls:
+    columns: { month: date, area: text, line: text, n: integer }
+records: |
+  SELECT month AS day, area, n AS calls FROM calls
+date: calls.month
+area: calls.area
+weight: calls
+counts:
+  - { indicator: calls, shows: Calls, unit: calls }
+`;
+
+describe('a counting recipe of monthly returns', () => {
+  let run: CatalogueRun;
+  beforeAll(async () => {
+    // Herefordshire 10 a month then 12; Atlantis, which no lookup knows, 1 a month, but for June 2015, which is held back.
+    const calls = `SELECT CAST(m AS DATE) AS month, area, 'x' AS line,
+        CASE WHEN area = 'Herefordshire' THEN CASE WHEN m >= DATE '2015-03-01' THEN 12 ELSE 10 END
+          WHEN m <> DATE '2015-06-01' THEN 1 END AS n
+      FROM generate_series(DATE '2014-03-01', DATE '2016-02-01', INTERVAL 1 MONTH) AS months(m),
+        (VALUES ('Herefordshire'), (' Atlantis ')) AS areas(area)
+      -- No row of Atlantis in August 2015, and two of Herefordshire in one month.
+      WHERE NOT (area = ' Atlantis ' AND m = DATE '2015-08-01')
+      UNION ALL SELECT DATE '2016-02-01', 'Herefordshire', 'y', 6`;
+    run = await runText(engines, countingRecipe(returns), { calls }, values);
+  });
+
+  test('sums the numbers; a month held back makes its 12 months not known, a month without a row is 0', () => {
+    expect(run.rows('by_area', 'area', 'this_year', 'last_year', 'change', 'reading')).toEqual([
+      ['Atlantis', null, 12n, null, 'not known, since the file holds back a number of these 24 months'],
+      ['Herefordshire', 150n, 120n, 25, 'no significant change'],
+      ['all', null, 132n, null, 'not known, since the file holds back a number of these 24 months'],
+    ]);
+    const months = run.rows('by_month', 'area', 'month', 'n', 'rolling').filter(([area]) => area === 'Atlantis');
+    expect(months.slice(14, 18)).toEqual([
+      ['Atlantis', '2015-05-01', 1n, 12n],
+      ['Atlantis', '2015-06-01', null, null],
+      ['Atlantis', '2015-07-01', 1n, null],
+      ['Atlantis', '2015-08-01', 0n, null],
+    ]);
+    expect(run.found['No number is held back']).toEqual([[1n]]);
+  });
+
+  test('a month that stands out has its sign and why, also beside one not known', () => {
+    const signs = run.rows('by_month', 'area', 'month', 'n', 'sign', 'stands_out');
+    const last = signs.find(([area, month]) => area === 'Herefordshire' && month === '2016-02-01');
+    expect(last).toEqual(['Herefordshire', '2016-02-01', 18n, 'high', 18n]);
+    const unknown = signs.find(([area, month]) => area === 'Atlantis' && month === '2015-06-01');
+    expect(unknown?.slice(2)).toEqual([null, null, null]);
+  });
+
+  test('one line is ranked by area, where its number is known', () => {
+    expect(run.rows('ranked', 'area', 'this_year', 'last_year')).toEqual([['Herefordshire', 150n, 120n]]);
+    expect(run.rows('trend', 'area').length).toBe(24);
+  });
+});
+
+test('fewer than 24 months leave the change empty and say so', async () => {
+  const short = { ...values, since: { date: '2014-04-01' } };
+  const run = await runText(engines, countingRecipe(settings), { thefts }, short);
+  const rows = run.rows('by_area', 'shows', 'area', 'this_year', 'last_year', 'reading');
+  expect(rows.filter(([, area]) => area === 'Herefordshire').map((row) => row.slice(2, 4))).toEqual([
+    [74n, null],
+    [2n, null],
+    [3n, null],
+    [1n, null],
+  ]);
+  expect(run.found['24 months are covered']).toEqual([[23n]]);
+});

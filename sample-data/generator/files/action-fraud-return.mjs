@@ -9,7 +9,7 @@ import { randomFor } from '../random.mjs';
 const kinds = [
   { kind: 'Online shopping and auction fraud', first: 11, last: 16 },
   { kind: 'Phishing and identity fraud', first: 8, last: 12 },
-  { kind: 'Computer virus, malware or hacking', first: 6, last: 10 },
+  { kind: 'Computer virus, malware or hacking', first: 10, last: 14 },
 ];
 
 /** How many reports an area has beside Herefordshire. */

@@ -58,8 +58,8 @@ export interface CountSettings extends v.InferOutput<typeof schema> {
  */
 export function readCountSettings(text: string): CountSettings {
   const blocks = blocksOf(text);
-  const read = v.safeParse(schema, parse(text));
   const id = /^id: *(\S+)/m.exec(text)?.[1] ?? 'a settings file';
+  const read = v.safeParse(schema, parsed(text, id));
   if (!read.success) {
     const problems = read.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
     throw new Error(`${id}: ${problems.join('; ')}`);
@@ -88,6 +88,14 @@ export function readCountSettings(text: string): CountSettings {
       headlines: block(extra, 'headlines'),
     },
   };
+}
+
+function parsed(text: string, id: string): unknown {
+  try {
+    return parse(text) as unknown;
+  } catch (thrown) {
+    throw new Error(`${id} is not YAML`, { cause: thrown });
+  }
 }
 
 /** The text below each key that stands at the margin, as written, moved to the margin itself. */

@@ -22,6 +22,8 @@ export interface RunRecord {
   readonly values: readonly { readonly title: string; readonly value: string }[];
   readonly files: readonly RecordedFile[];
   readonly isSample: boolean;
+  /** Whose figures came with the workbook, with the steps that rest on them. */
+  readonly attributions: readonly { readonly text: string; readonly steps: readonly string[] }[];
 }
 
 export interface RecordedFile {
@@ -79,7 +81,27 @@ export function runRecord(run: {
     })),
     files,
     isSample: run.sources.some((source) => source.isSample && used.has(source.table)),
+    attributions: run.matches.flatMap((match) =>
+      match.files.flatMap(({ table }) => {
+        const text = run.sources.find((source) => source.table === table)?.reference?.attribution;
+        return text === undefined ? [] : [{ text, steps: stepsFrom(run.recipe, match.input) }];
+      }),
+    ),
   };
+}
+
+/**
+ * The steps that may rest on an input: those whose SQL names it, and those that name such a step. A column of that name
+ * counts too, since a credit too many does no harm.
+ */
+function stepsFrom({ steps }: Recipe, input: string): readonly string[] {
+  const names = new Set([input]);
+  for (const { name, sql } of steps) {
+    const words = sql.match(/\w+/g) ?? [];
+    if (words.some((word) => names.has(word))) names.add(name);
+  }
+  names.delete(input);
+  return [...names];
 }
 
 /** A value as a person reads it. */

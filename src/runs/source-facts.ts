@@ -10,9 +10,19 @@ export interface SourceFacts {
   readonly rows: number;
   /** Sample data never mixes with real data in a run. */
   readonly isSample: boolean;
+  /** Of a file that comes with the workbook; undefined where it is a partner's. */
+  readonly reference?: ReferenceNote | undefined;
   /** Stands for the headings, so that a match can be remembered without keeping anything of the file. */
   readonly signature: string;
   readonly columns: readonly SourceColumn[];
+}
+
+/** What is to be known of a file that comes with the workbook. */
+export interface ReferenceNote {
+  /** Whose it is and under which licence, for wherever its figures are shown. */
+  readonly attribution: string;
+  /** Names of columns that an input must read: without them its rows mean something else. */
+  readonly mustRead: readonly string[];
 }
 
 export type SourceColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'timestamp' | 'time' | 'boolean';

@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.ts';
 import type { Input, InputColumn, Parameter, Recipe } from '../recipes/recipe.ts';
 import type { Coverage } from '../runs/coverage.ts';
 import {
@@ -31,7 +32,8 @@ import type { KeptRun } from './kept-runs.svelte.ts';
 import { newWords } from './new-words.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 import { type RecipeSetting, type RowsFile, rowsFile, type RowsOptions, type SqlFile, sqlFile } from './save-as-sql.ts';
-import { failure, type RunState } from './run-state.ts';
+import { withReferences } from './reference-files.ts';
+import { chosenOf, failure, type RunState } from './run-state.ts';
 import { type WordsOf, wordCautions, wordProblems, withMeanings } from './word-news.ts';
 
 /** One recipe being worked on: its matches, the choices made, and its run. */
@@ -173,6 +175,7 @@ export class RecipeDesk {
     return this.#sources.filter(
       (source) =>
         !used.has(source.table) &&
+        source.reference === undefined &&
         (chosen.length === 0 || chosen.every(({ isSample }) => isSample === source.isSample)) &&
         (namesInput(input, source) || chosen.some(({ signature }) => signature === source.signature)) &&
         isWholeMatch(input, source, matchColumns(input, source, this.#known())),
@@ -271,7 +274,7 @@ export class RecipeDesk {
     this.#run = { kind: 'running', progress: { done: 0, of: 1, doing: 'Starting' } };
     try {
       const result = await runRecipe({
-        data: this.#engines.data,
+        data: await this.#data(),
         runEngine: this.#engines.run,
         recipe: this.recipe,
         owner: this.shelved.origin === 'shipped' ? 'the app' : this.shelved.phrase,
@@ -310,7 +313,11 @@ export class RecipeDesk {
 
   /** The rows of an input as the recipe sees them; undefined where no file is chosen. Rejects as `rowsFile` says. */
   async rowsFile(input: Input, options: RowsOptions): Promise<RowsFile | undefined> {
-    return rowsFile(this.#setting(), input, this.#engines.data, options);
+    return rowsFile(this.#setting(), input, await this.#data(), options);
+  }
+
+  #data(): Promise<Engine> {
+    return withReferences(this.#engines.data, this.#matches);
   }
 
   #setting(): RecipeSetting {
@@ -358,7 +365,7 @@ export class RecipeDesk {
       this.#facts = noFacts;
       return;
     }
-    const facts = await learnFacts(this.#engines.data, this.recipe, this.#matches, this.#sources, isAsked);
+    const facts = await learnFacts(await this.#data(), this.recipe, this.#matches, this.#sources, isAsked);
     if (facts) this.#facts = facts;
   }
 
@@ -383,12 +390,4 @@ export class RecipeDesk {
     const together = [...this.#together];
     this.#keep({ recipeId: this.recipe.id, matches: this.#remembered, values: this.#meanings, together, choices });
   }
-}
-
-/** What a match chooses, without what speaks for it: that changes with every other file that comes. */
-function chosenOf({ input, files }: InputMatch): unknown {
-  return [
-    input,
-    files.map(({ table, columns }) => [table, Object.entries(columns).map(([name, match]) => [name, match?.column])]),
-  ];
 }

@@ -1,3 +1,4 @@
+import type { InputMatch } from '../runs/match/match.ts';
 import { EngineError } from '../engine/errors.ts';
 import { RunError } from '../runs/run-error.ts';
 import type { RunProgress } from '../runs/run-recipe.ts';
@@ -19,4 +20,12 @@ export function failure(thrown: unknown): RunState {
   }
   const message = thrown instanceof EngineError || thrown instanceof Error ? thrown.message : String(thrown);
   return { kind: 'failed', error: new RunError('sql', 'the start of the run', message, undefined, thrown) };
+}
+
+/** What a match chooses, without what speaks for it: that changes with every other file that comes. */
+export function chosenOf({ input, files }: InputMatch): unknown {
+  return [
+    input,
+    files.map(({ table, columns }) => [table, Object.entries(columns).map(([name, match]) => [name, match?.column])]),
+  ];
 }

@@ -2,6 +2,7 @@ import { type ChartFont, preloadChartFrame } from '../charts/chart-frame.ts';
 import type { ReaderInWorker } from '../intake/reader-in-worker.ts';
 import { matchProblems } from '../runs/match/match-problems.ts';
 import { proposeMatches } from '../runs/match/match.ts';
+import type { SourceFacts } from '../runs/source-facts.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import { type IndicatorIndex, shippedIndicators } from '../recipes/catalogue/indicators.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
@@ -16,6 +17,7 @@ import { withoutTolerance } from './import-memory.ts';
 import { KeptRuns } from './kept-runs.svelte.ts';
 import { RecipeDesk } from './recipe-desk.svelte.ts';
 import { RecipeShelf } from './recipe-shelf.svelte.ts';
+import { referenceFacts } from './reference-files.ts';
 import { fetchSampleFiles, type SampleFile } from './sample-data.ts';
 import { WorkbookFile } from './workbook-file.svelte.ts';
 
@@ -68,7 +70,7 @@ export class Workbook {
       sampleFiles: () => this.#sampleFiles(),
       recipes: () => this.recipes.recipes.map(({ recipe }) => recipe),
       onChange: () => {
-        for (const desk of this.#desks.values()) void desk.setSources(this.files.facts);
+        for (const desk of this.#desks.values()) void desk.setSources(this.#allFacts);
       },
     });
     this.folder = new PartnerFolder({
@@ -126,11 +128,14 @@ export class Workbook {
     return this.#isRestored;
   }
 
+  /** The files of the person, and those that come with the workbook. */
+  readonly #allFacts: readonly SourceFacts[] = $derived.by(() => [...this.files.facts, ...referenceFacts]);
+
   /** The ids of the recipes that can run with the files as they are. */
   readonly readyRecipes: ReadonlySet<string> = $derived.by(() => {
     const ready = this.recipes.recipes.filter(({ recipe }) => {
-      const matches = proposeMatches(recipe, this.files.facts, this.#kept.get(recipe.id)?.matches ?? {});
-      return matchProblems(recipe, matches, this.files.facts).length === 0;
+      const matches = proposeMatches(recipe, this.#allFacts, this.#kept.get(recipe.id)?.matches ?? {});
+      return matchProblems(recipe, matches, this.#allFacts).length === 0;
     });
     return new Set(ready.map(({ recipe }) => recipe.id));
   });
@@ -181,7 +186,7 @@ export class Workbook {
         }),
     );
     this.#desks.set(recipeId, desk);
-    void desk.setSources(this.files.facts);
+    void desk.setSources(this.#allFacts);
     return desk;
   }
 

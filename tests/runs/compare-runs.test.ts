@@ -47,6 +47,7 @@ const record: RunRecord = {
       words: [],
     },
   ],
+  attributions: [],
   isSample: false,
 };
 

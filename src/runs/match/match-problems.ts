@@ -60,7 +60,10 @@ export function matchProblems(
       }
     }
   }
-  if (used.some((source) => source.isSample) && used.some((source) => !source.isSample)) {
+  if (
+    used.some((source) => source.isSample) &&
+    used.some((source) => !source.isSample && source.reference === undefined)
+  ) {
     problems.push({
       input: recipe.inputs[0]?.name ?? '',
       table: undefined,

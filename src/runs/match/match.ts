@@ -65,7 +65,8 @@ interface Candidate {
 /**
  * Proposes a match for every input. A file stands for one input only; real files go before sample data, and the two are
  * never proposed together. Where several files fit equally and nothing tells them apart, none is proposed. `together` names
- * the inputs that several files were used for together before.
+ * the inputs that several files were used for together before. A file that comes with the workbook stands for an input it
+ * fits where no other file does, and some file is there for another.
  */
 export function proposeMatches(
   recipe: Recipe,
@@ -74,10 +75,36 @@ export function proposeMatches(
   together: ReadonlySet<string> = new Set(),
 ): readonly InputMatch[] {
   const [real, sample] = [false, true].map((isSample) => {
-    const ofKind = sources.filter((source) => source.isSample === isSample);
+    const ofKind = sources.filter((source) => source.isSample === isSample && source.reference === undefined);
     return withOthers(recipe, assign(recipe, ofKind, remembered), ofKind, remembered, together);
   });
-  return real?.some(({ files }) => files.length > 0) === true ? real : (sample ?? []);
+  const matches = real?.some(({ files }) => files.length > 0) === true ? real : (sample ?? []);
+  return matches.some(({ files }) => files.length > 0) ? withReferences(recipe, matches, sources) : matches;
+}
+
+/** Fills inputs that no partner's file stands for from the files that come with the workbook. */
+function withReferences(
+  recipe: Recipe,
+  matches: readonly InputMatch[],
+  sources: readonly SourceFacts[],
+): readonly InputMatch[] {
+  return matches.map((match) => {
+    const input = recipe.inputs.find(({ name }) => name === match.input);
+    const reference = sources.find((source) => source.reference && input && fitsReference(input, source));
+    if (!input || !reference || match.files.length > 0) return match;
+    return { ...match, files: [matchColumns(input, reference)] };
+  });
+}
+
+/**
+ * Whether a file that comes with the workbook can stand for an input: every column that the input needs is found by its
+ * heading, and the input reads all that the file's rows are told apart by.
+ */
+export function fitsReference(input: Input, source: SourceFacts): boolean {
+  const match = matchColumns(input, source);
+  const read = new Set(Object.values(match.columns).map((column) => column?.column));
+  const isByHeading = input.columns.every(({ name, optional }) => optional || match.columns[name]?.strength === 3);
+  return isByHeading && source.reference?.mustRead.every((name) => read.has(name)) === true;
 }
 
 /** Adds, to inputs that several files were used for together, the free files that were used for them before. */

@@ -1,9 +1,10 @@
 // Writes every sample file and manifest.json into this folder, or into the folder given: the same bytes every time.
-// `--only a.csv,b.xlsx` writes just these, and their lines of the manifest that is there.
+// A file named `.csv.gz` is packed. `--only a.csv,b.xlsx` writes just these, and their lines of the manifest that is there.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'fflate';
 import { csvBytes } from './generator/csv.mjs';
 import { xlsxBytes } from './generator/xlsx.mjs';
 
@@ -18,7 +19,7 @@ const names = readdirSync(path.join(import.meta.dirname, 'generator/files')).sor
 /** @type {Line[]} */
 const written = [];
 for (const name of names) {
-  if (only && !only.some((file) => name === `${file.replace(/\.[a-z]+$/, '').replaceAll('_', '-')}.mjs`)) continue;
+  if (only && !only.some((file) => name === `${file.replace(/\..*$/, '').replaceAll('_', '-')}.mjs`)) continue;
   /** @type {{ default: import('./generator/sample-file.mjs').SampleFile }} */
   const module = await import(`./generator/files/${name}`);
   written.push(write(module.default));
@@ -38,7 +39,8 @@ function write(file) {
   const sheets = 'sheets' in file ? file.sheets() : undefined;
   const rows = 'rows' in file ? file.rows() : [];
   const notData = file.notData ?? 1;
-  const bytes = 'habits' in file ? csvBytes(rows, file.habits) : xlsxBytes(sheets ?? []);
+  const plain = 'habits' in file ? csvBytes(rows, file.habits) : xlsxBytes(sheets ?? []);
+  const bytes = file.name.endsWith('.gz') ? gzipSync(plain, { level: 9, mtime: 0 }) : plain;
   writeFileSync(path.join(folder, file.name), bytes);
   return {
     name: file.name,

@@ -16,7 +16,7 @@ export default {
   to: '2016-12-31',
   habits: { delimiter: ',', newline: '\r\n', encoding: 'utf-8 with mark', endsWithNewline: true },
   rows: () => [
-    ['Team', ...returnMonths.map((month) => monthName(month).replace(/^(...)\S* /, '$1 '))],
+    ['Families First Team', ...returnMonths.map((month) => monthName(month).replace(/^(...)\S* /, '$1 '))],
     ...teams.map(([team, totals]) => [team, ...atRisk(`families first, ${team}`, totals).map(String)]),
   ],
 };

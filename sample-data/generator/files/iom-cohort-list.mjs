@@ -43,12 +43,15 @@ function rows() {
     const left = spread(random, before, day(2015, 1, 1), day(2015, 12, 31), anyDay);
     return people.map((person, n) => {
       const gone = n < in2016 ? undefined : left[n - in2016];
-      const joined = spread(random, 1, day(2014, 1, 1), gone ?? day(2016, 11, 30), anyDay)[0] ?? 0;
       const leaves = n < in2016 && random() < 0.2 ? day(2016, 12, 1 + Math.floor(random() * 30)) : gone;
+      const joined = spread(random, 1, day(2014, 1, 1), leaves ?? day(2016, 12, 30), anyDay)[0] ?? 0;
       const status = random() < 0.36 ? 'In custody' : 'In the community';
       return [person, area, britishDate(joined), leaves ? britishDate(leaves) : '', status, pick(random, reasons)];
     });
   });
+  // Somebody joined on the last working day of 2016, so that the list shows what it covers.
+  const last = listed.findLast(([, , , removed]) => removed === '');
+  if (last) last[2] = britishDate(day(2016, 12, 30));
   return [['Nominal Ref', 'Area', 'Date Selected', 'Date Removed', 'Status', 'Main Offending'], ...listed];
 }
 

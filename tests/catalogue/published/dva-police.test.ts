@@ -121,6 +121,23 @@ test('police reports beside referrals to services, and the ratio, as a sign of u
   expect(run.checksFailed).toEqual({});
 });
 
+test('domestic abuse on days of sports tournaments and other high-alcohol events, against ordinary days (S17 prints no number)', async () => {
+  const run = await samples.run('dva-event-days');
+  expect(run.headlines).toEqual([
+    'On 62 days of events there were 456 reports of domestic abuse in Herefordshire: 7.4 a day, against 7.2 on ordinary days of the same weekdays and months. That is 1.03 times as many, likely range 0.94 to 1.13: no clear difference.',
+    'Across the force it was 34.6 a day against 35.0: 0.99 times as many, likely range 0.95 to 1.03: no clear difference.',
+  ]);
+  const kinds = run.rows('by_kind', 'area', 'kind', 'event_days').filter(([area]) => area === 'Herefordshire');
+  // 31 October 2015 is a final and Halloween: it counts in both kinds and once in all.
+  expect(kinds.map(([, kind, days]) => [kind, days])).toEqual([
+    ['All event days', 62n],
+    ['Bank holiday', 24n],
+    ['High-alcohol day', 12n],
+    ['Sports tournament', 27n],
+  ]);
+  expect(run.checksFailed).toEqual({});
+});
+
 test('victims from six vulnerable groups add up to more than the people in any of them (H17)', async () => {
   const run = await samples.run('dva-victims-vulnerable');
   const rows = run.rows('by_area', 'area', 'shows', 'this_year').filter(([area]) => area === 'Herefordshire');

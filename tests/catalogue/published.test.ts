@@ -61,7 +61,7 @@ test('first-time entrants: number and rate of the latest year, from the rows of 
   const inputs = { entrants: sampleInputs.entrants(), population: sampleInputs.population() };
   const run = await runCatalogue(engines, 'fte-rate', inputs, values);
   expect(headlines('fte-rate', run, values)[0]).toBe(
-    '92 first-time entrants in Herefordshire in 2015: 558.5 for each 100,000 people aged 10 to 17, likely range 450.2 to 684.9, higher than the force.',
+    '92 first-time entrants in Herefordshire in 2015: 558.5 for each 100,000 people aged 10 to 17, likely range 450.2 to 684.9, higher than the force. Over five years: no significant trend.',
   );
   expect(run.rows('by_year', 'area', 'year', 'n', 'population').at(-1)).toEqual(['the force', 2015n, 442n, 110440n]);
   expect(Object.keys(run.found)).toEqual(['A whole calendar year is covered', 'Everyone listed is aged 10 to 17']);

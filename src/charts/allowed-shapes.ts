@@ -27,6 +27,9 @@ const dashes = list(number(0, 50), 8);
 const colour = oneOf(...colourNames);
 const type = oneOf('quantitative', 'temporal', 'ordinal', 'nominal');
 
+/** By name: a symbol can be drawn from a path, which a recipe's chart cannot give. */
+const symbol = oneOf('circle', 'square', 'cross', 'diamond', 'triangle-up', 'triangle-down', 'stroke');
+
 /** d3's number and date patterns. Vega puts them into an expression in quotes, so nothing that ends a quote passes. */
 const format = matching(/^[\w%+.,~$£<>^=() /-]{0,24}$/, 'a number or date pattern such as ",.1f" or "%b %Y"');
 
@@ -34,7 +37,7 @@ const markProperties = shape({
   type: oneOf(...marks),
   interpolate: oneOf('linear', 'step', 'step-before', 'step-after', 'monotone'),
   orient: oneOf('horizontal', 'vertical'),
-  shape: oneOf('circle', 'square', 'cross', 'diamond', 'triangle-up', 'triangle-down', 'stroke'),
+  shape: symbol,
   align: oneOf('left', 'center', 'right'),
   baseline: oneOf('top', 'middle', 'bottom', 'alphabetic'),
   fontWeight: oneOf('normal', 'bold'),
@@ -133,6 +136,8 @@ const offset = shape({ ...field, sort, scale });
 const colours = shape({ ...field, ...constant, sort, scale, legend, value: colour });
 const shades = shape({ ...field, sort, scale, legend, value: number(0, 1000) });
 const looks = shape({ ...field, sort, scale, legend, value: either({ list: dashes, plain: words }, 'a value') });
+const symbolScale = shape({ domain: list(scalar, 60), range: list(symbol, 12) });
+const symbols = shape({ ...field, sort, scale: symbolScale, legend, value: symbol });
 const label = shape({ ...field, format, value: words });
 const grouping = { ...field, sort, header };
 
@@ -151,7 +156,7 @@ export const encoding = shape({
   strokeOpacity: shades,
   strokeWidth: shades,
   size: shades,
-  shape: looks,
+  shape: symbols,
   strokeDash: looks,
   text: label,
   tooltip: either({ nothing, object: label, list: list(label, 12) }, 'a field, a list of fields or null'),

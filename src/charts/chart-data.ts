@@ -18,9 +18,13 @@ export interface ChartColumn {
 
 /**
  * How a column's cells go into the chart: `value` a number (or the text of what is not one); `time` milliseconds, UTC;
- * `label` short text for an axis or a legend; `text` the figure as tables show it.
+ * `label` short text for an axis or a legend; `text` the figure as tables show it; `lines` the same for words written
+ * into the picture, in short lines, and nothing where there is none.
  */
-export type Form = 'value' | 'time' | 'label' | 'text';
+export type Form = 'value' | 'time' | 'label' | 'text' | 'lines';
+
+/** Characters in a line of words written into the picture. */
+const lineLength = 28;
 
 /** The rows of one chart. Only what was asked for by `key` goes in. */
 export interface ChartData {
@@ -124,6 +128,8 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
         return labelAt(from, row);
       case 'text':
         return textAt(from, row);
+      case 'lines':
+        return table.cell(from.index, row) === null ? '' : inLines(textAt(from, row));
     }
   }
 
@@ -190,6 +196,13 @@ function labelOf(cell: Cell, column: ChartColumn): string {
 function labelOfConstant(constant: Json, column: ChartColumn): string {
   if (typeof constant === 'string') return isDate(column) ? labelOf(constant, column) : constant;
   return JSON.stringify(constant);
+}
+
+function inLines(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line) => linesOf(line, lineLength))
+    .join('\n');
 }
 
 /** A text in lines of at most so many characters, broken between words; a longer word keeps a line of its own. */

@@ -3,10 +3,10 @@ import { formatCounted } from '../results/format.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import { checkChart } from './allow-list.ts';
 import { distinctLabels } from './category-order.ts';
-import { chartData, isDate, isNumber, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
-import { chartView, leadOf, type ChartView } from './chart-view.ts';
+import { chartData, columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
+import { channelOf, chartView, type ChartView } from './chart-view.ts';
 import { dateLabel } from './dates.ts';
-import { colourChannels } from './series.ts';
+import { describedChart, latestRows, type DescribedChart } from './described-chart.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   bar: 'Bar chart',
@@ -19,77 +19,193 @@ const kinds: Readonly<Record<string, string>> = {
   tick: 'Dot chart',
 };
 
+/** What the methods call a month that does not stand out, or of which that cannot be told. */
+const unmarked = ['as expected', 'too few months to tell'];
+const mostNamed = 8;
+
 /**
- * A chart in words, for who cannot see it: what is drawn, over what, how many series, the lowest and the highest.
- * Figures read as they do in the tables. Plain text of two or three sentences.
+ * A chart in words, for who cannot see it: what is drawn, over what, from when to when, the lowest, the highest and the
+ * latest with their names, the target, what is marked, and the words in the picture. Figures read as they do in the
+ * tables. Plain text of a few sentences.
  */
 export function chartDescription(block: ChartBlock, table: ResultTable, shown: readonly TableColumn[] = []): string {
   const checked = checkChart(block.vegaLite);
   if (checked.kind === 'refused') return `${block.title}. The chart is not drawn.`;
   const view = chartView(checked.chart);
   const data = chartData(table, shown);
-  const [x, y] = [columnOf(view, data, 'x'), columnOf(view, data, 'y')];
-  const figure = [y, x].find((column) => column !== undefined && isNumber(column));
-  const along = [x, y].find((column) => column !== undefined && column !== figure);
-  const series = colourChannels.map((channel) => columnOf(view, data, channel)).find((column) => column !== undefined);
-  const kind = view.units.map(({ mark }) => kinds[mark.type]).find((word) => word !== undefined) ?? 'Chart';
+  const chart = describedChart(view, data);
+  const kind = kindOf(view, chart, data);
   if (table.rowCount === 0) return `${kind} of ${block.title}. There are no rows to draw.`;
   const what = [
-    `${kind} of ${figure?.title ?? block.title}`,
-    along === undefined ? '' : overWhat(along, data),
-    series === undefined || series.index === along?.index ? '' : seriesWords(series, data),
+    `${kind} of ${chart.figureTitle ?? block.title}`,
+    chart.along === undefined ? '' : overWhat(chart.along, data),
+    ...chart.facets.map((facet) => `a panel for each ${facet.title}: ${listed(distinctLabels(facet, data))}`),
+    seriesWords(chart, data),
+    rangesWords(view, data),
   ];
-  const named = [series, along].filter((column) => column !== undefined);
-  const range = figure === undefined ? '' : rangeWords(figure, [...new Set(named)], data);
-  return `${what.filter((part) => part !== '').join(', ')}.${range}`;
+  const sentences = [
+    what.filter((part) => part !== '').join(', '),
+    ...(isInOrder(chart, data) ? [orderWords(chart, data)] : [rangeWords(chart, data), latestWords(chart, data)]),
+    missingWords(chart, data),
+    targetWords(view, data),
+    markedWords(chart, data),
+    writtenWords(chart, data),
+  ];
+  return sentences.flatMap((sentence) => (sentence === '' ? [] : `${sentence}.`)).join(' ');
 }
 
-function columnOf(view: ChartView, data: ChartData, channel: string): ChartColumn | undefined {
-  const field = leadOf(view.units, channel)?.definition['field'];
-  return typeof field === 'string' ? data.column(field) : undefined;
+function kindOf(view: ChartView, { unit, marked }: DescribedChart, data: ChartData): string {
+  const types = [...(unit === undefined ? [] : [unit]), ...view.units].map(({ mark }) => mark.type);
+  if (types.includes('rect') && types.includes('text')) return 'Grid';
+  const isControl = marked !== undefined && distinctLabels(marked, data).some((label) => unmarked.includes(label));
+  return isControl ? 'Control chart' : (types.map((type) => kinds[type]).find((word) => word !== undefined) ?? 'Chart');
 }
 
 function overWhat(along: ChartColumn, data: ChartData): string {
+  if (isNumber(along)) {
+    const { lowest, highest } = ends(along, data);
+    return lowest === undefined || highest === undefined
+      ? ''
+      : `against ${along.title} from ${data.textAt(along, lowest)} to ${data.textAt(along, highest)}`;
+  }
   if (!isDate(along)) return `by ${along.title}: ${listed(distinctLabels(along, data))}`;
   const times = timesOf(along, data);
   if (times.length === 0) return '';
-  const ends = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
-  const [from, to] = ends.map((time) => dateLabel(time, along.grain, along.grain === 'month' ? '%B %Y' : '%-d %B %Y'));
+  const [from, to] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))].map((time) =>
+    dateLabel(time, along.grain, along.grain === 'month' ? '%B %Y' : '%-d %B %Y'),
+  );
   return from === to ? `in ${from ?? ''}` : `from ${from ?? ''} to ${to ?? ''}`;
 }
 
-function seriesWords(series: ChartColumn, data: ChartData): string {
+function seriesWords({ series, along, facets }: DescribedChart, data: ChartData): string {
+  if (series === undefined || [along, ...facets].some((column) => column?.index === series.index)) return '';
   if (isNumber(series)) return `shaded by ${series.title}`;
   const labels = distinctLabels(series, data);
   return `${formatCounted(labels.length, 'series', 'series')}: ${listed(labels)}`;
 }
 
-function listed(labels: readonly string[]): string {
-  const most = 8;
-  return labels.length <= most
-    ? labels.join(', ')
-    : `${labels.slice(0, most).join(', ')} and ${String(labels.length - most)} more`;
+/** Bands and whiskers, by what their ends are. */
+function rangesWords(view: ChartView, data: ChartData): string {
+  const second = view.units.flatMap((unit) =>
+    ['x2', 'y2'].flatMap((channel) => columnOf(channelOf(unit, channel) ?? {}, data) ?? []),
+  );
+  if (second.some(({ role }) => role === 'interval')) return 'with likely ranges';
+  return second.some(({ role }) => role === 'limit') ? 'with limits' : '';
 }
 
-function rangeWords(figure: ChartColumn, named: readonly ChartColumn[], data: ChartData): string {
-  let lowest: { readonly value: number; readonly row: number } | undefined;
-  let highest = lowest;
-  let missing = 0;
-  for (let row = 0; row < data.rowCount; row += 1) {
-    const value = data.read(figure, 'value', row);
-    if (typeof value !== 'number') missing += 1;
-    else {
-      if (lowest === undefined || value < lowest.value) lowest = { value, row };
-      if (highest === undefined || value > highest.value) highest = { value, row };
-    }
+function listed(labels: readonly string[]): string {
+  return labels.length <= mostNamed
+    ? labels.join(', ')
+    : `${labels.slice(0, mostNamed).join(', ')} and ${String(labels.length - mostNamed)} more`;
+}
+
+/** Bars that stand in an order of their own, such as the steps of a process, are read out one by one. */
+function isInOrder({ unit, along, figure, facets }: DescribedChart, data: ChartData): boolean {
+  if (unit?.mark.type !== 'bar' || figure === undefined || along === undefined || isDate(along)) return false;
+  const definition = ['x', 'y'].map((channel) => channelOf(unit, channel)).find((one) => one?.['field'] === along.name);
+  const sort = definition?.['sort'];
+  const isSteps = sort === null || Array.isArray(sort);
+  return (
+    isSteps && facets.length === 0 && data.rowCount <= mostNamed && distinctLabels(along, data).length === data.rowCount
+  );
+}
+
+function orderWords({ figure, along }: DescribedChart, data: ChartData): string {
+  if (figure === undefined || along === undefined) return '';
+  const rows = Array.from({ length: data.rowCount }, (_, row) => row);
+  return `In order: ${rows.map((row) => `${data.labelAt(along, row)} ${data.textAt(figure, row)}`).join(', ')}`;
+}
+
+/** The rows of the lowest and of the highest figure. */
+function ends(figure: ChartColumn, data: ChartData): { readonly lowest?: number; readonly highest?: number } {
+  const rows = Array.from({ length: data.rowCount }, (_, row) => ({ row, value: data.read(figure, 'value', row) }))
+    .flatMap(({ row, value }) => (typeof value === 'number' ? [{ row, value }] : []))
+    .toSorted((a, b) => a.value - b.value || a.row - b.row);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  return { lowest: first.row, highest: rows.find(({ value }) => value === last.value)?.row ?? last.row };
+}
+
+function rangeWords({ figure, names }: DescribedChart, data: ChartData): string {
+  if (figure === undefined) return '';
+  const { lowest, highest } = ends(figure, data);
+  if (lowest === undefined || highest === undefined) return '';
+  if (data.read(figure, 'value', lowest) === data.read(figure, 'value', highest)) {
+    return `Every figure is ${data.textAt(figure, lowest)}`;
   }
-  const absent = missing === 0 ? '' : ` ${formatCounted(missing, 'figure is', 'figures are')} missing.`;
-  if (lowest === undefined || highest === undefined) return absent;
   const at = (row: number): string => {
-    const place = named.map((column) => data.labelAt(column, row)).join(', ');
-    const value = data.textAt(figure, row);
-    return place === '' ? value : `${value} (${place})`;
+    const place = names.map((column) => data.labelAt(column, row)).join(', ');
+    return place === '' ? data.textAt(figure, row) : `${data.textAt(figure, row)} (${place})`;
   };
-  if (lowest.value === highest.value) return ` Every figure is ${data.textAt(figure, lowest.row)}.${absent}`;
-  return ` Lowest ${at(lowest.row)}, highest ${at(highest.row)}.${absent}`;
+  return `Lowest ${at(lowest)}, highest ${at(highest)}`;
+}
+
+function latestWords(chart: DescribedChart, data: ChartData): string {
+  const { figure, along, names } = chart;
+  const rows = latestRows(chart, data);
+  if (figure === undefined || along === undefined || rows.length === 0) return '';
+  if (timesOf(along, data).every((time, _, times) => time === times[0])) return '';
+  const groups = names.filter(({ index }) => index !== along.index);
+  const when = [...new Set(rows.map((row) => data.labelAt(along, row)))];
+  const told = rows.slice(0, mostNamed).map((row) => {
+    const group = groups.map((column) => data.labelAt(column, row)).join(', ');
+    const month = when.length > 1 ? ` (${data.labelAt(along, row)})` : '';
+    return `${group === '' ? '' : `${group} `}${data.textAt(figure, row)}${month}`;
+  });
+  const more = rows.length > mostNamed ? ` and ${String(rows.length - mostNamed)} more` : '';
+  return `Latest${when.length > 1 ? '' : ` (${when[0] ?? ''})`}: ${told.join(', ')}${more}`;
+}
+
+/** Rows beside a number, as in a funnel, are not all of the figure: the others draw its limits. */
+function missingWords({ figure, along }: DescribedChart, data: ChartData): string {
+  if (figure === undefined || (along !== undefined && isNumber(along))) return '';
+  const rows = Array.from({ length: data.rowCount }, (_, row) => data.read(figure, 'value', row));
+  const missing = rows.filter((value) => typeof value !== 'number').length;
+  return missing === 0 ? '' : formatCounted(missing, 'figure is missing', 'figures are missing');
+}
+
+function targetWords(view: ChartView, data: ChartData): string {
+  const targets = view.units.flatMap((unit) =>
+    ['x', 'y'].flatMap((channel) => columnOf(channelOf(unit, channel) ?? {}, data) ?? []),
+  );
+  const target = targets.find(({ role }) => role === 'target');
+  const { highest } = target === undefined ? {} : ends(target, data);
+  return target === undefined || highest === undefined ? '' : `${target.title}: ${data.textAt(target, highest)}`;
+}
+
+/** What has a symbol of its own, by its name: what stands out from the rest. */
+function markedWords({ marked, figure, names }: DescribedChart, data: ChartData): string {
+  if (marked === undefined) return '';
+  const byLabel = new Map<string, string[]>();
+  for (let row = 0; row < data.rowCount; row += 1) {
+    const isDrawn = figure === undefined || typeof data.read(figure, 'value', row) === 'number';
+    const label = data.labelAt(marked, row);
+    if (!isDrawn || data.read(marked, 'value', row) === null || unmarked.includes(label)) continue;
+    const place = names.map((column) => data.labelAt(column, row)).join(', ');
+    byLabel.set(label, [...(byLabel.get(label) ?? []), place]);
+  }
+  if (byLabel.size === 0) {
+    return distinctLabels(marked, data).includes('as expected') ? 'None stands out' : '';
+  }
+  return [...byLabel].map(([label, places]) => `Marked ${label}: ${listed(places)}`).join('. ');
+}
+
+/** The words in the picture where they are not the names of its figures: a break in a series, a cell of a grid. */
+function writtenWords({ written, names, figure }: DescribedChart, data: ChartData): string {
+  const told = written
+    .filter(({ column }) => figure === undefined || names.every(({ index }) => index !== column.index))
+    .flatMap(({ unit, column }) => {
+      const places = ['x', 'y'].flatMap((channel) => columnOf(channelOf(unit, channel) ?? {}, data) ?? []);
+      const named = places.filter((place) => !isNumber(place));
+      const rows = Array.from({ length: data.rowCount }, (_, row) => row).filter(
+        (row) =>
+          data.textAt(column, row) !== '' && [column, ...places].every((one) => data.read(one, 'value', row) !== null),
+      );
+      return rows.map((row) => {
+        const at = named.map((place) => data.labelAt(place, row)).join(', ');
+        const words = data.textAt(column, row).split(/\n+/).join('; ');
+        return at === '' ? words : `${at}: ${words}`;
+      });
+    });
+  return [...new Set(told)].slice(0, 12).join('. ');
 }

@@ -2,8 +2,9 @@ import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
 import { inLines } from './category-axis.ts';
 import { columnOf, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
-import { leadOf, type Unit } from './chart-view.ts';
+import { channelOf, leadOf, type Unit } from './chart-view.ts';
 import { objectOf, without } from './axis-settings.ts';
+import { drawnLabels } from './symbols.ts';
 import { colourNames, mostSeries, seriesColours, seriesDashes, shade, type ChartScheme } from './theme.ts';
 
 /** What all units share about their colour: one scale and one legend. */
@@ -49,8 +50,13 @@ export function seriesOf(
         : { title: title ?? column.title, gradientLength: 160, offset: options.offset, ...objectOf(own) },
     };
   }
-  const labels = categoryOrder(column, definition, unit, data);
-  const colours = coloursOf(objectOf(definition['scale'])['range'], labels.length, options.scheme);
+  const all = categoryOrder(column, definition, unit, data);
+  // Where symbols tell the same, one legend shows both, and only what is drawn.
+  const marked = units.find((one) => channelOf(one, 'shape')?.['field'] === column.name);
+  const drawn = marked === undefined ? undefined : drawnLabels(column, marked, data);
+  const labels = drawn === undefined ? all : all.filter((label) => drawn.has(label));
+  const ofAll = coloursOf(objectOf(definition['scale'])['range'], all.length, options.scheme);
+  const colours = labels.map((label) => ofAll[all.indexOf(label)] ?? shade(options.scheme, 'rest'));
   return {
     column,
     labels,
@@ -62,7 +68,7 @@ export function seriesOf(
       : {
           // The names of series say what they are; a heading before them takes the room of two.
           title: null,
-          symbolType: symbolOf(units),
+          ...(marked === undefined ? { symbolType: symbolOf(units) } : {}),
           symbolOpacity: 1,
           offset: options.offset,
           ...inLines,

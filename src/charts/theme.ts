@@ -149,7 +149,7 @@ export function themeConfig(scheme: ChartScheme, font: string): JsonObject {
     rule: { color: of('black'), strokeWidth: 1.5 },
     errorbar: { color: of('black'), ticks: true, thickness: 1.5, size: 8 },
     tick: { thickness: 2.5, color: of('black') },
-    text: { color: of('black'), fontSize: 13, font },
+    text: { color: of('black'), fontSize: 13, font, lineBreak: '\n', lineHeight: 16 },
   };
 }
 

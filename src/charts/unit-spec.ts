@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
-import { columnOf, isDate, isNumber, type ChartColumn, type ChartData } from './chart-data.ts';
+import { columnOf, isDate, isNumber, type ChartColumn, type ChartData, type Form } from './chart-data.ts';
 import { channelOf, type Unit } from './chart-view.ts';
 import { timeOf } from './dates.ts';
 import type { PositionAxis } from './axis-settings.ts';
 import { objectOf, without } from './axis-settings.ts';
 import { colourChannels, type Series } from './series.ts';
 import { isObject } from './shape-check.ts';
+import { symbolsOf } from './symbols.ts';
 import { colourNames, shade, type ChartScheme } from './theme.ts';
 
 /** What the units of a chart have in common. */
@@ -58,7 +59,8 @@ function isPath(unit: Unit): boolean {
   return unit.mark.type === 'line' || unit.mark.type === 'area' || unit.mark.type === 'errorband';
 }
 
-function markSpec(unit: Unit, { scheme, x, hasWhiskers, isPrint }: Shared): JsonObject {
+function markSpec(unit: Unit, shared: Shared): JsonObject {
+  const { scheme, x, hasWhiskers, isPrint } = shared;
   const { type, color, fill, stroke, point, ...rest } = unit.mark;
   const colours = Object.entries({ color, fill, stroke }).filter(([, name]) => name !== undefined);
   const isRange = channelOf(unit, 'y2') !== undefined || channelOf(unit, 'x2') !== undefined;
@@ -71,7 +73,7 @@ function markSpec(unit: Unit, { scheme, x, hasWhiskers, isPrint }: Shared): Json
   if (type === 'errorband' || (type === 'area' && isRange)) return { opacity: 0.16, ...own, type: 'area' };
   // A whisker is seen only on a light bar.
   if (type === 'bar' && hasWhiskers) return { color: shade(scheme, 'tint'), ...own, type };
-  if (type !== 'line') return { ...own, type };
+  if (type !== 'line') return { ...own, ...besidePoint(unit, shared), type };
   const isPointed = point ?? (x?.labels?.length ?? 99) <= 12;
   // Round ends would close the gaps of a dash.
   return {
@@ -132,6 +134,7 @@ function channelSpec(channel: string, unit: Unit, shared: Shared): Json | undefi
     return { value: colourOf(definition['value'] ?? null, scheme) };
   }
   if (column === undefined) return definition['value'] === undefined ? undefined : { value: definition['value'] };
+  if (channel === 'shape') return shapeSpec(definition, column, unit, shared);
   return otherSpec(channel, definition, column, unit, data);
 }
 
@@ -177,7 +180,29 @@ function textSpec(definition: JsonObject, data: ChartData): Json | undefined {
   if (isNumber(column) && typeof definition['format'] === 'string') {
     return { field: data.key(column, 'value'), type: 'quantitative', format: definition['format'] };
   }
-  return { field: data.key(column, isDate(column) ? 'label' : 'text'), type: 'nominal' };
+  return { field: data.key(column, wordsForm(column)), type: 'nominal' };
+}
+
+/** A figure that is not given is written as one; words that are not there are not written. */
+function wordsForm(column: ChartColumn): Form {
+  return isDate(column) ? 'label' : isNumber(column) ? 'text' : 'lines';
+}
+
+/**
+ * Words without a place of their own beside a point stand on that side of it where there is room, and words of several
+ * lines around the middle of their place.
+ */
+function besidePoint(unit: Unit, { data, x }: Shared): JsonObject {
+  const column = columnOf(channelOf(unit, 'text') ?? {}, data);
+  const { align, dx, dy, baseline } = unit.mark;
+  if (unit.mark.type !== 'text' || column === undefined) return {};
+  const lines = `split(datum.${data.key(column, wordsForm(column))}, '\\n')`;
+  const middle = dy === undefined && baseline === undefined ? { dy: { expr: `(1 - length(${lines})) * 8` } } : {};
+  const isAlong = x?.form === 'value' || x?.form === 'time';
+  const placed = columnOf(channelOf(unit, 'x') ?? {}, data);
+  if (!isAlong || placed === undefined || align !== undefined || dx !== undefined || dy !== undefined) return middle;
+  const isRight = `scale('x', datum.${data.key(placed, x.form)}) > range('x')[1] * 0.6`;
+  return { ...middle, align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? -8 : 8` } };
 }
 
 function seriesSpec(series: Series, data: ChartData): Json {
@@ -195,7 +220,30 @@ function scaleOf(series: Series): JsonObject {
   };
 }
 
-/** Offsets, order, size, shape and the like. */
+/** Nothing where no row is drawn. Where colours tell the same, the two share their legend. */
+function shapeSpec(
+  definition: JsonObject,
+  column: ChartColumn,
+  unit: Unit,
+  { data, series }: Shared,
+): Json | undefined {
+  const { labels, symbols } = symbolsOf(column, definition, unit, data);
+  if (labels.length === 0) return undefined;
+  const own = definition['legend'];
+  const isShared = series?.labels !== undefined && series.column.index === column.index;
+  const legend = isShared ? series.legend : own === null ? null : without(objectOf(own), 'values');
+  const title = isShared ? (series.legend?.['title'] ?? null) : (definition['title'] ?? null);
+  return {
+    field: data.key(column, 'label'),
+    type: 'nominal',
+    sort: null,
+    scale: { domain: labels, range: symbols },
+    legend,
+    title,
+  };
+}
+
+/** Offsets, order, size and the like. */
 function otherSpec(channel: string, definition: JsonObject, column: ChartColumn, unit: Unit, data: ChartData): Json {
   const legend = definition['legend'];
   const legendSpec =
@@ -208,7 +256,7 @@ function otherSpec(channel: string, definition: JsonObject, column: ChartColumn,
       ...pick(definition, 'sort'),
     };
   }
-  if (isNumber(column) && !isOffset && channel !== 'shape' && channel !== 'strokeDash') {
+  if (isNumber(column) && !isOffset && channel !== 'strokeDash') {
     const scale = without(objectOf(definition['scale']), 'range');
     return {
       field: data.key(column, 'value'),

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { materialise, type NamedValues, selectRows } from '../engine/materialise.ts';
 import { identifier, sql } from '../engine/sql.ts';
-import type { Check, Recipe, TableBlock } from '../recipes/recipe.ts';
+import type { Check, Recipe, TableBlock, TableColumn } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import { columnIndex, type ResultTable } from '../results/result-table.ts';
 import { type Absent, fillInputs } from './match/fill-inputs.ts';
@@ -119,8 +119,7 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   const charts: ChartResult[] = [];
   for (const block of recipe.charts) {
     const rows = rowsOf.get(block.from);
-    const columns = tables.find((table) => table.block.from === block.from)?.block.columns ?? [];
-    if (rows) charts.push({ block, rows, columns });
+    if (rows) charts.push({ block, rows, columns: chartColumns(block.from, recipe.tables) });
     else switchedOff.push(offText(`The chart “${block.title}”`, off.get(block.from), recipe));
   }
   const headlines: HeadlineResult[] = [];
@@ -130,6 +129,15 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   }
   const details = await detailRows(engine, recipe.tables, off, switchedOff);
   return { headlines, checks, tables, charts, switchedOff, cautions: request.cautions ?? [], details };
+}
+
+/** What tables say of a chart's columns: those of its own step first, and of others where names are the same. */
+function chartColumns(from: string, tables: readonly TableBlock[]): readonly TableColumn[] {
+  const columns = new Map<string, TableColumn>();
+  for (const block of [...tables.filter((one) => one.from === from), ...tables]) {
+    for (const column of block.columns) if (!columns.has(column.name)) columns.set(column.name, column);
+  }
+  return [...columns.values()];
 }
 
 /** More rows than these would fill the page's memory for figures that nobody opens. */

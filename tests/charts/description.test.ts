@@ -14,7 +14,8 @@ test('a line chart: what, from when to when, which series, lowest and highest', 
   const chart = { mark: 'line', encoding: { x: { field: 'month' }, y: { field: 'n' }, color: { field: 'area' } } };
   expect(chartDescription(block(chart), table, columns)).toBe(
     'Line chart of Offences, from December 2015 to January 2016, 2 series: Herefordshire, Shropshire. ' +
-      'Lowest 12 (Shropshire, Jan 2016), highest 1,009 (Herefordshire, Dec 2015). 1 figure is missing.',
+      'Lowest 12 (Shropshire, Jan 2016), highest 1,009 (Herefordshire, Dec 2015). ' +
+      'Latest (Jan 2016): Herefordshire 731, Shropshire 12. 1 figure is missing.',
   );
 });
 

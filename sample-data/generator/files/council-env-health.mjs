@@ -97,7 +97,7 @@ function reports() {
  */
 function meetPolice(all, type) {
   const random = randomFor(`environmental health and police, ${type}`);
-  const [from, to] = [day(2016, 1, 1), day(2016, 12, 30)];
+  const [from, to] = [day(2016, 3, 1), day(2016, 12, 30)];
   const known = asbIncidents().filter(
     (incident) =>
       incident.district === 'Herefordshire' &&

@@ -20,6 +20,8 @@ export interface ShelvedRecipe {
 
 /** Recipe files are text of some pages; what is larger is something else. */
 const largestFile = 2_000_000;
+/** In milliseconds. What a person hardly notices. */
+const longestPause = 30;
 const tooLarge: Problem = {
   line: 1,
   column: 1,
@@ -34,7 +36,7 @@ export class RecipeShelf {
   #recipes: readonly ShelvedRecipe[] = $state.raw([]);
   #reviews: readonly RecipeInReview[] = $state.raw([]);
   #failures: readonly RecipeFailure[] = $state.raw([]);
-  readonly #shipped: readonly ShelvedRecipe[];
+  #shipped: readonly ShelvedRecipe[] = [];
   readonly #store: WorkbookStore;
   readonly #told: (work: Promise<void>) => void;
   readonly #inspect: (recipe: Recipe) => Promise<RecipeInspection>;
@@ -43,7 +45,6 @@ export class RecipeShelf {
   #lastKey = 0;
 
   constructor(options: {
-    readonly shippedTexts: readonly string[];
     readonly store: WorkbookStore;
     /** Shows the person what a failing store says. */
     readonly told: (work: Promise<void>) => void;
@@ -53,8 +54,22 @@ export class RecipeShelf {
     this.#store = options.store;
     this.#told = options.told;
     this.#inspect = options.inspect;
-    this.#shipped = options.shippedTexts.flatMap((text) => shelved(text, 'shipped'));
-    this.#recipes = this.#shipped;
+  }
+
+  /**
+   * Reads the recipes that came with the app, before any others are put back. There are many: the page answers in between.
+   */
+  async readShipped(texts: readonly string[]): Promise<void> {
+    const read: ShelvedRecipe[] = [];
+    let since = performance.now();
+    for (const text of texts) {
+      read.push(...shelved(text, 'shipped'));
+      if (performance.now() - since < longestPause) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    this.#shipped = read;
+    this.#recipes = read;
   }
 
   get recipes(): readonly ShelvedRecipe[] {
@@ -218,7 +233,19 @@ export class RecipeShelf {
 }
 
 function shelved(text: string, origin: ShelvedRecipe['origin']): readonly ShelvedRecipe[] {
-  return parseRecipeFile(text).documents.flatMap(({ recipe, text: own }) =>
-    recipe === undefined ? [] : [{ recipe, text: own, phrase: fingerprint(recipe).phrase, origin }],
-  );
+  return parseRecipeFile(text).documents.flatMap(({ recipe, text: own }) => {
+    if (recipe === undefined) return [];
+    // Worked out when it is first asked for: a list of recipes needs none.
+    let phrase: string | undefined;
+    return [
+      {
+        recipe,
+        text: own,
+        get phrase() {
+          return (phrase ??= fingerprint(recipe).phrase);
+        },
+        origin,
+      },
+    ];
+  });
 }

@@ -54,7 +54,6 @@ export class Workbook {
     this.#reader = options.reader;
     this.appVersion = options.appVersion;
     this.recipes = new RecipeShelf({
-      shippedTexts: catalogueTexts(),
       store: options.store,
       told: (work) => {
         this.#told(work);
@@ -207,6 +206,7 @@ export class Workbook {
   }
 
   async #restore(): Promise<void> {
+    await this.recipes.readShipped(catalogueTexts());
     try {
       const kept = await this.#store.load();
       this.#kept = new Map(kept.desks.map((desk) => [desk.recipeId, desk]));

@@ -34,14 +34,16 @@ class MemoryStore implements WorkbookStore {
   deleteEverything = () => Promise.resolve();
 }
 
-function shelfWith(...shippedTexts: readonly string[]): { readonly shelf: RecipeShelf; readonly store: MemoryStore } {
+async function shelfWith(
+  ...shippedTexts: readonly string[]
+): Promise<{ readonly shelf: RecipeShelf; readonly store: MemoryStore }> {
   const store = new MemoryStore();
   const shelf = new RecipeShelf({
-    shippedTexts,
     store,
     told: (work) => void work,
     inspect: (recipe) => inspectRecipe(engine, recipe),
   });
+  await shelf.readShipped(shippedTexts);
   return { shelf, store };
 }
 
@@ -58,7 +60,7 @@ async function looked(shelf: RecipeShelf): Promise<void> {
 }
 
 test('a recipe that is opened waits, and is looked at without data', async () => {
-  const { shelf, store } = shelfWith();
+  const { shelf, store } = await shelfWith();
   await open(shelf, recipeOf('a', 1, "SELECT area FROM read_csv('in/x.csv')"));
   await looked(shelf);
   const [review] = shelf.reviews;
@@ -71,7 +73,7 @@ test('a recipe that is opened waits, and is looked at without data', async () =>
 });
 
 test('one of an id that is taken takes its place, which can be undone; a copy gets an id of its own', async () => {
-  const { shelf, store } = shelfWith(recipeOf('a'));
+  const { shelf, store } = await shelfWith(recipeOf('a'));
   await open(shelf, recipeOf('a', 2));
   shelf.keep(shelf.reviews[0]?.key ?? 0);
   expect(shelf.find('a')?.recipe.version).toBe(2);
@@ -90,8 +92,8 @@ test('one of an id that is taken takes its place, which can be undone; a copy ge
   expect([shelf.find('a')?.origin, shelf.earlier('a'), store.recipes.has('a')]).toEqual(['shipped', undefined, false]);
 });
 
-test('a version made here is kept with its text', () => {
-  const { shelf, store } = shelfWith();
+test('a version made here is kept with its text', async () => {
+  const { shelf, store } = await shelfWith();
   const text = recipeOf('a', 5);
   const [document] = parseRecipeFile(text).documents;
   if (!document?.recipe) throw new Error('the recipe cannot be read');
@@ -100,7 +102,7 @@ test('a version made here is kept with its text', () => {
 });
 
 test('a book opens as a set, without the recipes in it that cannot be read', async () => {
-  const { shelf, store } = shelfWith();
+  const { shelf, store } = await shelfWith();
   const strange = recipeOf('c').replace('Recipe', 'Rec\u0007ipe');
   await open(shelf, [recipeOf('a'), 'recipe: 1\nid: [\n', strange, recipeOf('b')].join('---\n'), 'book.yaml');
   expect(shelf.reviews.map(({ recipe }) => recipe.id)).toEqual(['a', 'b']);
@@ -112,8 +114,8 @@ test('a book opens as a set, without the recipes in it that cannot be read', asy
   expect(store.recipes.get('b')).toBe(`---\n${recipeOf('b')}`);
 });
 
-test('a pasted text waits as a recipe, or says what is wrong with it and leaves nothing', () => {
-  const { shelf } = shelfWith();
+test('a pasted text waits as a recipe, or says what is wrong with it and leaves nothing', async () => {
+  const { shelf } = await shelfWith();
   expect(shelf.openText(`Hello,\n\n${recipeOf('a')}\n-- \nJo\n`, 'the pasted text')).toEqual([]);
   expect(shelf.reviews[0]?.warnings.map(({ message }) => message)).toEqual([
     'What stands above the recipe, on line 1, was left out: it is not part of it.',
@@ -124,7 +126,7 @@ test('a pasted text waits as a recipe, or says what is wrong with it and leaves 
 });
 
 test('files in UTF-16 and Windows-1252 are read, which is told', async () => {
-  const { shelf } = shelfWith();
+  const { shelf } = await shelfWith();
   const text = recipeOf('a').replace('Recipe a', 'Zoë £');
   const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
   const windows = Uint8Array.from(text, (letter) => letter.charCodeAt(0));

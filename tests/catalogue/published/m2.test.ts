@@ -145,3 +145,56 @@ describe('the Place Survey', () => {
     ]);
   }, 60_000);
 });
+
+describe('drugs and alcohol', () => {
+  let samples: Samples;
+  beforeAll(async () => {
+    samples = await openSamples([
+      'pct_alcohol_admissions.csv',
+      'ons_population_by_age.csv',
+      'ndtms_treatment_episodes.csv',
+    ]);
+  }, 120_000);
+
+  test('alcohol-related admissions count by their fractions, standardised by age, under 18 apart', async () => {
+    const run = await samples.run('alcohol-admissions');
+    const rows = run.rows(
+      'by_area',
+      'who',
+      'area',
+      'admissions',
+      'admissions_before',
+      'attributable',
+      'rate',
+      'standardised',
+    );
+    const of = (area: string) => rows.filter(([, place]) => place === area).map(([who, , ...rest]) => [who, ...rest]);
+    // 112.77 of 179,000; the standardised rate was worked out apart from the workbook, over 19 groups of age.
+    expect(of('Herefordshire')).toEqual([
+      ['All ages', 168n, 152n, expect.closeTo(112.77, 9), expect.closeTo(63, 9), expect.closeTo(66.05848841458, 9)],
+      ['Under 18', 12n, 15n, 12, expect.closeTo(32.3537341601, 9), null],
+    ]);
+    // The three districts of the North, which the file names by their codes.
+    expect(of('North Worcestershire')[0]?.slice(1, 3)).toEqual([198n, 195n]);
+    expect(of('all areas together')[0]?.slice(1, 3)).toEqual([977n, 923n]);
+    expect(run.headlines).toHaveLength(2);
+    expect(run.headlines[0]).toContain('63.0 alcohol-related admissions for each 100,000 people');
+    expect(run.checksFailed).toEqual({});
+  }, 60_000);
+
+  test('NI 40: 67 people of Herefordshire were in effective treatment in 2008/09, 66 in 2007/08: under the target of 2 % more (H08)', async () => {
+    const run = await samples.run('drug-treatment');
+    const rows = run.rows('by_area', 'area', 'people', 'effective', 'baseline', 'target', 'against_target', 'young');
+    expect(rows[0]).toEqual(['Herefordshire', 97n, 67n, 66n, expect.closeTo(67.32, 9), 'the target is not met', 3n]);
+    expect(rows.at(-1)?.slice(0, 4)).toEqual(['all areas together', 413n, 291n, 275n]);
+    expect(run.headlines[1]).toContain('3 of the 97 people');
+    expect(run.checksFailed).toEqual({});
+  }, 60_000);
+
+  test('with a baseline that the file does not cover there is no change, and a check says so', async () => {
+    const run = await samples.run('drug-treatment', { baseline: '2005-04-01' });
+    expect(run.rows('by_area', 'effective', 'baseline', 'change')[0]).toEqual([67n, null, null]);
+    expect(Object.keys(run.checksFailed)).toEqual(['The baseline year is covered']);
+    expect(run.headlines[0]).toContain('the baseline year is not covered');
+  }, 60_000);
+});

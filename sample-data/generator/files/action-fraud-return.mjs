@@ -7,9 +7,9 @@ import { randomFor } from '../random.mjs';
  * @type {readonly { readonly kind: string, readonly first: number, readonly last: number }[]}
  */
 const kinds = [
-  { kind: 'Online shopping and auction fraud', first: 11, last: 16 },
-  { kind: 'Phishing and identity fraud', first: 8, last: 12 },
-  { kind: 'Computer virus, malware or hacking', first: 10, last: 14 },
+  { kind: 'Online shopping and auction fraud', first: 16, last: 21 },
+  { kind: 'Phishing and identity fraud', first: 15, last: 19 },
+  { kind: 'Computer virus, malware or hacking', first: 9, last: 13 },
 ];
 
 /** How many reports an area has beside Herefordshire. */

@@ -1,6 +1,5 @@
 import { day } from '../days.mjs';
 import { randomFor, shuffled } from '../random.mjs';
-import { reference } from '../sample-file.mjs';
 
 /**
  * A place, a year of cohorts, and in each quarter the offenders, those who re-offended and their re-offences.
@@ -185,7 +184,7 @@ function rows() {
     ['Re-offences within 12 months that were proven by the day of the extract'],
     [],
     ['Offender Ref', 'Area', 'Adult or Youth', 'Cohort', 'Data as at', 'Re-offences'],
-    ...offenders.map((fields, index) => [reference('M', index + 1), ...fields]),
+    ...offenders.map((fields, index) => [100_001 + index, ...fields]),
     [],
     ['Note: an offender stands once in each quarterly cohort.'],
   ];

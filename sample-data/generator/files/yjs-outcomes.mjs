@@ -45,16 +45,16 @@ const ages = /** @type {const} */ ([
 
 /** @type {import('../sample-file.mjs').SampleFile} */
 export default {
-  name: 'yjs_outcomes.csv',
+  name: 'yjs_outcomes.xlsx',
   title: 'Outcomes for children, one row each',
   partner: 'West Mercia Youth Justice Service',
   from: '2013-01-01',
   to: '2015-12-31',
-  habits: { delimiter: ',', newline: '\r\n', encoding: 'utf-8 with mark', endsWithNewline: true },
-  rows,
+  notData: 3,
+  sheets: () => [{ name: 'Outcomes 2013-15', rows: rows() }],
 };
 
-/** Oldest first. About one outcome in three is of a child who had one before. */
+/** A title, a blank row, then oldest first. About one outcome in three is of a child who had one before. */
 function rows() {
   const given = areas.flatMap((area, at) => {
     const random = randomFor(`yjs outcomes, ${area}`);
@@ -71,9 +71,14 @@ function rows() {
             ? grown
             : { child: `J${at + 1}${String(known.length + 1).padStart(3, '0')}`, age: pick(random, ages), year };
         if (child !== grown) known.push(child);
-        return { on, fields: [child.child, isoDate(on), area, String(child.age), pick(random, outcomes)] };
+        return { on, fields: [child.child, { day: on }, area, child.age, pick(random, outcomes)] };
       });
   });
   given.sort((a, b) => a.on - b.on);
-  return [['Child ID', 'Outcome Date', 'Home Area', 'Age', 'Outcome'], ...given.map(({ fields }) => fields)];
+  return [
+    ['West Mercia Youth Justice Service: outcomes by date, 2013 to 2015'],
+    [],
+    ['Child ID', 'Outcome Date', 'Home Area', 'Age', 'Outcome'],
+    ...given.map(({ fields }) => fields),
+  ];
 }

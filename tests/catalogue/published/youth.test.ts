@@ -18,7 +18,7 @@ beforeAll(async () => {
     'rj_coordinator.xlsx',
     'worcestershire_odoc_reoffending.csv',
     'yjs_first_time_entrants.csv',
-    'yjs_outcomes.csv',
+    'yjs_outcomes.xlsx',
   ]);
 }, 120_000);
 

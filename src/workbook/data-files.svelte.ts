@@ -72,6 +72,9 @@ export class DataFiles {
     return this.#sources.all;
   }
 
+  /** Some file is read or loaded, or waits for it. */
+  readonly isBusy = $derived(this.waiting.some(({ state }) => state.kind !== 'surveyed' && state.kind !== 'locked'));
+
   /** A file was loaded since the page was opened, though it may have been deleted. */
   get hadFiles(): boolean {
     return this.#hadFiles;
@@ -117,9 +120,7 @@ export class DataFiles {
       return;
     }
     for (const { file, sheets } of files) {
-      for (const sheet of sheets ?? [undefined]) {
-        this.#queueFile(file, { isSample: true, settings: sheet === undefined ? {} : { sheet } });
-      }
+      for (const sheet of sheets ?? [undefined]) this.#queueFile(file, { isSample: true, settings: { sheet } });
     }
     await this.#queue;
   }

@@ -130,11 +130,18 @@ export class Workbook {
   /** The files of the person, and those that come with the workbook. */
   readonly #allFacts: readonly SourceFacts[] = $derived.by(() => [...this.files.facts, ...referenceFacts]);
 
-  /** The ids of the recipes that can run with the files as they are. */
+  /** The files as they were when none was on its way: with many on their way, what fits is worked out once they are in. */
+  readonly #settledFacts: readonly SourceFacts[] = $derived.by(() => {
+    if (!this.files.isBusy) this.#lastSettled = this.#allFacts;
+    return this.#lastSettled;
+  });
+  #lastSettled: readonly SourceFacts[] = [];
+
+  /** The ids of the recipes that can run with the files that are here. */
   readonly readyRecipes: ReadonlySet<string> = $derived.by(() => {
     const ready = this.recipes.recipes.filter(({ recipe }) => {
-      const matches = proposeMatches(recipe, this.#allFacts, this.#kept.get(recipe.id)?.matches ?? {});
-      return matchProblems(recipe, matches, this.#allFacts).length === 0;
+      const matches = proposeMatches(recipe, this.#settledFacts, this.#kept.get(recipe.id)?.matches ?? {});
+      return matchProblems(recipe, matches, this.#settledFacts).length === 0;
     });
     return new Set(ready.map(({ recipe }) => recipe.id));
   });

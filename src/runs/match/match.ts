@@ -2,6 +2,7 @@ import { markedColumn } from '../../recipes/names.ts';
 import type { ColumnType, Input, InputColumn, Recipe } from '../../recipes/recipe.ts';
 import { markerMatches } from './match-markers.ts';
 import { knowsWord } from './match-words.ts';
+import { sharedWords, similarity, spoken } from './spoken-text.ts';
 import type { SourceColumn, SourceColumnType, SourceFacts } from '../source-facts.ts';
 
 /** Which sources and which of their columns satisfy an input. */
@@ -183,9 +184,12 @@ function fits(column: InputColumn, source: SourceFacts, match: FileMatch): boole
  * (its aliases, or where it gives none its own name or title).
  */
 export function namesInput(input: Input, source: Pick<SourceFacts, 'fileName' | 'sheet'>): boolean {
-  const inFile = new Set(words(calledOf(source)).map(stem));
+  const inFile = spoken(calledOf(source)).stems;
   const names = input.aliases.length > 0 ? input.aliases : [input.name, input.title.split(',')[0] ?? input.title];
-  return names.map(words).some((parts) => parts.length > 0 && parts.every((word) => inFile.has(stem(word))));
+  return names.some((name) => {
+    const { stems } = spoken(name);
+    return stems.size > 0 && [...stems].every((word) => inFile.has(word));
+  });
 }
 
 /** What a file is called: its name, and that of its sheet. */
@@ -226,7 +230,7 @@ const byMemory: Evidence = (_, free, remembered) => {
 
 const byName: Evidence = (wanted, free) => {
   for (const name of namesOf(wanted)) {
-    const column = free.find((candidate) => plain(candidate.heading) === plain(name));
+    const column = free.find((candidate) => spoken(candidate.heading).plain === spoken(name).plain);
     if (column) return { column: column.name, why: 'its heading is one of the names this recipe knows', strength: 3 };
   }
   return undefined;
@@ -279,60 +283,5 @@ function namesOf(column: InputColumn): readonly string[] {
 
 /** Whether a heading is one of the names that the recipe gives for a column. */
 export function knowsHeading(column: InputColumn, heading: string): boolean {
-  return namesOf(column).some((name) => plain(name) === plain(heading));
-}
-
-function plain(text: string): string {
-  return words(text).join(' ');
-}
-
-function words(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .replace(/\.(csv|txt|tsv)$/, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
-/** A plural counts as its singular. */
-function stem(word: string): string {
-  return word.replace(/(?<=..)s$/, '');
-}
-
-/** Words that say nothing of what a file holds. */
-const emptyWords = new Set([
-  'one',
-  'row',
-  'each',
-  'aged',
-  'the',
-  'and',
-  'for',
-  'list',
-  'file',
-  'data',
-  'police',
-  'csv',
-]);
-
-/** How many words a file's name and an input's names share. */
-function sharedWords(a: string, b: string): number {
-  const stems = (text: string) =>
-    new Set(
-      words(text)
-        .map(stem)
-        .filter((word) => word.length > 2 && !emptyWords.has(word)),
-    );
-  const other = stems(b);
-  return [...stems(a)].filter((word) => other.has(word)).length;
-}
-
-/** Shared words over all words, from 0 to 1. */
-function similarity(a: string, b: string): number {
-  const left = new Set(words(a));
-  const right = new Set(words(b));
-  // An area's code is not the area.
-  if (['code', 'id'].some((word) => left.has(word) !== right.has(word))) return 0;
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / (left.size + right.size - shared || 1);
+  return namesOf(column).some((name) => spoken(name).plain === spoken(heading).plain);
 }

@@ -198,3 +198,39 @@ describe('drugs and alcohol', () => {
     expect(run.headlines[0]).toContain('the baseline year is not covered');
   }, 60_000);
 });
+
+describe('young people', () => {
+  let samples: Samples;
+  beforeAll(async () => {
+    samples = await openSamples(['youth_surveys.csv', 'young_people_substance_misuse.xlsx']);
+  }, 120_000);
+
+  test('surveys are not added together, and a share stands beside the number asked', async () => {
+    const run = await samples.run('young-people-surveys');
+    const latest = run
+      .rows('latest', 'question', 'area', 'survey', 'year', 'said', 'asked', 'on_before')
+      .filter(([, area]) => area === 'Herefordshire')
+      .map(([question, , ...rest]) => [question, ...rest]);
+    expect(latest).toEqual([
+      ['Offended', 'Teenage Lifestyle Survey', 2008n, 162n, 1471n, 'no significant change'],
+      ['Takes part in the community', 'Teenage Lifestyle Survey', 2008n, 599n, 1397n, 'significant rise'],
+      ['Victim of crime', 'Teenage Lifestyle Survey', 2008n, 264n, 1404n, 'significant fall'],
+    ]);
+    // Seven surveys and years, two areas, three questions.
+    expect(run.rows('by_survey', 'question')).toHaveLength(42);
+    expect(run.headlines[0]).toContain('18.8 % of young people asked in Herefordshire');
+    expect(run.checksFailed).toEqual({});
+  }, 120_000);
+
+  test('NI 115: frequent use is set against the same quarter of the year before', async () => {
+    const run = await samples.run('young-people-surveys');
+    expect(run.rows('quarter_before', 'area', 'quarter_name', 'often', 'asked')[0]).toEqual([
+      'Herefordshire',
+      'January to March 2009',
+      31n,
+      122n,
+    ]);
+    expect(run.rows('by_quarter', 'area')).toHaveLength(36);
+    expect(run.headlines[3]).toContain('25.4 %');
+  }, 120_000);
+});

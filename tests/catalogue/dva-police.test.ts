@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chartSpec } from '../../src/charts/chart-spec.ts';
+import { countingRecipe } from '../../src/recipes/catalogue/counts/counting-recipe.ts';
 import { parseRecipeFile } from '../../src/recipes/parse-recipe.ts';
 import { type BothEngines, startBothEngines } from '../methods/support/both-engines.ts';
-import { catalogueText, type CatalogueRun, events, runCatalogue } from './support/catalogue-run.ts';
+import { catalogueText, type CatalogueRun, events, runCatalogue, runText } from './support/catalogue-run.ts';
 
 let engines: BothEngines;
 beforeAll(async () => {
@@ -266,6 +269,69 @@ describe('days of events', () => {
     expect(run.rows('by_kind', 'area')).toEqual([]);
   });
 });
+
+describe('counting recipes', () => {
+  test.each([
+    ['dva-cases-children-present', 'incidents', 'children', 'with children'],
+    ['dva-repeat-callers', 'incidents', 'caller', 'A'],
+    ['sexual-offences', 'crimes', 'offence, marker', 'rape'],
+  ])('%s runs without references, but for the check on them', async (id, input, column, word) => {
+    const columns = column.split(', ').map((name) => `'${word}' AS ${name}`);
+    const rows = `SELECT recorded_on, area, ${columns.join(', ')} FROM (${oneCrime})`;
+    const run = await runText(engines, countsText(id), { [input]: rows }, values);
+    expect(Object.keys(run.off)).toEqual(['No reference twice']);
+    expect(run.rows('by_area', 'area', 'this_year').length).toBeGreaterThan(0);
+  });
+
+  test('victims of several groups count in each and once in any, in the words of several partners', async () => {
+    const crimes = events(
+      ['recorded_on', 'area', 'victim', 'groups'],
+      [
+        ['2015-06-01', 'Ashford', 2, 'V1', 'Age 50 or over; Disabled; dementia'],
+        ['2015-07-01', 'Ashford', 1, 'V2', 'BME'],
+        ['2015-07-01', 'Ashford', 1, 'V3', 'Learning disability;Gypsy or Traveller'],
+        ['2015-07-01', 'Ashford', 1, 'V4', undefined],
+        ['2015-07-01', 'Ashford', 1, 'V5', 'Veteran'],
+      ],
+    );
+    const run = await runText(engines, countsText('dva-victims-vulnerable'), { crimes }, values);
+    const here = run.rows('by_area', 'area', 'shows', 'this_year').filter(([area]) => area === 'Ashford');
+    expect(here.map(([, shows, n]) => [shows, n])).toEqual([
+      ['Victims of any of the groups', 3n],
+      ['BAME victims', 1n],
+      ['GRT victims', 1n],
+      ['Victims aged 50 and over', 1n],
+      ['Disabled victims', 1n],
+      ['Victims suffering dementia', 1n],
+      ['Victims with learning difficulties', 1n],
+    ]);
+    expect(run.found['Every group is one of the six']).toEqual([['Veteran', 1n]]);
+  });
+
+  test('a victim of a crime and an incident is a repeat victim, one of two periods is not', async () => {
+    const columns = ['recorded_on', 'area', 'victim'] as const;
+    const crimes = events(columns, [
+      ['2015-03-01', 'Ashford', 1, 'V1'],
+      ['2015-02-28', 'Ashford', 1, 'V2'],
+      ['2015-09-01', 'Ashford', 1, 'V3'],
+    ]);
+    const incidents = events(columns, [
+      ['2016-02-29', 'Ashford', 1, 'V1'],
+      ['2015-03-01', 'Ashford', 1, 'V2'],
+    ]);
+    const run = await runText(engines, countsText('dva-repeat-victims'), { crimes, incidents }, values);
+    expect(run.rows('repeat_share', 'area', 'again', 'people')).toEqual([
+      ['Ashford', 1n, 3n],
+      ['All of it', 1n, 3n],
+    ]);
+  });
+});
+
+/** The recipe made from the settings of that id. */
+function countsText(id: string): string {
+  const folder = path.resolve(import.meta.dirname, '../../src/recipes/catalogue/counts');
+  return countingRecipe(readFileSync(path.join(folder, `${id}.counts.yaml`), 'utf8'));
+}
 
 /** Every chart of the recipe can be drawn. */
 function expectCharts(id: string, run: CatalogueRun): void {

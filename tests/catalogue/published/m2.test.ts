@@ -165,7 +165,7 @@ describe('drugs and alcohol', () => {
   beforeAll(async () => {
     samples = await openSamples([
       'pct_alcohol_admissions.csv',
-      'ons_population_by_age.csv',
+      'ons_population_by_age_band.csv',
       'ndtms_treatment_episodes.csv',
     ]);
   }, 120_000);

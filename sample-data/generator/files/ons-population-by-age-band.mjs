@@ -32,7 +32,7 @@ const older = [0.9, 0.9, 0.1, 0.5, 0.7];
 
 /** @type {import('../sample-file.mjs').TextFile} */
 export default {
-  name: 'ons_population_by_age.csv',
+  name: 'ons_population_by_age_band.csv',
   title: 'Population by age band, mid-year estimates',
   partner: 'Office for National Statistics',
   from: '2008-01-01',

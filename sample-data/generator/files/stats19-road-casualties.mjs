@@ -33,7 +33,7 @@ const ages = /** @type {const} */ ([
 
 /** @type {import('../sample-file.mjs').SampleFile} */
 export default {
-  name: 'stats19_road_casualties.csv',
+  name: 'stats19_road_casualties.csv.gz',
   title: 'Road casualties (STATS19), one row each',
   partner: 'West Mercia Police',
   from: '2005-01-01',

@@ -61,7 +61,7 @@ describe('exploitation', () => {
 describe('roads', () => {
   let samples: Samples;
   beforeAll(async () => {
-    samples = await openSamples(['stats19_road_casualties.csv']);
+    samples = await openSamples(['stats19_road_casualties.csv.gz']);
   }, 120_000);
 
   test('three years of people killed or seriously injured against the three before, children apart', async () => {

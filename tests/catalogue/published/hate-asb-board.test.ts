@@ -5,7 +5,7 @@ import { openSamples, type SampleRun, type Samples } from '../support/samples.ts
 let samples: Samples;
 beforeAll(async () => {
   samples = await openSamples([
-    'police_asb_incidents.csv',
+    'police_asb_incidents.xlsx',
     'police_recorded_crime.csv',
     'council_env_health.xlsx',
     'police_hate_crimes.csv',

@@ -23,7 +23,7 @@ export interface ChartColumn {
  */
 export type Form = 'value' | 'time' | 'label' | 'text' | 'lines';
 
-/** Characters in a line of words written into the picture. */
+/** Characters in a line of words written into the picture, where nothing else is asked for. */
 const lineLength = 28;
 
 /** The rows of one chart. Only what was asked for by `key` goes in. */
@@ -37,12 +37,16 @@ export interface ChartData {
    */
   key(column: ChartColumn, form: Form): string;
   /** The cell as a number or a moment; `null` where there is none, and text for what is neither. */
-  read(column: ChartColumn, form: 'value' | 'time', row: number): Json;
+  read(column: ChartColumn, form: 'value' | 'time' | 'lines', row: number): Json;
   labelAt(column: ChartColumn, row: number): string;
   textAt(column: ChartColumn, row: number): string;
   values(): readonly JsonObject[];
   /** From now on the column's labels are broken into lines of about so many characters. */
   wrap(column: ChartColumn, characters: number): void;
+  /** The same for its words written into the picture. */
+  wrapWords(column: ChartColumn, characters: number): void;
+  /** A value of ours for each row, and the name under which it goes into `values()`. */
+  extra(values: readonly Json[]): string;
   /** A value written in the recipe as the label its column would give it. */
   label(column: ChartColumn, constant: Json): string;
   /** Columns with a whole number too large for a chart to hold exactly. */
@@ -74,6 +78,8 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
   const used = new Map<string, { readonly column: ChartColumn; readonly form: Form }>();
   const inexact = new Set<string>();
   const widths = new Map<string, number>();
+  const wordWidths = new Map<string, number>();
+  const extras: (readonly Json[])[] = [];
 
   function cells(index: number): readonly Cell[] {
     return Array.from({ length: table.rowCount }, (_, row) => table.cell(index, row));
@@ -129,7 +135,9 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       case 'text':
         return textAt(from, row);
       case 'lines':
-        return table.cell(from.index, row) === null ? '' : inLines(textAt(from, row));
+        return table.cell(from.index, row) === null
+          ? ''
+          : inLines(textAt(from, row), wordWidths.get(from.name) ?? lineLength);
     }
   }
 
@@ -152,11 +160,20 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
     textAt,
     values() {
       return Array.from({ length: table.rowCount }, (_, row) =>
-        Object.fromEntries([...used].map(([key, use]) => [key, read(use.column, use.form, row)])),
+        Object.fromEntries([
+          ...[...used].map(([key, use]) => [key, read(use.column, use.form, row)] as const),
+          ...extras.map((values, i) => [`e${String(i)}`, values[row] ?? null] as const),
+        ]),
       );
     },
     wrap(from, characters) {
       widths.set(from.name, characters);
+    },
+    wrapWords(from, characters) {
+      wordWidths.set(from.name, characters);
+    },
+    extra(values) {
+      return `e${String(extras.push(values) - 1)}`;
     },
     label: (from, constant) => wrapped(labelOfConstant(constant, from), from),
     inexact: () => [...inexact],
@@ -198,10 +215,10 @@ function labelOfConstant(constant: Json, column: ChartColumn): string {
   return JSON.stringify(constant);
 }
 
-function inLines(text: string): string {
+function inLines(text: string, characters: number): string {
   return text
     .split('\n')
-    .flatMap((line) => linesOf(line, lineLength))
+    .flatMap((line) => linesOf(line, characters))
     .join('\n');
 }
 

@@ -3,7 +3,7 @@ import { formatCount } from '../results/format.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import { rowStep } from './category-axis.ts';
 import { checkChart, type ChartProblem } from './allow-list.ts';
-import { chartData, type ChartData } from './chart-data.ts';
+import { chartData, columnOf, isNumber, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
 import { facetSpec, panels } from './facet-spec.ts';
 import { headingSpec } from './heading.ts';
@@ -51,7 +51,7 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
   const axis = (channel: PositionChannel) => positionAxis(channel, view.units, data, panelWidth, options.scheme);
   // Panels repeat their axes' titles, in their headings' way; the subtitle says the units once.
   const isUntitled = view.facet !== undefined && block.subtitle !== undefined;
-  const y = isUntitled ? untitled(axis('y')) : axis('y');
+  const y = view.facet !== undefined ? untitled(axis('y')) : axis('y');
   const x = onZeroLine(isUntitled ? untitled(axis('x')) : axis('x'), y);
   const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
   if (crowded.length > 0) return { kind: 'refused', problems: crowded };
@@ -62,6 +62,9 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
     offset: y?.type === 'quantitative' && typeof y.axis?.['title'] === 'string' ? 34 : 14,
     isNamed: (column) => named.some(({ index }) => index === column.index),
   });
+  const width = Math.min(panelWidth, view.width ?? panelWidth);
+  const cell = wordsInCells(view, data, x, y, width);
+  const height = Math.max(heightOf(view, y, width, count), (y?.labels?.length ?? 0) * cell);
   const shared: Shared = {
     data,
     scheme: options.scheme,
@@ -71,11 +74,12 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
     facets,
     isPrint: options.print === true,
     hasWhiskers: view.units.some(isWhisker),
+    units: view.units,
+    room: { width: width - labelRoom(y), height },
   };
   const layer = view.units.map((unit) => unitSpec(unit, shared));
   const points = view.units.flatMap((unit) => tellingPoints(unit, shared) ?? []);
-  const width = Math.min(panelWidth, view.width ?? panelWidth);
-  const panel = { width, height: heightOf(view, y, width, count), layer: [...layer, ...points] };
+  const panel = { width, height, layer: [...layer, ...points] };
   const font = fontStack(options.font);
   const facet = facetSpec(view, data, options.width);
   const isPicture = options.heading === true || options.print === true;
@@ -180,6 +184,31 @@ function heightOf(view: ChartView, y: PositionAxis | undefined, width: number, p
   }
   const wide = panelCount > 1 ? width * 0.7 : width * 0.48;
   return Math.round(Math.min(panelCount > 1 ? 220 : 380, Math.max(panelCount > 1 ? 120 : 230, wide)));
+}
+
+/** Words in the cells of a grid are broken to the width of a cell; gives the height of the tallest in pixels, or 0. */
+function wordsInCells(
+  view: ChartView,
+  data: ChartData,
+  x: PositionAxis | undefined,
+  y: PositionAxis | undefined,
+  width: number,
+): number {
+  const columns = view.units.flatMap((unit) =>
+    unit.mark.type === 'text' ? (columnOf(channelOf(unit, 'text') ?? {}, data) ?? []) : [],
+  );
+  if (x?.labels === undefined || y?.labels === undefined) return 0;
+  const characters = Math.max(8, Math.floor((width - labelRoom(y)) / Math.max(1, x.labels.length) / 6.6) - 1);
+  const lines = columns
+    .filter((column) => !isNumber(column))
+    .flatMap((column) => {
+      data.wrapWords(column, characters);
+      return Array.from(
+        { length: data.rowCount },
+        (_, row) => String(data.read(column, 'lines', row)).split('\n').length,
+      );
+    });
+  return lines.length === 0 ? 0 : Math.max(...lines) * 16 + 14;
 }
 
 function notesOf(data: ChartData, seriesCount: number): readonly string[] {

@@ -35,12 +35,13 @@ export function describedChart(view: ChartView, data: ChartData): DescribedChart
   const marked = view.units.flatMap((unit) => columnOf(channelOf(unit, 'shape') ?? {}, data) ?? [])[0];
   const written = view.units.flatMap((unit) => {
     const column = unit.mark.type === 'text' ? columnOf(channelOf(unit, 'text') ?? {}, data) : undefined;
-    const isTold = column === undefined || isNumber(column) || column.index === marked?.index;
+    const isOfTarget = ['x', 'y'].some((channel) => columnOf(channelOf(unit, channel) ?? {}, data)?.role === 'target');
+    const isTold = column === undefined || isNumber(column) || isOfTarget || column.index === marked?.index;
     return isTold ? [] : [{ unit, column }];
   });
-  const isFree = along === undefined || isNumber(along);
+  const isFree = along === undefined || isMeasure(along);
   const names = [...facets, series, ...(isFree ? written.map(({ column }) => column) : [along])].filter(
-    (column) => column !== undefined && !isNumber(column) && column.index !== marked?.index,
+    (column) => column !== undefined && !isMeasure(column) && column.index !== marked?.index,
   ) as readonly ChartColumn[];
   const title = lead?.definition['title'];
   return {
@@ -117,13 +118,19 @@ function isConstant(column: ChartColumn, data: ChartData): boolean {
   return data.rowCount > 1 && values.size === 1;
 }
 
+/** A number that is measured, and not the name of a year or the like. */
+export function isMeasure(column: ChartColumn): boolean {
+  return isNumber(column) && column.role !== 'dimension';
+}
+
 /** The rows that have a figure, the last of each group by date, for figures that run over time. */
 export function latestRows({ figure, along, names }: DescribedChart, data: ChartData): readonly number[] {
-  if (figure === undefined || along === undefined || !isDate(along)) return [];
+  if (figure === undefined || along === undefined || isMeasure(along)) return [];
+  if (!isDate(along) && !isNumber(along)) return [];
   const groups = names.filter(({ index }) => index !== along.index);
   const last = new Map<string, { readonly row: number; readonly time: number }>();
   for (let row = 0; row < data.rowCount; row += 1) {
-    const time = data.read(along, 'time', row);
+    const time = data.read(along, isDate(along) ? 'time' : 'value', row);
     if (typeof time !== 'number' || typeof data.read(figure, 'value', row) !== 'number') continue;
     const group = groups.map((column) => data.labelAt(column, row)).join('\n');
     const known = last.get(group);

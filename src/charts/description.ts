@@ -6,7 +6,7 @@ import { distinctLabels } from './category-order.ts';
 import { chartData, columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView } from './chart-view.ts';
 import { dateLabel } from './dates.ts';
-import { describedChart, latestRows, type DescribedChart } from './described-chart.ts';
+import { describedChart, isMeasure, latestRows, type DescribedChart } from './described-chart.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   bar: 'Bar chart',
@@ -20,7 +20,9 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** What the methods call a month that does not stand out, or of which that cannot be told. */
-const unmarked = ['as expected', 'too few months to tell'];
+const expected = ['as expected', 'too few months to tell'];
+/** What needs no telling, as it does not stand out. */
+const unmarked = [...expected, 'similar'];
 const mostNamed = 8;
 
 /**
@@ -49,7 +51,7 @@ export function chartDescription(block: ChartBlock, table: ResultTable, shown: r
     missingWords(chart, data),
     targetWords(view, data),
     markedWords(chart, data),
-    writtenWords(chart, data),
+    isInOrder(chart, data) ? '' : writtenWords(chart, data),
   ];
   return sentences.flatMap((sentence) => (sentence === '' ? [] : `${sentence}.`)).join(' ');
 }
@@ -57,7 +59,7 @@ export function chartDescription(block: ChartBlock, table: ResultTable, shown: r
 function kindOf(view: ChartView, { unit, marked }: DescribedChart, data: ChartData): string {
   const types = [...(unit === undefined ? [] : [unit]), ...view.units].map(({ mark }) => mark.type);
   if (types.includes('rect') && types.includes('text')) return 'Grid';
-  const isControl = marked !== undefined && distinctLabels(marked, data).some((label) => unmarked.includes(label));
+  const isControl = marked !== undefined && distinctLabels(marked, data).some((label) => expected.includes(label));
   return isControl ? 'Control chart' : (types.map((type) => kinds[type]).find((word) => word !== undefined) ?? 'Chart');
 }
 
@@ -66,7 +68,7 @@ function overWhat(along: ChartColumn, data: ChartData): string {
     const { lowest, highest } = ends(along, data);
     return lowest === undefined || highest === undefined
       ? ''
-      : `against ${along.title} from ${data.textAt(along, lowest)} to ${data.textAt(along, highest)}`;
+      : `${isMeasure(along) ? 'against' : 'by'} ${along.title} from ${data.textAt(along, lowest)} to ${data.textAt(along, highest)}`;
   }
   if (!isDate(along)) return `by ${along.title}: ${listed(distinctLabels(along, data))}`;
   const times = timesOf(along, data);
@@ -77,10 +79,11 @@ function overWhat(along: ChartColumn, data: ChartData): string {
   return from === to ? `in ${from ?? ''}` : `from ${from ?? ''} to ${to ?? ''}`;
 }
 
-function seriesWords({ series, along, facets }: DescribedChart, data: ChartData): string {
+function seriesWords({ series, figure, along, facets }: DescribedChart, data: ChartData): string {
   if (series === undefined || [along, ...facets].some((column) => column?.index === series.index)) return '';
   if (isNumber(series)) return `shaded by ${series.title}`;
   const labels = distinctLabels(series, data);
+  if (figure === undefined) return `coloured by ${series.title}: ${listed(labels)}`;
   return `${formatCounted(labels.length, 'series', 'series')}: ${listed(labels)}`;
 }
 
@@ -110,10 +113,16 @@ function isInOrder({ unit, along, figure, facets }: DescribedChart, data: ChartD
   );
 }
 
-function orderWords({ figure, along }: DescribedChart, data: ChartData): string {
+function orderWords({ figure, along, written }: DescribedChart, data: ChartData): string {
   if (figure === undefined || along === undefined) return '';
   const rows = Array.from({ length: data.rowCount }, (_, row) => row);
-  return `In order: ${rows.map((row) => `${data.labelAt(along, row)} ${data.textAt(figure, row)}`).join(', ')}`;
+  const told = rows.map((row) => {
+    const said = written
+      .map(({ column }) => data.textAt(column, row))
+      .find((text) => text.startsWith(data.textAt(figure, row)));
+    return `${data.labelAt(along, row)} ${said ?? data.textAt(figure, row)}`;
+  });
+  return `In order: ${told.join(', ')}`;
 }
 
 /** The rows of the lowest and of the highest figure. */
@@ -144,7 +153,7 @@ function latestWords(chart: DescribedChart, data: ChartData): string {
   const { figure, along, names } = chart;
   const rows = latestRows(chart, data);
   if (figure === undefined || along === undefined || rows.length === 0) return '';
-  if (timesOf(along, data).every((time, _, times) => time === times[0])) return '';
+  if (distinctLabels(along, data).length < 2) return '';
   const groups = names.filter(({ index }) => index !== along.index);
   const when = [...new Set(rows.map((row) => data.labelAt(along, row)))];
   const told = rows.slice(0, mostNamed).map((row) => {
@@ -158,7 +167,7 @@ function latestWords(chart: DescribedChart, data: ChartData): string {
 
 /** Rows beside a number, as in a funnel, are not all of the figure: the others draw its limits. */
 function missingWords({ figure, along }: DescribedChart, data: ChartData): string {
-  if (figure === undefined || (along !== undefined && isNumber(along))) return '';
+  if (figure === undefined || (along !== undefined && isMeasure(along))) return '';
   const rows = Array.from({ length: data.rowCount }, (_, row) => data.read(figure, 'value', row));
   const missing = rows.filter((value) => typeof value !== 'number').length;
   return missing === 0 ? '' : formatCounted(missing, 'figure is missing', 'figures are missing');
@@ -202,7 +211,8 @@ function writtenWords({ written, names, figure }: DescribedChart, data: ChartDat
           data.textAt(column, row) !== '' && [column, ...places].every((one) => data.read(one, 'value', row) !== null),
       );
       return rows.map((row) => {
-        const at = named.map((place) => data.labelAt(place, row)).join(', ');
+        const isCell = named.length > 1;
+        const at = named.map((one) => `${isCell ? `${one.title} ` : ''}${data.labelAt(one, row)}`).join(', ');
         const words = data.textAt(column, row).split(/\n+/).join('; ');
         return at === '' ? words : `${at}: ${words}`;
       });

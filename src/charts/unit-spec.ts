@@ -7,6 +7,7 @@ import type { PositionAxis } from './axis-settings.ts';
 import { objectOf, without } from './axis-settings.ts';
 import { colourChannels, type Series } from './series.ts';
 import { isObject } from './shape-check.ts';
+import { labelPlaces } from './label-places.ts';
 import { symbolsOf } from './symbols.ts';
 import { colourNames, shade, type ChartScheme } from './theme.ts';
 
@@ -22,6 +23,9 @@ export interface Shared {
   /** On paper there is no pointer, and colours may come out grey: dashes are added. */
   readonly isPrint: boolean;
   readonly hasWhiskers: boolean;
+  readonly units: readonly Unit[];
+  /** Of the axes of one panel, in CSS pixels. */
+  readonly room: { readonly width: number; readonly height: number };
 }
 
 /** A unit with our columns, scales and colours in place of the recipe's names. */
@@ -74,13 +78,16 @@ function markSpec(unit: Unit, shared: Shared): JsonObject {
   // A whisker is seen only on a light bar.
   if (type === 'bar' && hasWhiskers) return { color: shade(scheme, 'tint'), ...own, type };
   if (type !== 'line') return { ...own, ...besidePoint(unit, shared), type };
-  const isPointed = point ?? (x?.labels?.length ?? 99) <= 12;
+  // A line beside the figures, such as a target's, has no points of its own.
+  const isPointed = point ?? (rest['strokeDash'] === undefined && (x?.labels?.length ?? 99) <= 12);
   // Round ends would close the gaps of a dash.
   return {
     ...own,
     type,
     ...(isPrint ? { strokeCap: 'butt' } : {}),
-    ...(isPointed === true ? { point: { size: 45 } } : {}),
+    ...(isPointed === true
+      ? { point: { size: 45, ...(own['color'] === undefined ? {} : { color: own['color'] }) } }
+      : {}),
   };
 }
 
@@ -192,7 +199,7 @@ function wordsForm(column: ChartColumn): Form {
  * Words without a place of their own beside a point stand on that side of it where there is room, and words of several
  * lines around the middle of their place.
  */
-function besidePoint(unit: Unit, { data, x }: Shared): JsonObject {
+function besidePoint(unit: Unit, { data, x, y, units, room }: Shared): JsonObject {
   const column = columnOf(channelOf(unit, 'text') ?? {}, data);
   const { align, dx, dy, baseline } = unit.mark;
   if (unit.mark.type !== 'text' || column === undefined) return {};
@@ -201,6 +208,13 @@ function besidePoint(unit: Unit, { data, x }: Shared): JsonObject {
   const isAlong = x?.form === 'value' || x?.form === 'time';
   const placed = columnOf(channelOf(unit, 'x') ?? {}, data);
   if (!isAlong || placed === undefined || align !== undefined || dx !== undefined || dy !== undefined) return middle;
+  const found = labelPlaces(unit, units, data, [x, y], room);
+  if (found !== undefined) {
+    const own = (name: 'align' | 'dx' | 'dy'): JsonObject => ({
+      expr: `datum.${data.extra(found.map((place) => place?.[name] ?? null))}`,
+    });
+    return { align: own('align'), dx: own('dx'), dy: own('dy') };
+  }
   const isRight = `scale('x', datum.${data.key(placed, x.form)}) > range('x')[1] * 0.6`;
   return { ...middle, align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? -8 : 8` } };
 }

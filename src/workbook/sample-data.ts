@@ -1,6 +1,6 @@
 import manifest from '../../sample-data/manifest.json';
 
-const addresses = import.meta.glob<string>('../../sample-data/*.{csv,xlsx}', {
+const addresses = import.meta.glob<string>('../../sample-data/*.{csv,gz,xlsx}', {
   query: '?url',
   import: 'default',
   eager: true,

@@ -21,7 +21,7 @@ test.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('the generator wri
 });
 
 test('the manifest lists every file, with its fingerprint', () => {
-  const committed = readdirSync(folder).filter((name) => /\.(csv|txt|xlsx)$/.test(name));
+  const committed = readdirSync(folder).filter((name) => /\.(csv|gz|txt|xlsx)$/.test(name));
   expect(files.map(({ name }) => name).sort()).toEqual(committed.sort());
   for (const { name, sha256 } of files) {
     expect(createHash('sha256').update(bytesOf(name)).digest('hex'), name).toBe(sha256);

@@ -58,7 +58,7 @@ const ageBands = /** @type {const} */ ([
 
 /** @type {import('../sample-file.mjs').TextFile} */
 export default {
-  name: 'police_recorded_crime.csv',
+  name: 'police_recorded_crime.csv.gz',
   title: 'Recorded crimes, one row each',
   partner: 'West Mercia Police',
   from: '2015-01-01',

@@ -7,7 +7,7 @@ import { openSamples, type SampleRun, type Samples } from '../support/samples.ts
 let samples: Samples;
 beforeAll(async () => {
   samples = await openSamples([
-    'police_recorded_crime.csv',
+    'police_recorded_crime.csv.gz',
     'fire_incidents.csv',
     'action_fraud_return.csv',
     'council_households.csv',

@@ -6,7 +6,7 @@ let samples: Samples;
 beforeAll(async () => {
   samples = await openSamples([
     'police_asb_incidents.xlsx',
-    'police_recorded_crime.csv',
+    'police_recorded_crime.csv.gz',
     'council_env_health.xlsx',
     'police_hate_crimes.csv',
     'police_hate_incidents.csv',

@@ -14,7 +14,7 @@ beforeAll(async () => {
     'police_iom_arrests.csv',
     'police_iom_crimes.csv',
     'police_ppo_convictions.csv',
-    'police_recorded_crime.csv',
+    'police_recorded_crime.csv.gz',
     'rj_coordinator.xlsx',
     'worcestershire_odoc_reoffending.csv',
     'yjs_first_time_entrants.csv',

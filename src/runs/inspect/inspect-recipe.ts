@@ -38,14 +38,14 @@ export interface InspectedPart {
     | undefined;
 }
 
-/** Long enough for the longest honest recipe on an old laptop. */
-const limitMs = 10_000;
+/** Long enough for the longest honest recipe on an old laptop that is taking in files meanwhile. */
+const limitMs = 45_000;
 
 /**
  * Looks at a recipe in an engine that holds no data, with the optimiser off, so that nothing is worked out beforehand:
  * the inputs are empty tables, and so is each step for those after it. The engine must be an empty one; it gets the
  * methods and the guard if it has none, and is as it was afterwards. Where a part breaks the engine, or the whole takes
- * more than ten seconds, the engine is ended, and that part and those after it are told as not looked at.
+ * more than 45 seconds, the engine is ended, and that part and those after it are told as not looked at.
  * `values` stand for the parameters; without them values of their types do.
  */
 export async function inspectRecipe(
@@ -88,9 +88,10 @@ async function partsOf(
     if (!(thrown instanceof EngineError) || thrown.code === 'sql') throw thrown;
     const [at, ...after] = texts.slice(parts.length);
     if (at) {
-      parts.push(notLookedAt(at, isLate() ? tooLong : tooMuch));
+      const kind = isLate() ? 'late' : 'breaks';
+      parts.push(notLookedAt(at, kind, kind === 'late' ? tooLong : tooMuch));
       const why = `It was not looked at, because ${partName(at.kind, at.name)} could not be.`;
-      parts.push(...after.map((text) => notLookedAt(text, why)));
+      parts.push(...after.map((text) => notLookedAt(text, kind, why)));
     }
   } finally {
     // An engine that broke or was ended has nothing left to put away.
@@ -99,13 +100,13 @@ async function partsOf(
   return parts;
 }
 
-const tooLong = `It could not be looked at within ${String(limitMs / 1000)} seconds, so the look was stopped. Ask the recipe's author to make it simpler.`;
+const tooLong = `It could not be looked at within ${String(limitMs / 1000)} seconds, so the look was stopped. Where the computer is busy, wait until it is not and try again; else ask the recipe's author to make it simpler.`;
 const tooMuch =
   "It could not be looked at, because it needs more memory than there is or breaks the engine. Ask the recipe's author to mend it.";
 
-function notLookedAt({ kind, name }: Text, message: string): InspectedPart {
+function notLookedAt({ kind, name }: Text, why: 'late' | 'breaks', message: string): InspectedPart {
   const nothing = { tables: [], functions: [], methods: [], columns: [] };
-  return { kind, name, ...nothing, problem: { kind: 'breaks', message, line: undefined, excerpt: undefined } };
+  return { kind, name, ...nothing, problem: { kind: why, message, line: undefined, excerpt: undefined } };
 }
 
 interface Text {

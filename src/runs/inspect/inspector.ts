@@ -29,7 +29,7 @@ export class Inspector {
     try {
       this.#engine ??= this.#start();
       const inspection = await inspectRecipe(await this.#engine, recipe);
-      isWhole = inspection.parts.every((part) => part.problem?.kind !== 'breaks');
+      isWhole = inspection.parts.every(({ problem }) => problem?.kind !== 'breaks' && problem?.kind !== 'late');
       return inspection;
     } finally {
       this.#waiting -= 1;

@@ -5,8 +5,8 @@ import { refusalOf, refusedNames } from './refused-functions.ts';
 
 /** Why a part of a recipe is refused or fails, and where in its text. */
 export interface PartProblem {
-  /** `refused`: it asks for what no recipe may have. `fails`: it would not run. `breaks`: looking at it broke the engine. */
-  readonly kind: 'refused' | 'fails' | 'breaks';
+  /** `refused`: it asks for what no recipe may have. `fails`: it would not run. `breaks`: looking at it broke the engine. `late`: it took too long. */
+  readonly kind: 'refused' | 'fails' | 'breaks' | 'late';
   /** One or more whole sentences. */
   readonly message: string;
   /** In characters of the part's text, where it is known. */

@@ -28,6 +28,15 @@ export class RunGuard {
     at(part);
     const { kind, message, line, excerpt } = refused.problem;
     if (kind === 'breaks') throw new EngineError('crashed', message);
+    if (kind === 'late') {
+      throw new RunError(
+        'sql',
+        part,
+        `The recipe was not run, because of ${part}: ${message} Your files are as they were.`,
+        undefined,
+        new EngineError('ended', message),
+      );
+    }
     throw new RunError(
       'sql',
       part,

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, files, folder, windows1252Text } from './folder.ts';
+import { bytesOf, files, folder, unpackedBytesOf, windows1252Text } from './folder.ts';
 
 test.each(['UTC', 'Pacific/Auckland', 'America/Los_Angeles'])('the generator writes the same bytes in %s', (zone) => {
   const fresh = mkdtempSync(path.join(tmpdir(), 'sample-data-'));
@@ -55,8 +55,8 @@ describe('each file keeps its habits', () => {
     expect(bytes.toString('utf8').match(/Telford and Wrekin ,/g)).toHaveLength(2);
   });
 
-  test('domestic abuse incidents: plain text, LF', () => {
-    const bytes = bytesOf('police_dva_incidents.csv');
+  test('domestic abuse incidents: packed; plain text, LF', () => {
+    const bytes = unpackedBytesOf('police_dva_incidents.csv.gz');
     expect(bytes.every((byte) => byte < 0x80)).toBe(true);
     expect(newlines(bytes)).toEqual({ crlf: 0, bareLf: 23_117, bareCr: 0 });
     expect(bytes.toString('utf8')).toContain('\nI-023116,31/01/16,');

@@ -16,7 +16,14 @@ beforeAll(async () => {
   writeFileSync(hate, windows1252Text(bytesOf('police_hate_crimes.csv')));
 
   await load('crimes', path.join(folder, 'police_dva_crimes.csv'), ',', '"Date Recorded"', '%d/%m/%Y', 'trim(CSP)');
-  await load('incidents', path.join(folder, 'police_dva_incidents.csv'), ',', '"Created Date"', '%d/%m/%y', 'District');
+  await load(
+    'incidents',
+    path.join(folder, 'police_dva_incidents.csv.gz'),
+    ',',
+    '"Created Date"',
+    '%d/%m/%y',
+    'District',
+  );
   await load('hate', hate, ';', 'Recorded', '%d/%m/%Y', '"Local Policing Area"');
   await load('entrants', path.join(folder, 'yjs_first_time_entrants.csv'), '\t', '"Outcome Date"', '%Y-%m-%d', 'LA');
   await connection.run(`CREATE TABLE population AS
@@ -110,7 +117,7 @@ test('population: five areas, five mid-years, about 110,000 together', async () 
 
 test.each([
   ['crimes', 'police_dva_crimes.csv', '"Crime Ref"'],
-  ['incidents', 'police_dva_incidents.csv', '"Incident No"'],
+  ['incidents', 'police_dva_incidents.csv.gz', '"Incident No"'],
   ['hate', 'police_hate_crimes.csv', '"Occurrence ID"'],
   ['entrants', 'yjs_first_time_entrants.csv', '"Child ID"'],
 ])(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import manifest from '../../sample-data/manifest.json' with { type: 'json' };
 
 /** Where the committed sample files are. */
@@ -9,6 +10,11 @@ export const files = manifest.files;
 
 export function bytesOf(name: string): Buffer {
   return readFileSync(path.join(folder, name));
+}
+
+/** What a packed file holds. */
+export function unpackedBytesOf(name: string): Buffer {
+  return gunzipSync(bytesOf(name));
 }
 
 /**

@@ -77,7 +77,7 @@ const callers = /** @type {const} */ ([
 
 /** @type {import('../sample-file.mjs').TextFile} */
 export default {
-  name: 'police_dva_incidents.csv',
+  name: 'police_dva_incidents.csv.gz',
   title: 'Domestic abuse incidents, one row each',
   partner: 'West Mercia Police',
   from: '2013-02-01',

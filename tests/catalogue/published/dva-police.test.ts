@@ -6,7 +6,7 @@ let samples: Samples;
 beforeAll(async () => {
   samples = await openSamples([
     'police_dva_crimes.csv',
-    'police_dva_incidents.csv',
+    'police_dva_incidents.csv.gz',
     'police_sexual_offences.csv',
     'worcestershire_dva.xlsx',
     'womens_aid_return.xlsx',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { events } from './catalogue-run.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../sample-data');
@@ -7,7 +8,7 @@ const folder = path.resolve(import.meta.dirname, '../../../sample-data');
 /** The sample files as SELECTs that make the inputs of the recipes. Reads only what these tests need of them. */
 export const sampleInputs = {
   crimes: () => events(['recorded_on', 'area'], counted('police_dva_crimes.csv', ',', [1, 2])),
-  incidents: () => events(['recorded_on', 'area'], counted('police_dva_incidents.csv', ',', [1, 2])),
+  incidents: () => events(['recorded_on', 'area'], counted('police_dva_incidents.csv.gz', ',', [1, 2])),
   hate_crimes: () => events(['recorded_on', 'area', 'strand'], counted('police_hate_crimes.csv', ';', [1, 2, 3])),
   entrants: () =>
     `SELECT outcome_on, area, CAST(age AS BIGINT) AS age
@@ -38,7 +39,8 @@ function counted(name: string, delimiter: string, at: readonly [number, number, 
 }
 
 function lines(name: string): readonly string[] {
-  const text = readFileSync(path.join(folder, name), 'latin1');
+  const bytes = readFileSync(path.join(folder, name));
+  const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
   return text
     .split(/\r?\n/)
     .slice(1)

@@ -9,6 +9,7 @@ import type { Recipe } from '../../../src/recipes/recipe.ts';
 import type { SourceFacts } from '../../../src/runs/source-facts.ts';
 import { proposeImport } from '../../../src/workbook/propose-import.ts';
 import { readThrough } from '../../../src/workbook/read-through.ts';
+import { referenceFacts, withReferences } from '../../../src/workbook/reference-files.ts';
 import { sourceFacts } from '../../../src/workbook/source-facts.ts';
 import { freeTableName } from '../../../src/workbook/table-name.ts';
 
@@ -36,7 +37,10 @@ export async function loadSampleFiles(
   for (const { name, sheets } of files.filter((file) => names?.includes(file.name) ?? true)) {
     for (const sheet of sheets ?? [undefined]) sources.push(await loadOne(engine, recipes, name, sheet, sources));
   }
-  return sources;
+  // What comes with the workbook can be chosen beside them.
+  const references = referenceFacts.map(({ table }) => ({ table, columns: {}, values: {} }));
+  await withReferences(engine, [{ input: 'any', files: references }]);
+  return [...sources, ...referenceFacts];
 }
 
 async function loadOne(

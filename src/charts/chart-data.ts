@@ -37,9 +37,11 @@ export interface ChartData {
    */
   key(column: ChartColumn, form: Form): string;
   /** The cell as a number or a moment; `null` where there is none, and text for what is neither. */
-  read(column: ChartColumn, form: 'value' | 'time' | 'lines', row: number): Json;
+  read(column: ChartColumn, form: 'value' | 'time', row: number): Json;
   labelAt(column: ChartColumn, row: number): string;
   textAt(column: ChartColumn, row: number): string;
+  /** The words as they are written into the picture, with a line end between lines. */
+  linesAt(column: ChartColumn, row: number): string;
   values(): readonly JsonObject[];
   /** From now on the column's labels are broken into lines of about so many characters. */
   wrap(column: ChartColumn, characters: number): void;
@@ -98,7 +100,7 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       kind,
       title: shown.find((one) => one.name === name)?.title ?? humanised(name),
       role: roleOf(name, kind, shown),
-      decimals: shown.find((one) => one.name === name)?.decimals,
+      decimals: decimalsOf(name, kind, shown, cells(index)),
       grain: grainOf(times),
     };
     columns.set(name, made);
@@ -124,6 +126,11 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
     return formatCell(cell, { ...from, isMonth: isMonthStart(cell, from) });
   }
 
+  function linesAt(from: ChartColumn, row: number): string {
+    if (table.cell(from.index, row) === null) return '';
+    return inLines(textAt(from, row), wordWidths.get(from.name) ?? lineLength);
+  }
+
   function read(from: ChartColumn, form: Form, row: number): Json {
     switch (form) {
       case 'value':
@@ -135,9 +142,7 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       case 'text':
         return textAt(from, row);
       case 'lines':
-        return table.cell(from.index, row) === null
-          ? ''
-          : inLines(textAt(from, row), wordWidths.get(from.name) ?? lineLength);
+        return linesAt(from, row);
     }
   }
 
@@ -158,6 +163,7 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
     read,
     labelAt,
     textAt,
+    linesAt,
     values() {
       return Array.from({ length: table.rowCount }, (_, row) =>
         Object.fromEntries([
@@ -189,6 +195,22 @@ function roleOf(name: string, kind: ColumnKind, shown: readonly TableColumn[]): 
   return kind === 'float' || kind === 'decimal' || (kind === 'integer' && !/(^|_)year($|_)/.test(name))
     ? 'score'
     : 'dimension';
+}
+
+/** What no table shows is told with three figures or so. */
+function decimalsOf(
+  name: string,
+  kind: ColumnKind,
+  shown: readonly TableColumn[],
+  values: readonly Cell[],
+): number | undefined {
+  const own = shown.find((column) => column.name === name);
+  if (own !== undefined || (kind !== 'float' && kind !== 'decimal')) return own?.decimals;
+  const sizes = values.map((cell) =>
+    Math.abs(cell === null ? 0 : Number(typeof cell === 'object' ? decimalText(cell) : cell)),
+  );
+  const most = sizes.reduce((a, b) => Math.max(a, b), 0);
+  return most >= 10 ? 1 : most >= 1 ? 2 : 3;
 }
 
 /** `rate_per_1000` as `Rate per 1000`. */

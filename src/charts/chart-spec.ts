@@ -203,10 +203,7 @@ function wordsInCells(
     .filter((column) => !isNumber(column))
     .flatMap((column) => {
       data.wrapWords(column, characters);
-      return Array.from(
-        { length: data.rowCount },
-        (_, row) => String(data.read(column, 'lines', row)).split('\n').length,
-      );
+      return Array.from({ length: data.rowCount }, (_, row) => data.linesAt(column, row).split('\n').length);
     });
   return lines.length === 0 ? 0 : Math.max(...lines) * 16 + 14;
 }

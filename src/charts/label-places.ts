@@ -59,7 +59,7 @@ export function labelPlaces(
   const taken: Box[] = points.flatMap((point) => (point === undefined ? [] : [boxAround(point, 6)]));
   return points.map((point, row) => {
     if (point === undefined) return undefined;
-    const lines = String(data.read(words, 'lines', row)).split('\n');
+    const lines = data.linesAt(words, row).split('\n');
     const size = { width: Math.max(...lines.map((line) => line.length)) * characterWidth, lines: lines.length };
     const boxes = places.map((place) => ({ place, box: boxOf(point, place, size) }));
     const free =

@@ -72,6 +72,8 @@ function numberAxis({ channel, column, scale, axis, title, scheme, width }: Axis
             grid: true,
             gridColor: atZero(ink, shade(scheme, 'hairline')),
             gridWidth: atZero(1.5, 1),
+            // Half a case cannot be counted.
+            ...(column.kind === 'integer' ? { tickMinStep: 1 } : {}),
             tickCount: channel === 'x' ? Math.max(3, Math.min(7, Math.floor(width / 110))) : 6,
             ...(channel === 'y' ? { titleY: -14 } : { labelFlush: false }),
             ...(own['format'] === undefined ? percentLabels(column) : {}),

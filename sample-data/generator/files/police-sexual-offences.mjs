@@ -32,15 +32,18 @@ const rhythm = {
   growth: 0.25,
 };
 
-/** Kinds of offence, with how many in a hundred carry the marker. The last two are no sexual offences. */
-const offences = /** @type {const} */ ([
+/**
+ * Kinds of offence, with how many in a hundred carry the marker. The last two are no sexual offences.
+ * @type {readonly (readonly [{ name: string, marked: number }, number])[]}
+ */
+const offences = [
   [{ name: 'Rape', marked: 9 }, 33],
   [{ name: 'Sexual assault', marked: 8 }, 36],
   [{ name: 'Sexual activity with a child', marked: 52 }, 17],
   [{ name: 'Exposure', marked: 2 }, 8],
   [{ name: 'Child abduction', marked: 100 }, 3],
   [{ name: 'Trafficking', marked: 100 }, 3],
-]);
+];
 
 /** @type {import('../sample-file.mjs').TextFile} */
 export default {

@@ -48,9 +48,14 @@ export function categoryAxis(
             ...inLines,
             ...(channel === 'y' && lines > 1 ? { labelOffset: centred(lines) } : {}),
             ...fitted.axis,
-            ...without(objectOf(axis), 'values', 'tickCount', 'format'),
+            // Labels are level where they fit, so that asking for it changes nothing.
+            ...without(objectOf(axis), 'values', 'tickCount', 'format', ...(isLevel(axis) ? ['labelAngle'] : [])),
           },
   };
+}
+
+function isLevel(axis: AxisSettings['axis']): boolean {
+  return objectOf(axis)['labelAngle'] === 0;
 }
 
 /** In pixels. */

@@ -48,11 +48,14 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
   if (problems.length > 0) return { kind: 'refused', problems };
 
   const { facets, count, panelWidth } = panels(view, data, options.width);
-  const axis = (channel: PositionChannel) => positionAxis(channel, view.units, data, panelWidth, options.scheme);
+  const axis = (channel: PositionChannel, taken = 0) =>
+    positionAxis(channel, view.units, data, panelWidth - taken, options.scheme);
   // Panels repeat their axes' titles, in their headings' way; the subtitle says the units once.
   const isUntitled = view.facet !== undefined && block.subtitle !== undefined;
   const y = view.facet !== undefined ? untitled(axis('y')) : axis('y');
-  const x = onZeroLine(isUntitled ? untitled(axis('x')) : axis('x'), y);
+  // A panel's width is that of its axes; of a chart without panels the labels at the left take their part.
+  const taken = view.facet === undefined && y?.labels !== undefined ? labelRoom(y) : 0;
+  const x = onZeroLine(isUntitled ? untitled(axis('x', taken)) : axis('x', taken), y);
   const crowded = [x, y].flatMap((axis) => crowdProblem(axis) ?? []);
   if (crowded.length > 0) return { kind: 'refused', problems: crowded };
   const named = [...facets, ...[x, y].flatMap((axis) => (axis?.form === 'label' ? [axis.column] : []))];

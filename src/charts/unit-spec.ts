@@ -142,7 +142,7 @@ function channelSpec(channel: string, unit: Unit, shared: Shared): Json | undefi
   }
   if (column === undefined) return definition['value'] === undefined ? undefined : { value: definition['value'] };
   if (channel === 'shape') return shapeSpec(definition, column, unit, shared);
-  return otherSpec(channel, definition, column, unit, data);
+  return otherSpec(channel, definition, column, unit, shared);
 }
 
 function positionSpec(definition: JsonObject, axis: PositionAxis | undefined, data: ChartData): Json | undefined {
@@ -258,7 +258,8 @@ function shapeSpec(
 }
 
 /** Offsets, order, size and the like. */
-function otherSpec(channel: string, definition: JsonObject, column: ChartColumn, unit: Unit, data: ChartData): Json {
+function otherSpec(channel: string, definition: JsonObject, column: ChartColumn, unit: Unit, shared: Shared): Json {
+  const { data } = shared;
   const legend = definition['legend'];
   const legendSpec =
     legend === undefined ? {} : { legend: legend === null ? null : without(objectOf(legend), 'values') };
@@ -276,13 +277,20 @@ function otherSpec(channel: string, definition: JsonObject, column: ChartColumn,
       field: data.key(column, 'value'),
       type: 'quantitative',
       title: definition['title'] ?? column.title,
-      scale,
+      scale: { ...scale, ...underWords(channel, unit, shared) },
       ...legendSpec,
     };
   }
   const domain = categoryOrder(column, definition, unit, data);
   const title = isOffset ? {} : { title: definition['title'] ?? null };
   return { field: data.key(column, 'label'), type: 'nominal', sort: null, scale: { domain }, ...title, ...legendSpec };
+}
+
+/** A field under words is never so strong that the words are lost on it. */
+function underWords(channel: string, unit: Unit, { units, scheme }: Shared): JsonObject {
+  const isUnder = unit.mark.type === 'rect' && units.some(({ mark }) => mark.type === 'text');
+  if (!isUnder || !/opacity$/i.test(channel)) return {};
+  return { range: scheme === 'light' ? [0.1, 0.6] : [0.08, 0.4] };
 }
 
 function nominal(definition: JsonObject, data: ChartData): Json | undefined {

@@ -20,6 +20,8 @@ export interface RunRecord {
     readonly fingerprint: string;
   };
   readonly values: readonly { readonly title: string; readonly value: string }[];
+  /** What the figures are for, such as `12 months to the end of: January 2016`; empty where the recipe asks for no period. */
+  readonly period: string;
   readonly files: readonly RecordedFile[];
   readonly isSample: boolean;
   /** Whose figures came with the workbook, with the steps that rest on them. */
@@ -79,6 +81,7 @@ export function runRecord(run: {
       title: parameter.title,
       value: recordedValue(parameter, run.values[parameter.name]),
     })),
+    period: periodOf(run.recipe, run.values),
     files,
     isSample: run.sources.some((source) => source.isSample && used.has(source.table)),
     attributions: run.matches.flatMap((match) =>
@@ -102,6 +105,17 @@ function stepsFrom({ steps }: Recipe, input: string): readonly string[] {
   }
   names.delete(input);
   return [...names];
+}
+
+/** The periods chosen, but for those that say where a file begins. */
+function periodOf({ parameters }: Recipe, values: NamedValues): string {
+  return parameters
+    .filter(({ type, default: offered }) => {
+      const isBeginning = offered?.kind === 'from data' && offered.rule.startsWith('first');
+      return ['month', 'quarter', 'financial year', 'date'].includes(type) && !isBeginning;
+    })
+    .map((parameter) => `${parameter.title}: ${recordedValue(parameter, values[parameter.name])}`)
+    .join('; ');
 }
 
 /** A value as a person reads it. */

@@ -11,7 +11,7 @@ inputs:
 parameters:
   until: { type: month, title: 12 months to the end of, default: { last complete month: thefts.recorded_on } }
   since: { type: month, title: First month the file covers in full, default: { first complete month: thefts.recorded_on } }
-  year: { type: financial year, title: Target of, default: '2015-04-01' }
+  year: { type: financial year, title: Target of, default: 2015/16 }
   area: { type: area, title: Area, from: thefts.area }
 steps: { counted: SELECT count(*) AS n FROM thefts }
 tables:

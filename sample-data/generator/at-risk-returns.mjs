@@ -43,7 +43,7 @@ export function atRisk(name, totals) {
     for (let person = 0; person < total; person += 1) {
       const month = Math.floor(random() * 12);
       const isSummer = month > 4 && month < 9;
-      const at = isSummer || random() < 0.92 ? month : 6;
+      const at = isSummer || random() < 0.88 ? month : 5 + Math.floor(random() * 4);
       months[at] = (months[at] ?? 0) + 1;
     }
     return months;

@@ -160,17 +160,19 @@ function helpline() {
 /** @returns {import('../xlsx.mjs').SheetCell[][]} */
 function children() {
   const random = randomFor('women’s aid children');
-  const known = households('Herefordshire')
-    .flatMap((household) => household.children)
-    .slice(0, 1200);
+  // Those who are exposed often in one year are mostly those of the year after too.
+  const known = shuffled(
+    random,
+    households('Herefordshire')
+      .flatMap((household) => household.children)
+      .slice(0, 1200),
+  );
   const rows = years.flatMap((year, index) => {
     const [once = 0, twice = 0, often = 0] = exposed[index] ?? [];
-    return shuffled(random, known)
-      .slice(0, once + twice + often)
-      .flatMap((child, n) => {
-        const times = n < once ? 1 : n < once + twice ? 2 : pick(random, oftenTimes);
-        return daysOfYear(year, random, times, everyDay).map((on) => ({ on, cells: [child, 'Herefordshire'] }));
-      });
+    return known.slice(0, once + twice + often).flatMap((child, n) => {
+      const times = n < often ? pick(random, oftenTimes) : n < often + twice ? 2 : 1;
+      return daysOfYear(year, random, times, everyDay).map((on) => ({ on, cells: [child, 'Herefordshire'] }));
+    });
   });
   rows.sort((a, b) => a.on - b.on);
   coverWhole(rows);

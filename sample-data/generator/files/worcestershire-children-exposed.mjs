@@ -41,21 +41,23 @@ export default {
 
 function rows() {
   const random = randomFor('worcestershire children exposed');
-  const known = areas
-    .filter((area) => area.endsWith('Worcestershire'))
-    .flatMap((area) =>
-      children(area)
-        .slice(0, 900)
-        .map((child) => ({ child, area })),
-    );
+  // Those who are exposed often in one year are mostly those of the year after too.
+  const known = shuffled(
+    random,
+    areas
+      .filter((area) => area.endsWith('Worcestershire'))
+      .flatMap((area) =>
+        children(area)
+          .slice(0, 900)
+          .map((child) => ({ child, area })),
+      ),
+  );
   const listed = exposed.flatMap(({ year, once, twice, often }) =>
-    shuffled(random, known)
-      .slice(0, once + twice + often)
-      .flatMap(({ child, area }, n) => {
-        const times = n < once ? 1 : n < once + twice ? 2 : pick(random, oftenTimes);
-        const days = spread(random, times, day(year, 2, 1), day(year + 1, 2, 1) - 1, rhythm);
-        return days.map((on) => ({ on, child, area }));
-      }),
+    known.slice(0, once + twice + often).flatMap(({ child, area }, n) => {
+      const times = n < often ? pick(random, oftenTimes) : n < often + twice ? 2 : 1;
+      const days = spread(random, times, day(year, 2, 1), day(year + 1, 2, 1) - 1, rhythm);
+      return days.map((on) => ({ on, child, area }));
+    }),
   );
   listed.sort((a, b) => a.on - b.on);
   const [first] = listed;

@@ -22,15 +22,18 @@ const rhythm = {
   growth: 0.05,
 };
 
-/** From, to, and how many of a hundred. */
-const ages = /** @type {const} */ ([
+/**
+ * From, to, and how many of a hundred.
+ * @type {readonly (readonly [readonly [number, number], number])[]}
+ */
+const ages = [
   [[12, 17], 9],
   [[18, 29], 17],
   [[30, 44], 26],
   [[45, 59], 27],
   [[60, 74], 15],
   [[75, 94], 6],
-]);
+];
 
 /** Alcohol-attributable fractions as they may be: 1 for what alcohol alone causes. */
 const fractions = /** @type {const} */ ([

@@ -22,14 +22,17 @@ const rhythm = {
   growth: 0,
 };
 
-/** From, to, and how many of a hundred. */
-const ages = /** @type {const} */ ([
+/**
+ * From, to, and how many of a hundred.
+ * @type {readonly (readonly [readonly [number, number], number])[]}
+ */
+const ages = [
   [[0, 15], 9],
   [[16, 24], 29],
   [[25, 44], 31],
   [[45, 64], 20],
   [[65, 90], 11],
-]);
+];
 
 /** @type {import('../sample-file.mjs').SampleFile} */
 export default {

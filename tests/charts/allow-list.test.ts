@@ -106,6 +106,16 @@ const hostile: readonly (readonly [name: string, chart: JsonObject, path: string
     'vega-lite.encoding.y.title',
   ],
   ['symbol as a path', { mark: { type: 'point', shape: 'M0,0L1e9,1e9' }, encoding }, 'vega-lite.mark.shape'],
+  [
+    'symbols as paths',
+    { mark: 'point', encoding: { ...encoding, shape: { field: 'a', scale: { range: ['circle', 'M0,0L1e9,1e9'] } } } },
+    'vega-lite.encoding.shape.scale.range[1]',
+  ],
+  [
+    'one symbol as a path',
+    { mark: 'point', encoding: { ...encoding, shape: { value: 'M0,0L1e9,1e9' } } },
+    'vega-lite.encoding.shape.value',
+  ],
   ['map from a url', { mark: 'geoshape', encoding, projection: {} }, 'vega-lite.projection'],
   [
     'work on data',

@@ -6,6 +6,12 @@ import { unzipSync, zipSync } from 'fflate';
  * @typedef {string | number | null | { readonly day: import('./days.mjs').Day }} SheetCell
  */
 
+const DATE_FORMAT = 'dd/mm/yyyy';
+// The writer keeps formats from one workbook to the next: known from the start, it is in each, whichever is written first.
+/** @type {{ load: (format: string) => number }} */
+const formats = XLSX.SSF;
+formats.load(DATE_FORMAT);
+
 /** Days from Excel's day 0 (30 December 1899) to 1 January 1970. */
 const EXCEL_DAYS_BEFORE_1970 = 25_569;
 
@@ -30,5 +36,5 @@ export function xlsxBytes(sheets) {
 /** @param {SheetCell} cell */
 function cellOf(cell) {
   if (cell === null || typeof cell !== 'object') return cell;
-  return { t: 'n', v: cell.day + EXCEL_DAYS_BEFORE_1970, z: 'dd/mm/yyyy' };
+  return { t: 'n', v: cell.day + EXCEL_DAYS_BEFORE_1970, z: DATE_FORMAT };
 }

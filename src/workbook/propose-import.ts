@@ -1,4 +1,5 @@
 import type { LoadedSource, ReadSettings, SurveyedFile } from '../intake/types.ts';
+import { wideOf } from '../intake/wide-of.ts';
 import type { KeptImport } from '../storage/workbook-store.ts';
 import { headingNews } from './heading-news.ts';
 import { choicesFor } from './import-memory.ts';
@@ -39,7 +40,7 @@ export function proposeImport(known: KnownOfImport, again: SourcePart | undefine
   const names = surveyed.columns.map(({ name }) => name);
   return {
     ...common,
-    proposed: kept ? choicesFor(surveyed, kept) : asRecipeSays(choicesFor(surveyed, undefined), reading),
+    proposed: kept ? choicesFor(surveyed, kept) : asRecipeSays(surveyed, choicesFor(surveyed, undefined), reading),
     isRemembered: kept !== undefined,
     headingNews:
       kept || reading
@@ -52,14 +53,24 @@ export function proposeImport(known: KnownOfImport, again: SourcePart | undefine
   };
 }
 
-function asRecipeSays(found: ImportChoices, reading: RecipeReading | undefined): ImportChoices {
+function asRecipeSays(surveyed: SurveyedFile, found: ImportChoices, reading: RecipeReading | undefined): ImportChoices {
   if (!reading) return found;
+  const columns = found.columns.map((column) => ({ ...column, ...reading.columns.get(column.name) }));
   return {
     ...found,
-    columns: found.columns.map((column) => ({ ...column, ...reading.columns.get(column.name) })),
+    columns,
     leavesOutTotals: reading.leavesOutTotals ?? found.leavesOutTotals,
-    isUnpivoted: reading.isUnpivoted ?? found.isUnpivoted,
+    // A file with the headings of the recipe's may have none that stand for periods or ages.
+    isUnpivoted: (reading.isUnpivoted ?? found.isUnpivoted) && isWide(columns, surveyed),
   };
+}
+
+function isWide(columns: ImportChoices['columns'], surveyed: SurveyedFile): boolean {
+  const kept = surveyed.columns.flatMap((column) => {
+    const choice = columns.find(({ name, keep }) => keep && name === column.name);
+    return choice ? [{ column, type: choice.type }] : [];
+  });
+  return wideOf(kept, surveyed.lastTwoDigitYear) !== undefined;
 }
 
 /** What is loaded or waiting already and is the same bytes and, of those, the same sheet and table. */

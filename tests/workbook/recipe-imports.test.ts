@@ -76,6 +76,29 @@ describe('a recipe that says how the file of an input is read', () => {
     expect(elsewhere.state.recipeSays).toBeUndefined();
   });
 
+  test('makes rows of columns only where some stand for periods', async () => {
+    const asksForRows = recipesOf(`
+recipe: 1
+id: theft
+version: 1
+title: Theft by area
+inputs:
+  thefts:
+    aliases: [thefts]
+    columns: {area: {type: text, aliases: [CSP]}}
+    import: {make rows of columns: true}
+steps: {all_rows: SELECT * FROM thefts}
+`);
+    const months = 'CSP,Apr-16,May-16,Jun-16,Jul-16\nNorth,1,2,3,4\nSouth,4,5,6,7\n';
+    const wide = await readFile({ name: 'thefts.csv', content: months }, { recipes: asksForRows });
+    expect(wide.state.proposed.isUnpivoted).toBe(true);
+    const rows = 'CSP,Recorded\nNorth,1/2/2016\nSouth,13/2/2016\n';
+    const long = await readFile({ name: 'thefts.csv', content: rows }, { recipes: asksForRows });
+    expect(long.state.recipeSays).toContain('Theft by area');
+    expect(long.state.proposed.isUnpivoted).toBe(false);
+    expect((await load(engine, long)).part.report.rowsLoaded).toBe(2);
+  });
+
   test('does not make text of values by a type that few of them are of', async () => {
     const wrong = recipesOf(written.replace('CSP: category', 'CSP: date'));
     const { state } = await readFile({ name: 'thefts.csv', content: text }, { recipes: wrong });

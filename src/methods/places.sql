@@ -332,7 +332,7 @@ CREATE TEMP MACRO place_key(name) AS
     regexp_replace(
       replace(lower(name), '&', ' and '),
       '\b(?:(?:county|city|borough|district) of|(?:county|city|district|borough)? ?council|county|city|district|borough|'
-        || 'unitary authority|ua|csp|community safety partnership|local polic(?:e|ing) area|lpa|police|force area|ward)\b',
+        || 'unitary authority|ua|csp|community safety partnership|local polic(?:e|ing) area|lpa|police|force area|ward|[bcdm]c|mbc)\b',
       ' ', 'g'),
     '[^a-z0-9]+', '', 'g');
 
@@ -381,3 +381,11 @@ CREATE TEMP MACRO county_of(name) AS
     WHEN 'SW' THEN 'Worcestershire'
     WHEN 'WO' THEN 'Worcestershire'
   END;
+
+-- The names of the districts that make up a partnership area, as a list in the order of the alphabet; empty where the area is
+-- one district by itself, or no partnership area.
+CREATE TEMP MACRO districts_of(name) AS
+  list_sort(list_distinct(list_transform(
+    list_filter(place_list(), lambda dop_line: split_part(dop_line, '|', 3) = 'district'
+      AND split_part(dop_line, '|', 4) = split_part(place_line(name), '|', 4) AND place_level(name) = 'partnership'),
+    lambda dop: split_part(dop, '|', 2))));

@@ -30,6 +30,8 @@ describe('a place has one name', () => {
     ['N. Worcs', 'North Worcestershire'],
     ['Wyre Forest District', 'Wyre Forest'],
     ['Worcester City Council', 'Worcester'],
+    ['Bromsgrove DC', 'Bromsgrove'],
+    ['Worcestershire CC', 'Worcestershire'],
     ['Worcestershire County Council', 'Worcestershire'],
     ['West Mercia Police', 'West Mercia'],
     ['E05002914', 'Alfrick and Leigh'],
@@ -95,6 +97,20 @@ describe('a place lies in a partnership area and a county', () => {
   ])('%s', async (text, ...expected) => {
     const calls = 'place_level(area), partnership_of(area), county_of(area)';
     expect(await onBoth(engines, `SELECT ${calls} FROM (SELECT '${text}' AS area)`)).toEqual([expected]);
+  });
+
+  test.each([
+    ['North Worcestershire', ['Bromsgrove', 'Redditch', 'Wyre Forest']],
+    ['E22000332', ['Malvern Hills', 'Worcester', 'Wychavon']],
+    ['Herefordshire', []],
+    ['Worcester', []],
+    ['Nowhere', []],
+  ])('the districts of %s', async (text, districts) => {
+    const rows = await onBoth(
+      engines,
+      `SELECT coalesce(array_to_string(districts_of(area), '|'), '') FROM (SELECT '${text}' AS area)`,
+    );
+    expect(rows).toEqual([[districts.join('|')]]);
   });
 
   test('as many wards as there were in 2020', async () => {

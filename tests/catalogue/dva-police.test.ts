@@ -263,6 +263,23 @@ describe('days of events', () => {
     ]);
   });
 
+  test('a weekday of which every day is an event is left out with its reports, and is pointed out', async () => {
+    const day = `SELECT CAST(unnest(generate_series(DATE '2015-01-01', DATE '2015-02-28', INTERVAL 1 DAY)) AS DATE) AS day`;
+    const inputs = {
+      crimes: `SELECT day AS recorded_on, 'Ashford' AS area FROM (${day}), range(4)`,
+      incidents: `SELECT day AS recorded_on, 'Ashford' AS area FROM (${day}), range(4)`,
+      calendar: `SELECT day AS event_on, 'A match' AS event FROM (${day}) WHERE isodow(day) = 6 OR day = DATE '2015-01-14'`,
+    };
+    const winter = { ...chosen, since: { date: '2015-01-01' }, until: { date: '2015-02-01' } };
+    const run = await runCatalogue(engines, 'dva-event-days', inputs, winter);
+    expect(run.rows('by_kind', 'event_days', 'reports', 'per_day', 'expected', 'ratio')[0]).toEqual([1n, 8n, 8, 8, 1]);
+    expect(run.rows('by_event', 'event_days', 'reports', 'ratio')[0]).toEqual([1n, 8n, 1]);
+    const counted = run.rows('report_rows', 'kind', 'reports', 'left_out').filter(([kind]) => kind === 'Event');
+    expect(counted.filter(([, counts, why]) => counts === true && why === null).length).toBe(8);
+    expect(counted.filter(([, counts, why]) => counts === false && why !== null).length).toBe(9 * 8);
+    expect(run.found['Every event day has an ordinary day to be held against']?.length).toBe(9);
+  });
+
   test('without an event in the months chosen nothing is said', async () => {
     const later = { ...chosen, since: { date: '2015-05-01' }, until: { date: '2015-06-01' } };
     const run = await runCatalogue(engines, 'dva-event-days', { crimes: oneCrime, incidents, calendar }, later);

@@ -1,3 +1,4 @@
+import ages from './ages.sql?raw';
 import benchmarks from './benchmarks.sql?raw';
 import calendar from './calendar.sql?raw';
 import changes from './changes.sql?raw';
@@ -25,6 +26,7 @@ const families = [
   calendar,
   words,
   places,
+  ages,
   benchmarks,
   spc,
   means,

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BothEngines, startBothEngines } from '../methods/support/both-engines.ts';
+import { events, runCatalogue } from './support/catalogue-run.ts';
+
+let engines: BothEngines;
+beforeAll(async () => {
+  engines = await startBothEngines();
+});
+afterAll(() => {
+  engines.end();
+});
+
+describe('casualties on the roads', () => {
+  const columns = ['happened_on', 'area', 'severity', 'age'] as const;
+  const six = { until: { date: '2016-12-01' }, since: { date: '2011-01-01' }, area: 'Herefordshire' };
+  const values = { ...six, force: 'all areas together' };
+  const of = (casualties: string, chosen = values) => runCatalogue(engines, 'road-casualties', { casualties }, chosen);
+
+  test('an age is read whole however it is written, and over 15 is not 15', async () => {
+    const ages = ['45.0', '30.0', 'Over 15', '9.0', 'Under 16', '11-15', '>15', '-1', '11-20'];
+    const run = await of(
+      events(
+        columns,
+        ages.map((age) => ['2016-06-01', 'Herefordshire', 1, 'Serious', age] as const),
+      ),
+    );
+    expect(run.rows('counted', 'who', 'year', 'ksi').filter(([, year, n]) => year === 2016n && n !== null)).toEqual(
+      expect.arrayContaining([
+        ['All ages', 2016n, 9n],
+        ['Children aged 0 to 15', 2016n, 3n],
+      ]),
+    );
+    expect(run.found['Every age is known']).toEqual([[1n, 1n]]);
+    expect(run.found['No age band is for children and others']).toEqual([['11-20', 1n]]);
+  });
+
+  test('with five whole years the three that are known are said', async () => {
+    const run = await of(
+      events(columns, [
+        ['2012-06-01', 'Herefordshire', 30, 'Serious', '40'],
+        ['2016-06-01', 'Herefordshire', 1200, 'Serious', '40'],
+      ]),
+      { ...values, since: { date: '2012-01-01' } },
+    );
+    expect(run.rows('compared', 'who', 'is_force', 'known', 'reading')[0]).toEqual([
+      'All ages',
+      false,
+      '1,200',
+      'fewer than six whole years are covered',
+    ]);
+    const whole = await of(
+      events(columns, [
+        ['2012-06-01', 'Herefordshire', 30, 'Serious', '40'],
+        ['2016-06-01', 'Herefordshire', 20, 'Serious', '40'],
+      ]),
+    );
+    expect(whole.rows('compared', 'known')[0]).toEqual(['20; in the three years before: 30']);
+  });
+});
+
+describe('young men among residents', () => {
+  const crimes = `SELECT DATE '2015-01-01' + CAST(i AS INTEGER) AS recorded_on, 'Herefordshire' AS area, 's' || i AS suspect,
+    CASE WHEN i % 4 = 0 THEN 20 ELSE 40 END AS age, CASE WHEN i % 2 = 0 THEN 'men' ELSE 'women' END AS sex FROM range(360) AS r(i)`;
+  const values = { until: { date: '2015-12-01' }, area: 'Herefordshire', together: 'all' };
+
+  test('rows of both sexes together are not added to those of each', async () => {
+    const population = `SELECT 'Herefordshire' AS area, 2015 AS year, ages, sex, n AS people
+      FROM (VALUES ('10-25'), ('26+')) AS t(ages), (VALUES ('men', 1000), ('women', 1000), ('Persons', 2000)) AS s(sex, n)`;
+    const run = await runCatalogue(engines, 'young-men-share', { crimes, population }, values);
+    expect(run.rows('by_area', 'young_men', 'suspects', 'young_residents', 'residents', 'reading')[0]).toEqual([
+      90n,
+      360n,
+      1000n,
+      4000n,
+      'neither over- nor under-represented',
+    ]);
+  });
+
+  test('ages with decimals are whole ages, and over 25 is not young', async () => {
+    const population = `SELECT 'Herefordshire' AS area, 2015 AS year, ages, sex, 100 AS people
+      FROM (VALUES ('9.0'), ('10.0'), ('25.0'), ('90.0'), ('Over 25')) AS t(ages), (VALUES ('men'), ('women')) AS s(sex)`;
+    const run = await runCatalogue(engines, 'young-men-share', { crimes, population }, values);
+    expect(run.rows('by_area', 'young_residents', 'residents')[0]).toEqual([200n, 800n]);
+    expect(run.found['No band of ages lies on both sides of 25']).toBeUndefined();
+  });
+});
+
+describe('alcohol-related admissions of people under 18', () => {
+  const admissions = `SELECT DATE '2014-01-01' + CAST(2 * i AS INTEGER) AS admitted_on, 'Herefordshire' AS area, 16 + i % 3 AS age
+    FROM range(365) AS r(i)`;
+  const values = {
+    until: { date: '2015-12-01' },
+    since: { date: '2014-01-01' },
+    area: 'Herefordshire',
+    together: 'all areas together',
+  };
+  // The other engine names decimals in another way, so both runs are of the app's.
+  const of = (bands: string) =>
+    runCatalogue(
+      { ...engines, native: engines.app },
+      'alcohol-admissions',
+      {
+        admissions,
+        population: `SELECT 'Herefordshire' AS area, 2015 AS year, ages, 1000 AS people FROM (VALUES ${bands}) AS t(ages)`,
+      },
+      values,
+    );
+
+  test('have no rate where a band of the population lies on both sides of 18', async () => {
+    const run = await of("('0-4'), ('5-9'), ('10-14'), ('15-19'), ('20-24')");
+    expect(run.rows('by_area', 'who', 'people', 'rate').filter(([who]) => who === 'Under 18')).toEqual([
+      ['Under 18', null, null],
+      ['Under 18', null, null],
+    ]);
+    expect(run.found['No age band lies in two groups']).toEqual([['15-19', 1n]]);
+  });
+
+  test('have one where a band ends at 17, decimals or not', async () => {
+    const run = await of("('0-14'), ('15.0'), ('16.0'), ('17.0'), ('18-19'), ('20.0')");
+    expect(run.rows('by_area', 'who', 'people').find(([who]) => who === 'Under 18')).toEqual(['Under 18', 4000n]);
+  });
+});

@@ -57,6 +57,17 @@ describe('anti-social behaviour by type', { timeout: 120_000 }, () => {
     expect(run.rows('by_type', 'type', 'change')[0]).toEqual(['Personal', 50]);
   });
 
+  test('a break holds for what lies in a place and what it lies in; a name that nobody knows is pointed out', async () => {
+    const county = `SELECT * REPLACE ('Worcestershire' AS area) FROM (${incidents})`;
+    const named = { ...values, area: 'Worcestershire', break_areas: 'Redditch; Nowhere' };
+    const run = await runCatalogue(engines, 'asb-trends', { incidents: county }, named);
+    expect(run.rows('by_type', 'type', 'reading')[0]).toEqual(['Personal', 'not compared: new words from April 2016']);
+    expect(run.found['Areas where the categories changed are known']).toEqual([['Nowhere']]);
+    const whole = { ...values, area: 'North Worcestershire', break_areas: 'Worcestershire' };
+    const part = await runCatalogue(engines, 'asb-trends', { incidents }, whole);
+    expect(part.rows('broken', 'area')).toEqual([['North Worcestershire']]);
+  });
+
   test('13 to 23 months: as many months of both years; 12 or fewer: nothing to compare', async () => {
     const short = await runCatalogue(
       engines,
@@ -97,6 +108,45 @@ test('of several that fit, each row is in one pair at most, the nearest in time'
   ]);
   const wider = await runCatalogue(engines, 'asb-double-counted', { incidents, reports }, { ...values, days_apart: 2 });
   expect(wider.rows('pairs', 'police_reference').flat()).toEqual(['P1', 'P2', 'P4']);
+});
+
+test('as many rows of each list as fit are paired, however many fit alike', { timeout: 120_000 }, async () => {
+  const incidents = events(
+    ['happened_on', 'area', 'type', 'place', 'reference'],
+    [
+      ['2016-05-10', 'Herefordshire', 5, 'Nuisance', '1', 'P'],
+      ['2016-06-01', 'Herefordshire', 3, 'Nuisance', '2', 'P'],
+      ['2016-06-05', 'Herefordshire', 1, 'Nuisance', '2', 'P'],
+    ],
+  );
+  const reports = events(
+    ['received_on', 'area', 'kind', 'place', 'reference'],
+    [
+      ['2016-05-10', 'Herefordshire', 5, 'Noise', '1', 'C'],
+      ['2016-06-01', 'Herefordshire', 1, 'Noise', '2', 'C'],
+      ['2016-06-03', 'Herefordshire', 3, 'Noise', '2', 'C'],
+      ['2016-05-10', 'Worcester', 1, 'Noise', '1', 'D'],
+    ],
+  );
+  const values = { until: { date: '2016-12-01' }, since: { date: '2016-01-01' }, area: 'Herefordshire', days_apart: 2 };
+  const run = await runCatalogue(engines, 'asb-double-counted', { incidents, reports }, values);
+  expect(run.rows('pairs', 'happened_on', 'apart')).toEqual([
+    ...Array.from({ length: 5 }, () => ['2016-05-10', 0n]),
+    ['2016-06-01', 0n],
+    ['2016-06-01', 2n],
+    ['2016-06-01', 2n],
+    ['2016-06-05', -2n],
+  ]);
+  expect(run.rows('shares', 'type', 'council').at(-1)).toEqual(['All types compared', 9n]);
+  expect(run.found["The council's list is of the area chosen"]).toBeUndefined();
+  const none = await runCatalogue(engines, 'asb-double-counted', { incidents, reports }, { ...values, days_apart: 0 });
+  expect(none.rows('pairs', 'apart').length).toBe(6);
+
+  // Without areas in the council's list all of it is compared, and a list of another area is pointed out.
+  const unnamed = `SELECT received_on, kind, place, reference FROM (${reports})`;
+  const elsewhere = { ...values, area: 'Shropshire' };
+  const other = await runCatalogue(engines, 'asb-double-counted', { incidents, reports: unnamed }, elsewhere);
+  expect(other.found["The council's list is of the area chosen"]).toEqual([['Shropshire', 0n, 'Herefordshire', 10n]]);
 });
 
 describe('the action plan', { timeout: 120_000 }, () => {
@@ -168,5 +218,10 @@ test(
       ['Cases heard', 120n, 80n, 50, '120', '80'],
       ['Investigated by police', null, null, null, 'between 24 and 37', 'not known'],
     ]);
+    // The second quarter twice and none of the third are not four quarters.
+    const twice = `SELECT * REPLACE (CASE WHEN quarter = DATE '2016-10-01' THEN DATE '2016-07-01' ELSE quarter END AS quarter) FROM (${returns})`;
+    const gap = await runCatalogue(engines, 'hate-reporting-group', { returns: twice }, { last: { date: '2017-02-14' } });
+    expect(gap.rows('summed', 'this_year', 'least', 'last_year', 'change')[0]).toEqual([null, null, 80n, null]);
+    expect(gap.found['Every quarter stands once']).toEqual([['July to September 2016']]);
   },
 );

@@ -220,7 +220,12 @@ test(
     ]);
     // The second quarter twice and none of the third are not four quarters.
     const twice = `SELECT * REPLACE (CASE WHEN quarter = DATE '2016-10-01' THEN DATE '2016-07-01' ELSE quarter END AS quarter) FROM (${returns})`;
-    const gap = await runCatalogue(engines, 'hate-reporting-group', { returns: twice }, { last: { date: '2017-02-14' } });
+    const gap = await runCatalogue(
+      engines,
+      'hate-reporting-group',
+      { returns: twice },
+      { last: { date: '2017-02-14' } },
+    );
     expect(gap.rows('summed', 'this_year', 'least', 'last_year', 'change')[0]).toEqual([null, null, 80n, null]);
     expect(gap.found['Every quarter stands once']).toEqual([['July to September 2016']]);
   },

@@ -18,7 +18,7 @@ export interface ChartOptions {
   readonly scheme: ChartScheme;
   /** Of the whole chart, in CSS pixels. */
   readonly width: number;
-  /** For paper: dashes beside colours, paper behind, nothing to point at. */
+  /** For paper: paper behind, nothing to point at. */
   readonly print?: boolean;
   /** The columns of the table block over the same step: titles and roles. */
   readonly columns?: readonly TableColumn[];

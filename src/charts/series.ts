@@ -13,7 +13,8 @@ export interface Series {
   /** In the order of their colours, or undefined for a run of shades over a number. */
   readonly labels: readonly string[] | undefined;
   readonly colours: readonly string[];
-  readonly dashes: readonly (readonly number[])[];
+  /** Where its lines are told apart by dashes as well, one for each label. */
+  readonly dashes: readonly (readonly number[])[] | undefined;
   readonly scale: JsonObject;
   readonly legend: JsonObject | null;
 }
@@ -43,7 +44,7 @@ export function seriesOf(
       column,
       labels: undefined,
       colours: [],
-      dashes: [],
+      dashes: undefined,
       scale: without(objectOf(definition['scale']), 'range'),
       legend: isHidden
         ? null
@@ -57,26 +58,47 @@ export function seriesOf(
   const labels = drawn === undefined ? all : all.filter((label) => drawn.has(label));
   const ofAll = coloursOf(objectOf(definition['scale'])['range'], all.length, options.scheme);
   const colours = labels.map((label) => ofAll[all.indexOf(label)] ?? shade(options.scheme, 'rest'));
+  const isDashed = marked === undefined && labels.length > 1 && !options.isNamed(column) && areDashed(units, column);
   return {
     column,
     labels,
     colours,
-    dashes: seriesDashes(labels.length),
+    dashes: isDashed ? seriesDashes(labels.length) : undefined,
     scale: { domain: labels, range: colours },
     legend: isHidden
       ? null
       : {
           // The names of series say what they are; a heading before them takes the room of two.
           title: null,
-          ...(marked === undefined ? { symbolType: symbolOf(units) } : {}),
+          ...(isDashed ? dashedSymbol : marked === undefined ? { symbolType: symbolOf(units) } : {}),
           symbolOpacity: 1,
           offset: options.offset,
           ...inLines,
           ...(labels.length > mostSeries ? { values: labels.slice(0, mostSeries) } : {}),
-          ...columnsThatFit(labels.slice(0, mostSeries), options.width),
+          ...columnsThatFit(labels.slice(0, mostSeries), options.width, isDashed ? dashedSymbol.labelOffset : 0),
           ...objectOf(own),
         },
   };
+}
+
+/** A stroke long enough to show its dashes: it runs on to the right of a symbol's place, and its name makes room. */
+const dashedSymbol = { symbolType: 'M-1,0L5,0', labelOffset: 26 };
+
+/** Lines of a colour each get dashes, unless the chart gives a dash to one of them or a dash says something else. */
+function areDashed(units: readonly Unit[], column: ChartColumn): boolean {
+  const lines = units.filter((unit) => isLineOf(unit, column));
+  const isFree = ({ mark, encoding }: Unit) => {
+    const own = encoding['strokeDash'];
+    return mark['strokeDash'] === undefined && (own === undefined || objectOf(own)['field'] === column.name);
+  };
+  return lines.length > 0 && lines.every(isFree);
+}
+
+/** Whether a unit draws a line for each value of the column, in its colour. */
+export function isLineOf(unit: Unit, column: ChartColumn): boolean {
+  return (
+    unit.mark.type === 'line' && colourChannels.some((channel) => channelOf(unit, channel)?.['field'] === column.name)
+  );
 }
 
 function coloursOf(range: Json | undefined, count: number, scheme: ChartScheme): readonly string[] {
@@ -94,8 +116,8 @@ function symbolOf(units: readonly Unit[]): string {
 }
 
 /** One row of names where they fit, else as many columns as do. */
-function columnsThatFit(labels: readonly string[], width: number): JsonObject {
-  const widths = labels.map((label) => label.length * 6.7 + 36);
+function columnsThatFit(labels: readonly string[], width: number, more: number): JsonObject {
+  const widths = labels.map((label) => label.length * 6.7 + 36 + more);
   if (widths.reduce((a, b) => a + b, 0) <= width) return {};
   return { columns: Math.max(1, Math.floor(width / Math.max(...widths, 1))) };
 }

@@ -59,15 +59,15 @@ export function seriesColours(scheme: ChartScheme, count: number): readonly stri
   return Array.from({ length: count }, (_, i) => shade(scheme, names[i] ?? 'rest'));
 }
 
-/** Dashes beside the colours, for paper: solid first. */
+/** Dashes beside the colours of lines: solid first. What has no colour of its own has no dash either. */
 export function seriesDashes(count: number): readonly (readonly number[])[] {
   const dashes = [
     [1, 0],
-    [6, 3],
+    [7, 4],
     [2, 3],
-    [9, 3, 2, 3],
-    [12, 4],
-    [4, 2],
+    [10, 3, 2, 3],
+    [14, 4],
+    [8, 3, 2, 3, 2, 3],
   ];
   return Array.from({ length: count }, (_, i) => dashes[i] ?? [1, 0]);
 }

@@ -5,7 +5,7 @@ import { channelOf, type Unit } from './chart-view.ts';
 import { timeOf } from './dates.ts';
 import type { PositionAxis } from './axis-settings.ts';
 import { objectOf, without } from './axis-settings.ts';
-import { colourChannels, type Series } from './series.ts';
+import { colourChannels, isLineOf, type Series } from './series.ts';
 import { isObject } from './shape-check.ts';
 import { labelPlaces } from './label-places.ts';
 import { symbolsOf } from './symbols.ts';
@@ -20,7 +20,7 @@ export interface Shared {
   readonly series: Series | undefined;
   /** The panels' columns, named in tooltips. */
   readonly facets: readonly ChartColumn[];
-  /** On paper there is no pointer, and colours may come out grey: dashes are added. */
+  /** On paper there is no pointer. */
   readonly isPrint: boolean;
   readonly hasWhiskers: boolean;
   readonly units: readonly Unit[];
@@ -64,7 +64,7 @@ function isPath(unit: Unit): boolean {
 }
 
 function markSpec(unit: Unit, shared: Shared): JsonObject {
-  const { scheme, x, hasWhiskers, isPrint } = shared;
+  const { scheme, x, hasWhiskers, series } = shared;
   const { type, color, fill, stroke, point, ...rest } = unit.mark;
   const colours = Object.entries({ color, fill, stroke }).filter(([, name]) => name !== undefined);
   const isRange = channelOf(unit, 'y2') !== undefined || channelOf(unit, 'x2') !== undefined;
@@ -84,7 +84,7 @@ function markSpec(unit: Unit, shared: Shared): JsonObject {
   return {
     ...own,
     type,
-    ...(isPrint ? { strokeCap: 'butt' } : {}),
+    ...(series?.dashes !== undefined && isLineOf(unit, series.column) ? { strokeCap: 'butt' } : {}),
     ...(isPointed === true
       ? { point: { size: 45, ...(own['color'] === undefined ? {} : { color: own['color'] }) } }
       : {}),
@@ -102,17 +102,17 @@ function unitEncoding(unit: Unit, shared: Shared): Record<string, Json> {
     const made = channelSpec(channel, unit, shared);
     if (made !== undefined) encoding[channel] = made;
   }
-  if (
-    shared.isPrint &&
-    unit.mark.type === 'line' &&
-    shared.series?.labels !== undefined &&
-    encoding['strokeDash'] === undefined
-  ) {
-    const { labels, dashes, column, legend } = shared.series;
-    const field = shared.data.key(column, 'label');
-    encoding['strokeDash'] = { field, type: 'nominal', sort: null, scale: { domain: labels, range: dashes }, legend };
-  }
+  const dashes = dashSpec(unit, shared);
+  if (dashes !== undefined) encoding['strokeDash'] = dashes;
   return encoding;
+}
+
+/** Colours may come out grey, or not be seen: lines of a colour each have a dash each too, in the same legend. */
+function dashSpec(unit: Unit, { series, data }: Shared): JsonObject | undefined {
+  if (series?.dashes === undefined || !isLineOf(unit, series.column)) return undefined;
+  const { scale, ...common } = scaleOf(series);
+  const dashed = { ...objectOf(scale), range: series.dashes };
+  return { field: data.key(series.column, 'label'), type: 'nominal', scale: dashed, ...common };
 }
 
 function channelSpec(channel: string, unit: Unit, shared: Shared): Json | undefined {

@@ -124,3 +124,16 @@ test('of one area alone there is no row for all together, and no other area to c
     ['Ashford', 'no other area in the file', expect.stringMatching(/West Midlands and .*England and Wales/)],
   ]);
 });
+
+test('where one area lacks quarters all areas together have no rate, and nothing is held against them', async () => {
+  const some = cohorts.filter(([area, quarter]) => area === 'Ashford' || quarter < '2015-07-01');
+  const run = await runCatalogue(engines, 'proven-reoffending', { offenders: offenders(some, '2017-06-30') }, values);
+  expect(run.rows('by_year', 'area', 'offenders', 'reoffended', 'caution')).toEqual([
+    ['Ashford', 160n, 0.25, null],
+    ['Beck', 8n, null, 'no rate: the file has two of the four quarters'],
+    ['All of it', 168n, null, 'no rate: an area lacks one of the four quarters'],
+  ]);
+  expect(run.rows('latest', 'area', 'others', 'against_others')).toEqual([
+    ['Ashford', null, 'not set against the other areas, of which one lacks quarters'],
+  ]);
+});

@@ -31,8 +31,8 @@ CREATE TEMP MACRO spc_runs(marks, run) AS
 -- The points of a chart from its values, the mean at each and the standard error at each: limits at three standard
 -- errors, but not beyond lowest and highest, where these are known. `why` names the first of the rules that applies:
 -- outside the limits; seven in a row each higher (or each lower) than the one before, to which `sign` gives the
--- direction; two of three beyond two thirds of the way to a limit, all three on the same side of the mean; seven in a
--- row on one side of the mean. With fewer than 13 known values there is no sign but 'too few months to tell'.
+-- direction; two of three beyond two thirds of the way to a limit but within it, all three on the same side of the mean
+-- (as NHSRplotthedots counts them: a value outside a limit is none of the two); seven in a row on one side of the mean. With fewer than 13 known values there is no sign but 'too few months to tell'.
 CREATE TEMP MACRO spc_points(xs, means, errors, lowest, highest) AS
   list_transform(
     list_transform(
@@ -58,7 +58,7 @@ CREATE TEMP MACRO spc_points(xs, means, errors, lowest, highest) AS
           range(1, len(sp1.x) - 1),
           lambda sp_i: CASE
             WHEN abs(list_sum(list_slice(sp1.side, sp_i, sp_i + 2))) = 3
-              AND len(list_filter(list_slice(sp1.beyond, sp_i, sp_i + 2), lambda sp_b: abs(sp_b) > 1)) > 1
+              AND len(list_filter(list_slice(sp1.beyond, sp_i, sp_i + 2), lambda sp_b: abs(sp_b) = 2)) > 1
             THEN 1 ELSE 0 END)
       }
     ),

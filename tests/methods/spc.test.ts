@@ -85,6 +85,11 @@ describe('the rules of Making Data Count', () => {
     ['seven above the mean', 'spc_c([9, 8, 9, 8, 9, 8, 9, 3, 2, 3, 9, 2, 9, 2])', 'HHHHHHH.......'],
     ['six are too few', 'spc_c([9, 8, 9, 8, 9, 8, 3, 2, 3, 9, 2, 9, 2])', '.............'],
     ['two of three close to a limit', `spc_c([${calm}, 19, 12, 19, ${calm}])`, `${'.'.repeat(13)}H.H${'.'.repeat(13)}`],
+    [
+      'no value outside a limit among the two',
+      `spc_c([${calm}, 30, 19, 12, ${calm}])`,
+      `${'.'.repeat(13)}H..${'.'.repeat(13)}`,
+    ],
     ['not with the mean between', `spc_c([${calm}, 19, 8, 19, ${calm}])`, '.'.repeat(29)],
     [
       'a month that is not known ends a run',

@@ -210,6 +210,7 @@ describe('a counting recipe run', () => {
     const { 'No month missing': months, ...others } = run.found;
     expect(months?.length).toBe(24 - 5);
     expect(others).toEqual({
+      'No area stops while others go on': [['Herefordshire', 1n, 'July 2015']],
       'Every record has an area': [[2n]],
       'Every record has a date': [[3n]],
       'Every date lies in the months covered': [[9n, '2014-02-28', '2016-03-01']],
@@ -268,20 +269,24 @@ describe('a counting recipe of monthly returns', () => {
     run = await runText(engines, countingRecipe(returns), { calls }, values);
   });
 
-  test('sums the numbers; a month held back makes its 12 months not known, a month without a row is 0', () => {
+  test('sums the numbers; a month held back or without a row makes its 12 months not known', () => {
     expect(run.rows('by_area', 'area', 'this_year', 'last_year', 'change', 'reading')).toEqual([
-      ['Atlantis', null, 12n, null, 'not known, since the file holds back a number of these 24 months'],
+      ['Atlantis', null, 12n, null, 'not known, since the file holds back or lacks a number of these 24 months'],
       ['Herefordshire', 150n, 120n, 25, 'no significant change'],
-      ['all', null, 132n, null, 'not known, since the file holds back a number of these 24 months'],
+      ['all', null, 132n, null, 'not known, since the file holds back or lacks a number of these 24 months'],
     ]);
     const months = run.rows('by_month', 'area', 'month', 'n', 'rolling').filter(([area]) => area === 'Atlantis');
     expect(months.slice(14, 18)).toEqual([
       ['Atlantis', '2015-05-01', 1n, 12n],
       ['Atlantis', '2015-06-01', null, null],
       ['Atlantis', '2015-07-01', 1n, null],
-      ['Atlantis', '2015-08-01', 0n, null],
+      ['Atlantis', '2015-08-01', null, null],
     ]);
-    expect(run.found['No number is held back']).toEqual([[1n]]);
+    expect(run.found).toMatchObject({
+      'No number is held back': [[1n]],
+      'Every area has a return of every month': [['Atlantis', 'August 2015']],
+      'The workbook knows every area': [['Atlantis']],
+    });
   });
 
   test('a month that stands out has its sign and why, also beside one not known', () => {

@@ -87,7 +87,7 @@ test('repeat victims of domestic abuse are recorded by month (H08 prints no numb
   expect(run.headlines).toEqual([
     'Repeat victims in Herefordshire rose 7.7 % (529 from 491) in the 12 months to January 2016, likely range −4.7 % to +21.8 %: no significant change.',
     'Victims recorded in Herefordshire rose 4.9 % (1,671 from 1,593) in the 12 months to January 2016, likely range −2.1 % to +12.3 %: no significant change.',
-    'Of 1,671 victims recorded in Herefordshire in the 12 months to January 2016, 529 were recorded 2 or more times: 31.7 %, likely range 29.5 % to 33.9 %.',
+    'Victims recorded 2 or more times in Herefordshire in the 12 months to January 2016: 529 of 1,671, or 31.7 %, likely range 29.5 % to 33.9 %.',
   ]);
   expect(run.checksFailed).toEqual({});
 });
@@ -95,8 +95,8 @@ test('repeat victims of domestic abuse are recorded by month (H08 prints no numb
 test('perpetrators known, those who came to notice in 12 months, and how often each (H17 prints no number)', async () => {
   const run = await samples.run('dva-perpetrators');
   expect(run.headlines).toEqual([
-    '1,267 people came to notice as perpetrators of domestic abuse in Herefordshire in the 12 months to January 2016, of 2,375 whom the files know. The number rose 4.7 % (from 1,210), likely range −3.2 % to +13.3 %: no significant change.',
-    'Of these 1,267 people, 911 came to notice once, 225 2 times, 87 3 or 4 times and 44 5 times or more. 28.1 % came 2 times or more (356 of 1,267), likely range 25.7 % to 30.6 %.',
+    'People who came to notice as perpetrators of domestic abuse in Herefordshire in the 12 months to January 2016: 1,267, of 2,375 whom the files know. The number rose 4.7 % (from 1,210), likely range −3.2 % to +13.3 %: no significant change.',
+    'How often they came to notice: once 911, 2 times 225, 3 or 4 times 87, 5 times or more 44, of 1,267 in all. 28.1 % came 2 times or more (356 of 1,267), likely range 25.7 % to 30.6 %.',
   ]);
   const often = run.rows('how_often', 'people', 'once', 'twice', 'three_or_four', 'five_or_more', 'again');
   expect(often.length).toBe(2 * 6);

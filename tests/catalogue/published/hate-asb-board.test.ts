@@ -142,7 +142,7 @@ describe('anti-social behaviour', { timeout: 240_000 }, () => {
   test('powers of the ASB Act 2014 are counted each by itself', async () => {
     const run = await samples.run('asb-powers');
     expect(run.headlines[0]).toBe(
-      'All powers in Herefordshire rose 14.5 % (182 from 159) in the 12 months to December 2016, likely range −7.5 % to +41.6 %: no significant change.',
+      'Use of all powers in Herefordshire rose 14.5 % (182 from 159) in the 12 months to December 2016, likely range −7.5 % to +41.6 %: no significant change.',
     );
     expect(run.headlines.length).toBe(9);
     expect(run.checksFailed).toEqual({});

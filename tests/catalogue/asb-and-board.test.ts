@@ -68,6 +68,17 @@ describe('anti-social behaviour by type', { timeout: 120_000 }, () => {
     expect(part.rows('broken', 'area')).toEqual([['North Worcestershire']]);
   });
 
+  test('an area that stops while others go on, lies in another or is not known is named', async () => {
+    const months = `SELECT unnest(generate_series(DATE '2015-01-05', DATE '2016-12-05', INTERVAL 1 MONTH)) AS day`;
+    const uneven = `SELECT CAST(day AS DATE) AS happened_on, area, 'Nuisance' AS type
+      FROM (${months}), (SELECT unnest(['Worcester', 'West Mercia', 'Nowhere']) AS area), range(6)
+      WHERE area <> 'Worcester' OR day NOT BETWEEN DATE '2015-05-01' AND DATE '2015-06-30'`;
+    const run = await runCatalogue(engines, 'asb-trends', { incidents: uneven }, values);
+    expect(run.found['No area stops while others go on']).toEqual([['South Worcestershire', 2n, 'May 2015']]);
+    expect(run.found['No area lies in another']).toEqual([['South Worcestershire', 'West Mercia']]);
+    expect(run.found['The workbook knows every area']).toEqual([['Nowhere']]);
+  });
+
   test('13 to 23 months: as many months of both years; 12 or fewer: nothing to compare', async () => {
     const short = await runCatalogue(
       engines,

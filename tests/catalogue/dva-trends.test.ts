@@ -144,14 +144,24 @@ describe('domestic abuse trends', () => {
   });
 
   test('the checks say what is missing and what was left out', () => {
-    const { 'No month missing': months, ...others } = run.found;
+    const { 'No month missing': months, 'No day makes up more than a tenth of a figure': days, ...others } = run.found;
     expect(others).toEqual({
       'Every row has an area': [[2n]],
       'Every row has a date': [[2n]],
       'Every date lies in the months covered': [[80n, '2014-02-28', '2016-03-01']],
       'Both files name the same areas': [['Combe', 'Crimes']],
       'Both files reach back to the first month': [['Incidents', '2014-03-31']],
+      'The workbook knows every area': [['Ashford'], ['Beck'], ['Combe']],
+      'No area stops while others go on': [
+        ['Crimes', 'Beck', 5n, 'March 2014'],
+        ['Crimes', 'Combe', 4n, 'March 2014'],
+        ['Crimes', 'Ashford', 2n, 'July 2014'],
+        ['Incidents', 'Ashford', 2n, 'December 2014'],
+        ['Incidents', 'Beck', 2n, 'March 2014'],
+      ],
     });
+    expect(days?.[0]).toEqual(['Combe', 'Crimes', '2014-07-15', 20n, 20n, 'February 2015']);
+    expect(days?.at(-1)).toEqual(['All of it', 'Crimes', '2015-02-28', 10n, 81n, 'February 2015']);
     // Crimes have rows in March and July 2014, February, March and July 2015 and February 2016.
     expect(months?.filter(([measure]) => measure === 'Crimes').length).toBe(24 - 6);
     expect(months?.[0]).toEqual(['Crimes', 'April 2014']);
@@ -204,4 +214,48 @@ test('references that stand twice, an area that is not there and a name that is 
   expect(run.found['No area has the name for all areas together']).toEqual([['Beck']]);
   expect(run.found['No crime twice']?.length).toBe(100);
   expect(run.found['No incident twice']?.[0]).toEqual(['R0']);
+});
+
+describe('areas that are not whole, or not apart', () => {
+  /** Two days of each month, six rows each, in each of the areas. */
+  const monthly = (...areas: readonly string[]) => `SELECT CAST(month AS DATE) + day AS recorded_on, area
+    FROM (SELECT unnest(generate_series(DATE '2014-03-01', DATE '2016-02-01', INTERVAL 1 MONTH)) AS month),
+      (SELECT unnest([4, 27]) AS day), (SELECT unnest([${areas.map((area) => `'${area}'`).join(', ')}]) AS area), range(6)`;
+  const chosen = { ...values, area: 'Herefordshire', force: 'the force' };
+
+  test('an area that stops while others go on is named', async () => {
+    const whole = monthly('Herefordshire', 'Shropshire');
+    const stops = `SELECT * FROM (${whole}) WHERE area <> 'Herefordshire' OR recorded_on < DATE '2015-12-01'`;
+    const run = await runCatalogue(engines, 'dva-trends', { crimes: whole, incidents: stops }, chosen);
+    expect(run.found).toEqual({
+      'No area stops while others go on': [['Incidents', 'Herefordshire', 3n, 'December 2015']],
+    });
+  });
+
+  test('an area in another, one that nobody knows, and a day that makes up much of a figure are named', async () => {
+    const areas = monthly('Worcestershire', 'Malvern Hills', 'Nowhere');
+    const crimes = `${areas} UNION ALL SELECT DATE '2014-12-31', 'Nowhere' FROM range(40)`;
+    const run = await runCatalogue(engines, 'dva-trends', { crimes, incidents: areas }, chosen);
+    expect(run.found['The workbook knows every area']).toEqual([['Nowhere']]);
+    expect(run.found['No area lies in another']).toEqual([['South Worcestershire', 'Worcestershire']]);
+    expect(run.found['No day makes up more than a tenth of a figure']).toEqual([
+      ['Nowhere', 'Crimes', '2014-12-31', 40n, 184n, 'February 2015'],
+    ]);
+    expect(run.found['The name for all areas together fits them']).toBeUndefined();
+  });
+
+  test('files that name one county only are not the force', async () => {
+    const areas = monthly('North Worcestershire', 'Worcester');
+    const run = await runCatalogue(engines, 'dva-trends', { crimes: areas, incidents: areas }, chosen);
+    expect(run.found['The name for all areas together fits them']).toEqual([['Worcestershire', 'the force']]);
+    const named = { ...chosen, force: 'all of Worcestershire' };
+    const other = await runCatalogue(engines, 'dva-trends', { crimes: areas, incidents: areas }, named);
+    expect(Object.keys(other.found)).toEqual(['The chosen area is in the files']);
+  });
+
+  test('a file that says months is not taken to have days with much', async () => {
+    const months = `SELECT month_start(recorded_on) AS recorded_on, area FROM (${monthly('Herefordshire')}) WHERE month(recorded_on) < 6`;
+    const run = await runCatalogue(engines, 'dva-trends', { crimes: months, incidents: months }, chosen);
+    expect(run.found['No day makes up more than a tenth of a figure']).toBeUndefined();
+  });
 });

@@ -95,7 +95,7 @@ describe('hate crime', () => {
   });
 
   test('the checks say what is missing and what was left out', () => {
-    const { 'No month missing': months, ...others } = run.found;
+    const { 'No month missing': months, 'No day makes up more than a tenth of a figure': days, ...others } = run.found;
     expect(others).toEqual({
       'Every row has an area': [[3n]],
       'Every date lies in the months covered': [[99n, '2016-02-01', '2016-02-01']],
@@ -103,7 +103,16 @@ describe('hate crime', () => {
         ['Goth', 28n],
         ['No strand given', 20n],
       ],
+      'The workbook knows every area': [['Ashford'], ['Beck'], ['Combe'], ['Dale'], ['Elm']],
+      'No area stops while others go on': [
+        ['Dale', 5n, 'February 2014'],
+        ['Combe', 4n, 'February 2014'],
+        ['Elm', 4n, 'February 2014'],
+        ['Ashford', 3n, 'June 2014'],
+        ['Beck', 3n, 'February 2014'],
+      ],
     });
+    expect(days?.[0]).toEqual(['Ashford', '2015-02-01', 120n, 120n, 'January 2016']);
     expect(months?.length).toBe(24 - 6);
     expect(Object.keys(run.off)).toEqual(['No crime twice']);
   });
@@ -185,4 +194,30 @@ test('an area that is written in two ways is pointed out', async () => {
   );
   const run = await runCatalogue(engines, 'hate-crime-change', { hate_crimes: twice }, values);
   expect(run.found['No area is written in two ways']).toEqual([['ASHFORD', 'Ashford']]);
+});
+
+test('an area that stops, lies in another or is not known, a day with much, and one county alone are pointed out', async () => {
+  const months = (area: string, until: string) => `SELECT CAST(day AS DATE) + later AS recorded_on, '${area}' AS area
+    FROM (SELECT unnest(generate_series(DATE '2014-02-09', DATE '${until}', INTERVAL 1 MONTH)) AS day), range(3), (SELECT unnest([0, 9]) AS later)`;
+  const north = months('Redditch', '2016-01-09');
+  const hate_crimes = [
+    north,
+    months('Worcestershire', '2015-10-09'),
+    `SELECT DATE '2015-06-30', 'Redditch' FROM range(30)`,
+  ];
+  const run = await runCatalogue(
+    engines,
+    'hate-crime-change',
+    { hate_crimes: hate_crimes.join(' UNION ALL ') },
+    { ...values, area: 'North Worcestershire', force: 'the force' },
+  );
+  expect(run.found).toEqual({
+    'No area stops while others go on': [['Worcestershire', 3n, 'November 2015']],
+    'No area lies in another': [['North Worcestershire', 'Worcestershire']],
+    'No day makes up more than a tenth of a figure': [
+      ['North Worcestershire', '2015-06-30', 30n, 102n, 'January 2016'],
+      ['the force', '2015-06-30', 30n, 156n, 'January 2016'],
+    ],
+    'The name for all areas together fits them': [['Worcestershire', 'the force']],
+  });
 });

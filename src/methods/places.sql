@@ -385,7 +385,10 @@ CREATE TEMP MACRO county_of(name) AS
 -- The names of the districts that make up a partnership area, as a list in the order of the alphabet; empty where the area is
 -- one district by itself, or no partnership area.
 CREATE TEMP MACRO districts_of(name) AS
-  list_sort(list_distinct(list_transform(
-    list_filter(place_list(), lambda dop_line: split_part(dop_line, '|', 3) = 'district'
-      AND split_part(dop_line, '|', 4) = split_part(place_line(name), '|', 4) AND place_level(name) = 'partnership'),
-    lambda dop: split_part(dop, '|', 2))));
+  list_transform(
+    [CASE WHEN place_level(name) = 'partnership' THEN split_part(place_line(name), '|', 4) END],
+    lambda dop: list_sort(list_distinct(list_transform(
+      list_filter(place_list(), lambda dop_line:
+        split_part(dop_line, '|', 3) = 'district' AND split_part(dop_line, '|', 4) = dop),
+      lambda dop_part: split_part(dop_part, '|', 2))))
+  )[1];

@@ -5,6 +5,7 @@ import {
   knownOf,
 } from '../recipes/catalogue/indicators.ts';
 import type { Recipe } from '../recipes/recipe.ts';
+import { hasPhrase, hasWord, type Search, searchable, searchOf } from './gallery-search.ts';
 import type { ShelvedRecipe } from './recipe-shelf.svelte.ts';
 
 /** A recipe of the gallery, with what is known of the indicators it makes. */
@@ -46,27 +47,35 @@ interface Sought {
   readonly all: readonly KnownIndicator[];
 }
 
-/** The recipes by priority, in the order of the index, as far as they are wished for. What is searched for is shown, ended or not. */
+/** How well a recipe that was found fits the search: less is better. */
+interface Found {
+  readonly item: GalleryItem;
+  readonly rank: number;
+}
+
+/**
+ * The recipes by priority, in the order of the index, as far as they are wished for. What is searched for is shown, ended
+ * or not; recipes, and priorities of recipes, whose titles or ids hold what was searched for come first.
+ */
 export function galleryOf(
   recipes: readonly ShelvedRecipe[],
   index: IndicatorIndex,
   ready: ReadonlySet<string>,
   wish: GalleryWish,
 ): Gallery {
-  const words = plain(wish.search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const search = searchOf(wish.search);
   const sought = recipes.map((shelved): Sought => {
     const all = shelved.recipe.produces.map((own) => knownOf(index, own));
     const isHistoric = all.length > 0 && all.every(({ indexed }) => indexed?.isHistoric === true);
     return { item: { shelved, indicators: all, isReady: ready.has(shelved.recipe.id), isHistoric }, all };
   });
-  const shown = sought.flatMap((one) => {
-    const item = wishedFor(one, index, words, wish);
-    return item ? [item] : [];
+  const found = sought.flatMap((one): readonly Found[] => {
+    const item = wishedFor(one, index, search, wish);
+    return item ? [{ item, rank: rankOf(item, search) }] : [];
   });
+  const shown = found.map(({ item }) => item);
   return {
-    sections: sectionsOf(shown, index),
+    sections: sectionsOf(found, index, search),
     recipesShown: shown.length,
     recipes: recipes.length,
     indicatorsShown: differentIds(shown.flatMap(({ indicators }) => indicators)),
@@ -77,7 +86,7 @@ export function galleryOf(
 function wishedFor(
   { item, all }: Sought,
   index: IndicatorIndex,
-  words: readonly string[],
+  { words }: Search,
   wish: GalleryWish,
 ): GalleryItem | undefined {
   if (wish.onlyReady && !item.isReady) return undefined;
@@ -86,21 +95,40 @@ function wishedFor(
     if (item.isHistoric) return undefined;
     return { ...item, indicators: all.filter(({ indexed }) => indexed?.isHistoric !== true) };
   }
-  const own = plain(textOfRecipe(item.shelved.recipe, index));
-  if (words.every((word) => own.includes(word))) return item;
+  const own = searchable(textOfRecipe(item.shelved.recipe, index));
+  const elsewhere = words.filter((word) => !hasWord(own, word));
+  if (elsewhere.length === 0) return item;
   const found = all.filter((one) => {
-    const text = `${own} ${plain(textOfIndicator(one, index))}`;
-    return words.every((word) => text.includes(word));
+    const text = searchable(textOfIndicator(one, index));
+    return elsewhere.every((word) => hasWord(text, word));
   });
   return found.length === 0 ? undefined : { ...item, indicators: found };
 }
 
-function sectionsOf(items: readonly GalleryItem[], index: IndicatorIndex): readonly GallerySection[] {
+function rankOf({ shelved: { recipe }, indicators }: GalleryItem, search: Search): number {
+  if (search.words.length === 0) return 0;
+  const own = [recipe.title, recipe.id];
+  if (own.some((text) => hasPhrase(text, search))) return 0;
+  const titles = indicators.flatMap(({ id, title }) => [title ?? '', id]);
+  if (titles.some((text) => hasPhrase(text, search))) return 1;
+  const all = searchable([...own, ...titles].join('\n'));
+  return search.words.every((word) => hasWord(all, word)) ? 2 : 3;
+}
+
+function sectionsOf(found: readonly Found[], index: IndicatorIndex, search: Search): readonly GallerySection[] {
   const titles = [...index.priorities, ['', 'Other recipes'] as const];
-  return titles.flatMap(([id, title]) => {
-    const own = items.filter(({ shelved: { recipe } }) => priorityOf(recipe, index) === id);
-    return own.length === 0 ? [] : [{ id, title, items: own }];
-  });
+  return titles
+    .flatMap(([id, title]) => {
+      const own = found
+        .filter(({ item }) => priorityOf(item.shelved.recipe, index) === id)
+        .toSorted((a, b) => a.rank - b.rank);
+      const [first] = own;
+      if (!first) return [];
+      const rank = hasPhrase(title, search) ? 0 : first.rank;
+      return [{ rank, section: { id, title, items: own.map(({ item }) => item) } }];
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ section }) => section);
 }
 
 function priorityOf({ priority }: Recipe, index: IndicatorIndex): string {
@@ -124,11 +152,6 @@ function textOfIndicator(one: KnownIndicator, index: IndicatorIndex): string {
 function textsOfIndex(one: IndexedIndicator | undefined, index: IndicatorIndex): readonly (string | undefined)[] {
   if (!one) return [];
   const documents = one.documents.map((short) => `${short} ${index.documents.get(short) ?? ''}`);
-  const national = one.national === undefined ? undefined : `NI ${String(one.national)} NI${String(one.national)}`;
+  const national = one.national === undefined ? undefined : `NI ${String(one.national)}`;
   return [one.title, one.definition, one.partner, one.state, one.published, national, ...documents];
-}
-
-/** Small letters without accents, and curly apostrophes as straight ones. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
 }

@@ -83,6 +83,15 @@ describe('first-time entrants', () => {
       'A whole calendar year is covered': [[2014n], [2015n]],
       'Every year has an estimate of its own': [['2015', '2014']],
       'Every area of the population file has first-time entrants': [['Elsewhere']],
+      'The workbook knows every area': [['Ashford'], ['Beck']],
+      'No day makes up more than a tenth of a figure': [
+        ['All of it', '2014-01-01', 40n, 65n],
+        ['Ashford', '2014-01-01', 40n, 60n],
+        ['All of it', '2014-12-31', 20n, 65n],
+        ['All of it', '2015-06-30', 20n, 22n],
+        ['Ashford', '2014-12-31', 20n, 60n],
+        ['Ashford', '2015-06-30', 20n, 20n],
+      ],
       'Everyone listed is aged 10 to 17': [[5n]],
       'Every row has an area': [[2n]],
       'Every date lies in a whole year': [[37n, '2013-12-31', '2016-01-01']],
@@ -170,4 +179,29 @@ test('areas have one name in both files, and districts are added up where their 
     ['Telford and Wrekin', 7n, 18000n],
     ['All of it', 12n, 43500n],
   ]);
+});
+
+test('a population of some districts only is pointed out, and so are places of which one lies in another', async () => {
+  const listed = `SELECT DATE '2015-06-01' + CAST(i AS INTEGER) AS outcome_on,
+    CASE WHEN i < 4 THEN 'South Worcestershire' ELSE 'Worcestershire' END AS area FROM range(8) AS r(i)`;
+  const people = `SELECT area, 2015 AS year, 9000 AS people FROM (VALUES ('Worcester'), ('Wychavon'), ('Worcestershire')) AS t(area)`;
+  const year = { ...values, since: { date: '2015-01-01' }, until: { date: '2015-12-01' } };
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: listed, population: people }, year);
+  expect(run.found['Every district of an area has a population']).toEqual([
+    ['South Worcestershire', '2015', 'Malvern Hills'],
+  ]);
+  expect(run.found['No area lies in another']).toEqual([['South Worcestershire', 'Worcestershire']]);
+  expect(run.found['The workbook knows every area']).toBeUndefined();
+});
+
+test('one area alone is not held against itself, and a file by month has no day to point out', async () => {
+  const listed = events(['outcome_on', 'area'], [['2015-06-01', 'Herefordshire', 30]]);
+  const people = `SELECT 'Herefordshire' AS area, 2015 AS year, 9000 AS people`;
+  const year = { ...values, since: { date: '2015-01-01' }, until: { date: '2015-12-01' } };
+  const run = await runCatalogue(engines, 'fte-rate', { entrants: listed, population: people }, year);
+  expect(run.rows('latest', 'area', 'against_force')).toEqual([
+    ['Herefordshire', 'no other area to set it against'],
+    ['All of it', 'all areas together'],
+  ]);
+  expect(run.found['No day makes up more than a tenth of a figure']).toBeUndefined();
 });

@@ -85,38 +85,75 @@ describe('young men among residents', () => {
   });
 });
 
-describe('alcohol-related admissions of people under 18', () => {
-  const admissions = `SELECT DATE '2014-01-01' + CAST(2 * i AS INTEGER) AS admitted_on, 'Herefordshire' AS area, 16 + i % 3 AS age
+describe('alcohol-related admissions', () => {
+  const admissions = `SELECT DATE '2014-01-01' + CAST(2 * i AS INTEGER) AS admitted_on, 'North Worcestershire' AS area, 16 + i % 3 AS age
     FROM range(365) AS r(i)`;
   const values = {
     until: { date: '2015-12-01' },
     since: { date: '2014-01-01' },
-    area: 'Herefordshire',
+    area: 'North Worcestershire',
     together: 'all areas together',
   };
   // The other engine names decimals in another way, so both runs are of the app's.
-  const of = (bands: string) =>
+  const of = (bands: string, districts = "('Bromsgrove'), ('Redditch'), ('Wyre Forest')") =>
     runCatalogue(
       { ...engines, native: engines.app },
       'alcohol-admissions',
       {
         admissions,
-        population: `SELECT 'Herefordshire' AS area, 2015 AS year, ages, 1000 AS people FROM (VALUES ${bands}) AS t(ages)`,
+        population: `SELECT area, 2015 AS year, ages, 1000 AS people FROM (VALUES ${bands}) AS t(ages), (VALUES ${districts}) AS u(area)`,
       },
       values,
     );
 
-  test('have no rate where a band of the population lies on both sides of 18', async () => {
+  test('of people under 18 have no rate where a band of the population lies on both sides of 18', async () => {
     const run = await of("('0-4'), ('5-9'), ('10-14'), ('15-19'), ('20-24')");
     expect(run.rows('by_area', 'who', 'people', 'rate').filter(([who]) => who === 'Under 18')).toEqual([
       ['Under 18', null, null],
       ['Under 18', null, null],
     ]);
-    expect(run.found['No age band lies in two groups']).toEqual([['15-19', 1n]]);
+    expect(run.found['No age band lies in two groups']).toEqual([['15-19', 3n]]);
+    expect(run.found['Every district of an area has a population']).toBeUndefined();
   });
 
-  test('have one where a band ends at 17, decimals or not', async () => {
+  test('of people under 18 have one where a band ends at 17, decimals or not', async () => {
     const run = await of("('0-14'), ('15.0'), ('16.0'), ('17.0'), ('18-19'), ('20.0')");
-    expect(run.rows('by_area', 'who', 'people').find(([who]) => who === 'Under 18')).toEqual(['Under 18', 4000n]);
+    expect(run.rows('by_area', 'who', 'people').find(([who]) => who === 'Under 18')).toEqual(['Under 18', 12000n]);
+  });
+
+  test('a population of some districts only is pointed out', async () => {
+    const run = await of("('0-4'), ('5-9')", "('Bromsgrove'), ('Redditch')");
+    expect(run.found['Every district of an area has a population']).toEqual([['North Worcestershire', 'Wyre Forest']]);
+  });
+});
+
+describe('recorded crime by partnership', () => {
+  const of = (partnerships: string, population: string) =>
+    runCatalogue(
+      engines,
+      'recorded-crime-csp',
+      {
+        crimes: `SELECT 'West Mercia' AS force, partnership, 9000 AS total, 10 AS residential_burglary, 10 AS vehicle, 10 AS robbery,
+          10 AS violence, 10 AS sexual, 10 AS theft, 10 AS damage, 10 AS drugs, 10 AS weapons, 10 AS public_order, 10 AS other
+          FROM (VALUES ${partnerships}) AS t(partnership)`,
+        population: `SELECT area, 2020 AS year, 30 AS age, people FROM (VALUES ${population}) AS t(area, people)`,
+      },
+      { force: 'West Mercia', partnership: 'Herefordshire' },
+    );
+
+  test('a population of some districts only is pointed out', async () => {
+    const run = await of("('Herefordshire'), ('South Worcester')", "('Herefordshire', 190000), ('Worcester', 100000)");
+    expect(run.rows('by_partnership', 'rank')).toEqual([[1n], [2n]]);
+    expect(run.found['Every district of a partnership has a population']).toEqual([
+      ['South Worcestershire', 'Malvern Hills, Wychavon'],
+    ]);
+  });
+
+  test('one partnership alone has no rank and is not held against itself', async () => {
+    const run = await of("('Herefordshire')", "('Herefordshire', 190000)");
+    expect(run.rows('by_partnership', 'rank', 'reading')).toEqual([
+      [null, 'with no other partnership to set it against'],
+    ]);
+    expect(run.found['Every district of a partnership has a population']).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import type { Input, InputColumn, Recipe } from '../recipes/recipe.ts';
 import type { InputMatch } from '../runs/match/match.ts';
 import type { MatchProblem } from '../runs/match/match-problems.ts';
-import { type MatchedWord, meaningsToSay } from '../runs/match/match-words.ts';
+import { type MatchedWord, meaningsToSay, type WordCount } from '../runs/match/match-words.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import { formatCounted } from '../results/format.ts';
 
@@ -33,19 +33,36 @@ export function wordProblems(
   });
 }
 
-/** Words that a recipe does not know and nobody said the meaning of, in a sentence for each column. */
+/**
+ * Words that a recipe does not know and nobody said the meaning of, in a sentence for each column of an input, whatever
+ * its files. Columns of one input with the same such words, as those of a survey have, share a sentence.
+ */
 export function wordCautions(
   recipe: Recipe,
   matches: readonly InputMatch[],
   sources: readonly SourceFacts[],
   wordsOf: WordsOf,
 ): readonly string[] {
-  return placesOf(recipe, matches, sources, wordsOf).flatMap(({ column, source, heading, words }) => {
-    const unknown = words.filter(({ value }) => value === undefined);
-    if (unknown.length === 0) return [];
-    return [
-      `“${heading}” of ${source.fileName} has ${formatCounted(unknown.length, 'word')} that the recipe does not know as “${column.title}”: ${named(unknown)}. The recipe may leave such rows out. Say what the words mean under Files needed, Change.`,
-    ];
+  const places = placesOf(recipe, matches, sources, wordsOf);
+  return recipe.inputs.flatMap((input) => {
+    const unknown = input.columns.flatMap((column) => {
+      const own = places.filter((place) => place.input === input && place.column === column);
+      const words = addedUp(own.flatMap((place) => place.words.filter(({ value }) => value === undefined)));
+      return words.length === 0 ? [] : [{ column, words }];
+    });
+    const alike = new Map<string, typeof unknown>();
+    for (const one of unknown) {
+      const key = JSON.stringify(one.words.map(({ word }) => word).toSorted());
+      alike.set(key, [...(alike.get(key) ?? []), one]);
+    }
+    return [...alike.values()].map((columns) => {
+      const words = addedUp(columns.flatMap((one) => one.words)).toSorted((a, b) => b.rows - a.rows);
+      const total = words.reduce((sum, { rows }) => sum + rows, 0);
+      // A row counts once in one column; in several it may have such a word in each.
+      const count = formatCounted(total, columns.length === 1 ? 'row' : 'cell');
+      const titles = columns.map(({ column }) => `“${column.title}”`);
+      return `Words this recipe does not know in ${firstOf(titles)}: ${firstOf(words.map(quoted))} (${count}). They are kept as they are.`;
+    });
   });
 }
 
@@ -86,11 +103,23 @@ function placesOf(
 }
 
 function named(words: readonly MatchedWord[]): string {
-  const some = words
-    .slice(0, mostNamed)
-    .map(({ word, rows }) => `“${shortened(word)}” (${formatCounted(rows, 'row')})`);
-  const more = words.length - some.length;
-  return `${some.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return firstOf(words.map((word) => `${quoted(word)} (${formatCounted(word.rows, 'row')})`));
+}
+
+/** Each word once, with the rows of all. */
+function addedUp(words: readonly WordCount[]): readonly WordCount[] {
+  const rows = new Map<string, number>();
+  for (const one of words) rows.set(one.word, (rows.get(one.word) ?? 0) + one.rows);
+  return Array.from(rows, ([word, count]) => ({ word, rows: count }));
+}
+
+function firstOf(texts: readonly string[]): string {
+  const more = texts.length - mostNamed;
+  return `${texts.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
+function quoted({ word }: WordCount): string {
+  return `“${shortened(word)}”`;
 }
 
 function shortened(word: string): string {

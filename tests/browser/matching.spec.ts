@@ -56,7 +56,7 @@ test('headings and words that a recipe does not know are matched once, and becom
   // A word that nobody said the meaning of is told before the result.
   await run(page);
   await expect(page.getByRole('status').filter({ hasText: 'Before you read the result' })).toContainText(
-    '1 word that the recipe does not know as “Kind”: “E-scooter” (1 row)',
+    'Words this recipe does not know in “Kind”: “E-scooter” (1 row). They are kept as they are.',
   );
   expect(await shown(page)).toEqual(['North E-scooter 1', 'North bicycle 2', 'North vehicle 1']);
 

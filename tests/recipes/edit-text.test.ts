@@ -95,11 +95,11 @@ const smallChanges: readonly (readonly [string, (recipe: Recipe) => Recipe, numb
     0,
     3,
   ],
-  ['a check gone', (recipe) => ({ ...recipe, checks: recipe.checks.slice(0, -1) }), 9, 0],
+  ['a check gone', (recipe) => ({ ...recipe, checks: recipe.checks.slice(0, -1) }), 30, 0],
 ];
 
 function withStep(recipe: Recipe, changeLines: (lines: readonly string[]) => readonly string[]): Recipe {
-  const at = recipe.steps.findIndex(({ sql }) => sql.includes('\n'));
+  const at = recipe.steps.findIndex(({ sql }) => sql.trimEnd().includes('\n'));
   const steps = recipe.steps.map((step, index) =>
     index === at ? { ...step, sql: changeLines(step.sql.split('\n')).join('\n') } : step,
   );

@@ -127,7 +127,7 @@ describe.each(inputs.map(({ recipe, input }) => [recipe.id, input.name, recipe, 
       const asked = async (file: Filled) =>
         (await readFile(fileFor(input, '.csv', csv(file, ',')), { recipes })).isAsked;
       expect(
-        await asked({ headings: [...whole.headings, 'Victim'], rows: whole.rows.map((row) => [...row, 'x']) }),
+        await asked({ headings: [...whole.headings, 'Seen by'], rows: whole.rows.map((row) => [...row, 'x']) }),
       ).toBe(true);
       const strict = input.columns.findIndex(({ type }) => type === 'date' || type === 'integer');
       const misfit = whole.rows.map((row, n) => (n === 7 ? row.with(strict, 'not known yet') : row));
@@ -139,7 +139,9 @@ describe.each(inputs.map(({ recipe, input }) => [recipe.id, input.name, recipe, 
           ...whole,
           rows: [
             ...whole.rows,
-            whole.rows[0]?.map((_, i) => (i === 0 ? 'Provisional figures, to be confirmed' : '')) ?? [],
+            whole.rows[0]?.map((_, i) =>
+              i === 0 ? 'Note: these figures are provisional, and will be confirmed in June.' : '',
+            ) ?? [],
           ],
         }),
       ).toBe(true);

@@ -27,6 +27,8 @@ CREATE TEMP MACRO ordinal_words(n) AS
 -- the highest and from the lowest. areas: how many have one. rises and falls: how many of them rose and fell.
 -- joint: how many share its place, itself included. NULL where any of these is NULL.
 -- Counted from the nearer end; from the far end only where all areas went the same way, so that the words stay true.
+-- Where others did not go the same way, a place after the first is said of those that did: 'the second highest of two rises
+-- among three areas'.
 CREATE TEMP MACRO change_rank_words(change, from_highest, from_lowest, areas, rises, falls, joint) AS
   list_transform(
     list_transform(
@@ -52,9 +54,14 @@ CREATE TEMP MACRO change_rank_words(change, from_highest, from_lowest, areas, ri
       WHEN rk.change IS NULL OR rk.areas IS NULL THEN NULL
       WHEN rk.areas = 1 THEN 'the only area with a change to give'
       WHEN rk.change = 0 THEN 'no change'
-      WHEN rk.place > 1 AND rk.place * 2 <= rk.same_way
-        THEN 'one of the ' || rk.kind || 's, the ' || CASE WHEN rk.joint > 1 THEN 'joint ' ELSE '' END
-          || ordinal_words(rk.place) || ' ' || string_split(rk.kind, ' ')[1] || ' of ' || number_words(rk.areas) || ' areas'
+      WHEN rk.same_way = 1 THEN 'the only ' || string_split(rk.kind, ' ')[2] || ' of ' || number_words(rk.areas) || ' areas'
+      WHEN rk.place > 1 AND (rk.place * 2 <= rk.same_way OR rk.same_way < rk.areas)
+        THEN CASE WHEN rk.place * 2 <= rk.same_way THEN 'one of the ' || rk.kind || 's, ' ELSE '' END
+          || CASE WHEN rk.joint > 1 THEN 'the joint ' ELSE 'the ' END
+          || ordinal_words(rk.place) || ' ' || string_split(rk.kind, ' ')[1] || ' of '
+          || CASE WHEN rk.same_way < rk.areas
+            THEN number_words(rk.same_way) || ' ' || string_split(rk.kind, ' ')[2] || 's among ' ELSE '' END
+          || number_words(rk.areas) || ' areas'
       ELSE CASE WHEN rk.joint > 1 THEN 'the joint ' ELSE 'the ' END
         || CASE WHEN rk.place > 1 THEN ordinal_words(rk.place) || ' ' ELSE '' END
         || rk.kind || ' of ' || number_words(rk.areas) || ' areas'

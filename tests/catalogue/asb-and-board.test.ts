@@ -98,6 +98,51 @@ describe('anti-social behaviour by type', { timeout: 120_000 }, () => {
   });
 });
 
+describe('the most, where several have as many or rows have no ward', { timeout: 120_000 }, () => {
+  const year = { until: { date: '2016-12-01' }, since: { date: '2015-01-01' }, area: 'Herefordshire' };
+  const wards = (columns: string, ...counted: readonly (readonly [string, number])[]) =>
+    counted
+      .map(
+        ([ward, n]) =>
+          `SELECT DATE '2016-12-20' AS ${columns}, 'Herefordshire' AS area, ${ward} AS ward FROM range(${String(n)})`,
+      )
+      .join(' UNION ALL ');
+
+  test('kinds of report that tie are named together', async () => {
+    const reports = `SELECT DATE '2016-06-01' + CAST(i AS INTEGER) AS received_on, unnest(['Noise', 'Abandoned vehicle']) AS kind FROM range(41) AS t(i)`;
+    const run = await runCatalogue(engines, 'asb-env-health', { reports }, year);
+    expect(run.rows('by_kind', 'nth', 'rank', 'kind', 'this_year', 'most')).toEqual([
+      [1n, 1n, 'Abandoned vehicle', 41n, 'Abandoned vehicle and Noise were the most commonly reported, each with'],
+      [2n, 1n, 'Noise', 41n, 'Abandoned vehicle and Noise were the most commonly reported, each with'],
+    ]);
+  });
+
+  test('wards that tie each have the most, and half is told only of what has a ward', async () => {
+    const tied = wards('happened_on', ["'Kington'", 72], ["'Arrow'", 72]);
+    const run = await runCatalogue(engines, 'asb-hotspots', { incidents: tied }, { ...year, fewest: 10 });
+    expect(run.rows('together', 'first_wards', 'in_first', 'half_in')).toEqual([
+      ['Arrow and Kington each', 72n, 'Half lie in one ward.'],
+    ]);
+    const few = wards('happened_on', ["'Kington'", 80], ["'Arrow'", 64], ['NULL', 586]);
+    const without = await runCatalogue(engines, 'asb-hotspots', { incidents: few }, { ...year, fewest: 10 });
+    expect(without.rows('together', 'first_wards', 'half_in')).toEqual([
+      ['Kington', 'More than half have no ward, so it is not known in how few wards half lie.'],
+    ]);
+  });
+
+  test('rows without a ward are not the ward with the most of the fortnight', async () => {
+    const incidents = wards("happened_on, 'Nuisance' AS type", ["'Kington'", 1], ["'Arrow'", 2], ['NULL', 9]);
+    const crimes = wards("recorded_on, 'Theft' AS type", ["'Kington'", 1]);
+    const chosen = { last_day: { date: '2016-12-31' }, area: 'Herefordshire' };
+    const run = await runCatalogue(engines, 'hotspot-review', { incidents, crimes }, chosen);
+    expect(run.rows('by_ward', 'nth', 'rank', 'ward', 'words').slice(0, 3)).toEqual([
+      [1n, 1n, 'Arrow', '2 incidents of anti-social behaviour and 0 crimes, together as many as in 1 other'],
+      [2n, 1n, 'Kington', '1 incident of anti-social behaviour and 1 crime, together as many as in 1 other'],
+      [null, null, 'No ward given', '9 incidents of anti-social behaviour and 0 crimes'],
+    ]);
+  });
+});
+
 test('of several that fit, each row is in one pair at most, the nearest in time', { timeout: 120_000 }, async () => {
   const incidents = `SELECT CAST(happened_on AS DATE) AS happened_on, 'Herefordshire' AS area, type, place, reference FROM (VALUES
     ('2016-05-01', 'Nuisance', '1', 'P1'), ('2016-05-02', 'Nuisance', '1', 'P2'), ('2016-05-02', 'Personal', '1', 'P3'),

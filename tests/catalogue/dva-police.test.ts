@@ -37,12 +37,18 @@ describe('calls graded high', () => {
     ['2015-07-02', undefined, 3, 'high'],
   ]);
 
+  test('where all areas have the same share, none is the highest', async () => {
+    const standard = `SELECT * REPLACE ('standard' AS grade) FROM (${incidents})`;
+    const run = await runCatalogue(engines, 'dva-high-risk-calls', { incidents: standard }, values);
+    expect(run.rows('by_area', 'area', 'place')[0]).toEqual(['Ashford', 'the same as in every other area']);
+  });
+
   test('the share of graded calls, ranked, with areas of the same share in the same place', async () => {
     const run = await runCatalogue(engines, 'dva-high-risk-calls', { incidents }, values);
     expect(run.rows('by_area', 'area', 'rank', 'high', 'calls', 'place')).toEqual([
-      ['Ashford', 1n, 20n, 100n, 'joint highest of three areas'],
-      ['Beck', 1n, 10n, 50n, 'joint highest of three areas'],
-      ['Combe', 3n, 1n, 100n, 'third highest of three areas'],
+      ['Ashford', 1n, 20n, 100n, 'the joint highest of three areas'],
+      ['Beck', 1n, 10n, 50n, 'the joint highest of three areas'],
+      ['Combe', 3n, 1n, 100n, 'the third highest of three areas'],
       ['No area given', null, 3n, 3n, null],
       ['All of it', null, 34n, 253n, null],
     ]);

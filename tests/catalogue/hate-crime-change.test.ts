@@ -148,7 +148,7 @@ test('ranks falls from the other end, and areas that tie share a place', async (
   const run = await runCatalogue(engines, 'hate-crime-change', { hate_crimes: falling }, values);
   expect(run.rows('by_area', 'area', 'rank', 'change', 'direction', 'place', 'reading')).toEqual([
     ['Dale', 1n, 0, null, 'no change', 'the same number as in the 12 months before'],
-    ['Ashford', 2n, -10, 'fell', 'the third largest fall of four areas', 'no significant change'],
+    ['Ashford', 2n, -10, 'fell', 'the third largest of three falls among four areas', 'no significant change'],
     ['Beck', 3n, -60, 'fell', 'the joint largest fall of four areas', 'significant fall'],
     ['Combe', 3n, -60, 'fell', 'the joint largest fall of four areas', 'significant fall'],
     ['All of it', null, expect.closeTo((-190 / 460) * 100, 10), 'fell', null, 'significant fall'],

@@ -197,11 +197,12 @@ test('a population of some districts only is pointed out, and so are places of w
 test('one area alone is not held against itself, and a file by month has no day to point out', async () => {
   const listed = events(['outcome_on', 'area'], [['2015-06-01', 'Herefordshire', 30]]);
   const people = `SELECT 'Herefordshire' AS area, 2015 AS year, 9000 AS people`;
-  const year = { ...values, since: { date: '2015-01-01' }, until: { date: '2015-12-01' } };
+  const year = { ...values, force: 'the force', since: { date: '2015-01-01' }, until: { date: '2015-12-01' } };
   const run = await runCatalogue(engines, 'fte-rate', { entrants: listed, population: people }, year);
   expect(run.rows('latest', 'area', 'against_force')).toEqual([
     ['Herefordshire', 'no other area to set it against'],
-    ['All of it', 'all areas together'],
+    ['the force', 'all areas together'],
   ]);
+  expect(run.found['The name for all areas together fits them']).toEqual([['Herefordshire', 'the force']]);
   expect(run.found['No day makes up more than a tenth of a figure']).toBeUndefined();
 });

@@ -43,3 +43,11 @@ CREATE TEMP MACRO dsr_upper(counts, populations, standards, per, confidence) AS
     lambda dsu: finite_number(
       (dsu.d.rate + dsu.d.scale * (byar_upper(dsu.d.events, dsu.confidence) - dsu.d.events)) * dsu.per)
   )[1];
+
+-- People of an age group in the European Standard Population: group 0 is 0 to 4 years, 1 is 5 to 9, and so on to 18,
+-- which is 90 and over. NULL for any other. Source: Eurostat, Revision of the European Standard Population (2013).
+CREATE TEMP MACRO european_standard(age_group) AS
+  CASE WHEN age_group BETWEEN 0 AND 18 THEN
+    [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+      [CAST(age_group AS BIGINT) + 1]
+  END;

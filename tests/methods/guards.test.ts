@@ -61,6 +61,7 @@ const faulty: readonly (readonly [string, readonly string[], readonly (readonly 
   ['against_words', ['2', '3', '1'], [['NULL'], ['NULL'], ['NULL']]],
   ['change_rank_words', ['5', '1', '2', '2', '2', '0', '1'], Array.from({ length: 7 }, () => ['NULL'])],
   ['number_words', ['5'], [['NULL']]],
+  ['european_standard', ['5'], [['NULL', '-1', '19', '5000']]],
   ['interval_t', ['0.95', '9'], [badConfidence, [...badWhole, '0']]],
   ['mean_lower', ['5', '2', '9', '0.95'], [notFinite, badCount, [...badWhole, '0', '1'], badConfidence]],
   ['mean_upper', ['5', '2', '9', '0.95'], [notFinite, badCount, [...badWhole, '0', '1'], badConfidence]],

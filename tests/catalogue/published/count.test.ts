@@ -124,7 +124,7 @@ test('deliberate fires in Shropshire fell by a third, and are the smaller part o
   expect(run.headlines).toEqual([
     'Deliberate fires in Shropshire fell 30.5 % (82 from 118) in the 12 months to December 2016, likely range −47.6 % to −7.9 %: significant fall.',
     'All fires in Shropshire fell 18.1 % (186 from 227) in the 12 months to December 2016, likely range −32.5 % to −0.5 %: significant fall.',
-    '82 of 186 fires in Shropshire in the 12 months to December 2016 were deliberate: 44.1 %, likely range 37.1 % to 51.3 %.',
+    'Deliberate fires as a share of all fires in Shropshire in the 12 months to December 2016: 82 of 186, or 44.1 %, likely range 37.1 % to 51.3 %.',
   ]);
 });
 

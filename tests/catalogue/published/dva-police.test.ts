@@ -69,7 +69,7 @@ test('15 % of calls for service graded high risk in Herefordshire, the highest i
 test('40 people called for service 2 or more times in 12 months in Herefordshire, the lowest in the force (G17)', async () => {
   const run = await samples.run('dva-repeat-callers');
   expect(run.headlines.at(-1)).toBe(
-    'Of 579 people who called in Herefordshire in the 12 months to January 2016, 40 called 2 or more times: 6.9 %, likely range 5.1 % to 9.3 %. That is the fewest of five areas.',
+    'Of people who called in Herefordshire in the 12 months to January 2016, those who called 2 or more times: 40 of 579, or 6.9 %, likely range 5.1 % to 9.3 %. That is the fewest of five areas.',
   );
   expect(run.rows('repeat_share', 'area', 'from_lowest', 'again')).toEqual([
     ['Herefordshire', 1n, 40n],

@@ -162,6 +162,7 @@ export class RecipeDesk {
   /** What says that a file is the one for an input, in words that go on "because"; undefined where only its columns do. */
   whyFile(input: Input, source: SourceFacts): string | undefined {
     if (this.#byHand.has(input.name)) return 'you chose it';
+    if (source.reference !== undefined) return 'it comes with the workbook';
     if (this.#remembered[input.name]?.[source.signature] !== undefined) {
       return 'a file with these headings was used last time';
     }

@@ -78,7 +78,7 @@ describe('children exposed to domestic abuse', () => {
   test('76 % of the children whom Women’s Aid logged were exposed three times or more (H17): its sheet is the one proposed', async () => {
     const run = await samples.run('children-exposed');
     expect(run.headlines.at(-1)).toBe(
-      '285 of 375 children exposed to domestic abuse in Herefordshire were exposed three times or more in the 12 months to November 2016: 76.0 %, likely range 71.4 % to 80.0 %.',
+      'Children exposed to domestic abuse in Herefordshire three times or more in the 12 months to November 2016: 285 of 375, or 76.0 %, likely range 71.4 % to 80.0 %.',
     );
   });
 

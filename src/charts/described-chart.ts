@@ -16,6 +16,8 @@ export interface DescribedChart {
   readonly marked: ChartColumn | undefined;
   /** Words written into the picture, which are no figures. */
   readonly written: readonly { readonly unit: Unit; readonly column: ChartColumn }[];
+  /** Of a picture of names alone, without figures: the other of its two places, such as the homes beside the months. */
+  readonly grid: readonly ChartColumn[];
   /** The columns whose labels name a figure. */
   readonly names: readonly ChartColumn[];
 }
@@ -53,6 +55,10 @@ export function describedChart(view: ChartView, data: ChartData): DescribedChart
     facets,
     marked,
     written,
+    grid:
+      figure === undefined
+        ? places.flatMap((place) => (place === undefined || place.index === along?.index ? [] : [place]))
+        : [],
     names: names.filter((column, i) => names.findIndex(({ index }) => index === column.index) === i),
   };
 }

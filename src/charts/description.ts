@@ -1,4 +1,4 @@
-import type { ChartBlock, TableColumn } from '../recipes/recipe.ts';
+import type { ChartBlock, JsonObject, TableColumn } from '../recipes/recipe.ts';
 import { formatCounted } from '../results/format.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import { checkChart } from './allow-list.ts';
@@ -183,39 +183,79 @@ function targetWords(view: ChartView, data: ChartData): string {
 }
 
 /** What has a symbol of its own, by its name: what stands out from the rest. */
-function markedWords({ marked, figure, names }: DescribedChart, data: ChartData): string {
+function markedWords({ marked, figure, names, grid }: DescribedChart, data: ChartData): string {
   if (marked === undefined) return '';
   const byLabel = new Map<string, string[]>();
   for (let row = 0; row < data.rowCount; row += 1) {
     const isDrawn = figure === undefined || typeof data.read(figure, 'value', row) === 'number';
     const label = data.labelAt(marked, row);
     if (!isDrawn || data.read(marked, 'value', row) === null || unmarked.includes(label)) continue;
-    const place = names.map((column) => data.labelAt(column, row)).join(', ');
+    const place = [...grid, ...names].map((column) => data.labelAt(column, row)).join(', ');
     byLabel.set(label, [...(byLabel.get(label) ?? []), place]);
   }
   if (byLabel.size === 0) {
     return distinctLabels(marked, data).includes('as expected') ? 'None stands out' : '';
   }
+  const sets = [...byLabel.values()].map((places) => places.toSorted().join('\n'));
+  // Where each place has every symbol, the symbols are two figures beside one another and mark nothing.
+  if (sets.length > 1 && new Set(sets).size === 1) return `Symbols: ${[...byLabel.keys()].join(', ')}`;
   return [...byLabel].map(([label, places]) => `Marked ${label}: ${listed(places)}`).join('. ');
 }
 
 /** The words in the picture where they are not the names of its figures: a break in a series, a cell of a grid. */
-function writtenWords({ written, names, figure }: DescribedChart, data: ChartData): string {
+function writtenWords({ written, names, figure, facets }: DescribedChart, data: ChartData): string {
   const told = written
     .filter(({ column }) => figure === undefined || names.every(({ index }) => index !== column.index))
     .flatMap(({ unit, column }) => {
-      const places = ['x', 'y'].flatMap((channel) => columnOf(channelOf(unit, channel) ?? {}, data) ?? []);
-      const named = places.filter((place) => !isNumber(place));
+      const placed = ['x', 'y'].flatMap((channel): readonly JsonObject[] => {
+        const definition = channelOf(unit, channel);
+        return definition === undefined ? [] : [definition];
+      });
+      const places = placed.flatMap((definition) => columnOf(definition, data) ?? []);
+      const named = placed.flatMap((definition) => {
+        const place = columnOf(definition, data);
+        const isName = definition['type'] === 'ordinal' || definition['type'] === 'nominal';
+        return place === undefined || (isNumber(place) && !isName) ? [] : [place];
+      });
+      const isCell = named.length > 1;
       const rows = Array.from({ length: data.rowCount }, (_, row) => row).filter(
         (row) =>
-          data.textAt(column, row) !== '' && [column, ...places].every((one) => data.read(one, 'value', row) !== null),
+          !isEmpty(data.textAt(column, row)) &&
+          [column, ...places].every((one) => data.read(one, 'value', row) !== null),
       );
-      return rows.map((row) => {
-        const isCell = named.length > 1;
-        const at = named.map((one) => `${isCell ? `${one.title} ` : ''}${data.labelAt(one, row)}`).join(', ');
+      const said = rows.map((row) => {
+        const panel = isCell ? facets.map((facet) => data.labelAt(facet, row)) : [];
+        const at = [...panel, ...named.map((one) => `${isCell ? `${one.title} ` : ''}${data.labelAt(one, row)}`)].join(
+          ', ',
+        );
         const words = data.textAt(column, row).split(/\n+/).join('; ');
         return at === '' ? words : `${at}: ${words}`;
       });
+      return isCell
+        ? extremes(
+            said,
+            rows.map((row) => data.textAt(column, row)),
+          )
+        : said;
     });
   return [...new Set(told)].slice(0, 12).join('. ');
+}
+
+/** What a cell says where it has nothing to say. */
+function isEmpty(text: string): boolean {
+  return ['', '-', '–', '[z]'].includes(text.trim());
+}
+
+/** Of many cells of one count each, the highest three and the lowest. */
+function extremes(said: readonly string[], texts: readonly string[]): readonly string[] {
+  const counts = texts.map((text) => (/^\d[\d,]*(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN));
+  if (said.length <= mostNamed || counts.some(Number.isNaN)) return said;
+  const order = said.map((words, i) => ({ words, n: counts[i] ?? 0 })).toSorted((a, b) => b.n - a.n);
+  return [
+    `Highest: ${order
+      .slice(0, 3)
+      .map(({ words }) => words)
+      .join('; ')}`,
+    `Lowest: ${order.at(-1)?.words ?? ''}`,
+  ];
 }

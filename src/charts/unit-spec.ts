@@ -53,8 +53,9 @@ export function tellingPoints(unit: Unit, shared: Shared): JsonObject | undefine
   return { mark: { type: 'point', size: 180, opacity: 0 }, encoding: { x, y, tooltip } };
 }
 
-/** A line from one end of a likely range to the other. */
+/** What is drawn over bars: a line from one end of a likely range to the other, or the tick of another figure. */
 export function isWhisker(unit: Unit): boolean {
+  if (unit.mark.type === 'tick') return true;
   const isRange = channelOf(unit, 'x2') !== undefined || channelOf(unit, 'y2') !== undefined;
   return isRange && (unit.mark.type === 'rule' || unit.mark.type === 'errorbar');
 }
@@ -75,8 +76,8 @@ function markSpec(unit: Unit, shared: Shared): JsonObject {
   // The two composite marks would compute; with both ends given they are a band and a whisker.
   if (type === 'errorbar') return { ...own, type: 'rule' };
   if (type === 'errorband' || (type === 'area' && isRange)) return { opacity: 0.16, ...own, type: 'area' };
-  // A whisker is seen only on a light bar.
-  if (type === 'bar' && hasWhiskers) return { color: shade(scheme, 'tint'), ...own, type };
+  // A whisker is seen, in the light and in the dark, only on a bar of this shade, whatever the recipe names.
+  if (type === 'bar' && hasWhiskers) return { ...own, color: shade(scheme, 'tint'), type };
   if (type !== 'line') return { ...own, ...besidePoint(unit, shared), type };
   // A line beside the figures, such as a target's, has no points of its own.
   const isPointed = point ?? (rest['strokeDash'] === undefined && (x?.labels?.length ?? 99) <= 12);

@@ -107,6 +107,20 @@ describe('bars with whiskers', () => {
     );
   });
 
+  test.each(['light', 'dark'] as const)(
+    'keep that shade in the %s whatever colour is asked for, also under ticks',
+    (scheme) => {
+      const bar = { mark: { type: 'bar', color: 'teal' }, encoding: { x: { field: 'change' } } };
+      for (const over of [
+        { mark: 'tick', encoding: { x: { field: 'lower' } } },
+        { mark: 'rule', encoding: { x: { field: 'lower' }, x2: { field: 'upper' } } },
+      ]) {
+        const drawn = specOf({ encoding: { y: { field: 'area' } }, layer: [bar, over] }, change, { scheme });
+        expect(at(drawn, 'layer', 0, 'mark', 'color')).toBe(shade(scheme, 'tint'));
+      }
+    },
+  );
+
   test('are named after the figure, not after the ends of its range', () => {
     expect(at(spec, 'layer', 1, 'encoding', 'x', 'axis', 'title')).toBe('Change');
   });

@@ -55,3 +55,52 @@ test('says when there is nothing, or the chart is refused', () => {
   );
   expect(chartDescription(block({ data: { url: 'x' } }), table)).toBe('Recorded hate crime. The chart is not drawn.');
 });
+
+const cells = {
+  encoding: { x: { field: 'x', type: 'ordinal' }, y: { field: 'y', type: 'ordinal' } },
+  layer: [{ mark: 'rect' }, { mark: 'text', encoding: { text: { field: 'words', type: 'nominal' } } }],
+};
+
+test('a grid names its fields by number, and leaves out those without words', () => {
+  const grid = resultTableFromColumns([
+    { name: 'x', kind: 'integer', values: [1n, 2n] },
+    { name: 'y', kind: 'integer', values: [3n, 3n] },
+    { name: 'words', kind: 'text', values: ['1, 4', '-'] },
+  ]);
+  const named = [column('x', 'Impact', 'dimension'), column('y', 'Likelihood', 'dimension')];
+  const said = chartDescription(block(cells), grid, named);
+  expect(said).toMatch(/\. Impact 1, Likelihood 3: 1, 4\.$/);
+});
+
+test('a grid of counts tells the highest three and the lowest', () => {
+  const counts = [5, 9, 1200, 3, 8, 7, 6, 4, 30];
+  const grid = resultTableFromColumns([
+    { name: 'x', kind: 'text', values: counts.map((_, i) => `T${String(i)}`) },
+    { name: 'y', kind: 'text', values: counts.map(() => 'Central') },
+    { name: 'words', kind: 'text', values: counts.map((n) => n.toLocaleString('en-GB')) },
+  ]);
+  expect(chartDescription(block(cells), grid)).toMatch(
+    /Highest: X T2, Y Central: 1,200; X T8, Y Central: 30; X T1, Y Central: 9\. Lowest: X T3, Y Central: 3\.$/,
+  );
+});
+
+test('a mark in a grid of names has both its names, and one that every place has marks nothing', () => {
+  const returns = resultTableFromColumns([
+    { name: 'month', kind: 'date', values: ['2016-01-01', '2016-01-01'] },
+    { name: 'home', kind: 'text', values: ['Oaks', 'Elms'] },
+    { name: 'state', kind: 'text', values: ['received', 'missing'] },
+  ]);
+  const marks = { x: { field: 'month', type: 'ordinal' }, y: { field: 'home' }, shape: { field: 'state' } };
+  expect(chartDescription(block({ mark: 'point', encoding: marks }), returns)).toContain(
+    'Marked missing: Elms, Jan 2016',
+  );
+  const days = resultTableFromColumns([
+    { name: 'day', kind: 'text', values: ['Monday', 'Monday'] },
+    { name: 'kind', kind: 'text', values: ['event', 'ordinary'] },
+    { name: 'n', kind: 'integer', values: [3n, 2n] },
+  ]);
+  const two = { x: { field: 'day' }, y: { field: 'n' }, shape: { field: 'kind' } };
+  const said = chartDescription(block({ mark: 'point', encoding: two }), days);
+  expect(said).toContain('Symbols: event, ordinary.');
+  expect(said).not.toContain('Marked');
+});

@@ -68,6 +68,19 @@ describe('MARAC', () => {
     ]);
   });
 
+  test('a log that says how many children there are, not which, counts them by hearing and says so', async () => {
+    const numbers = table(
+      columns,
+      heard('2015-05-01', 'V1', 'P1', '2'),
+      heard('2016-02-01', 'V1', 'P1', '3'),
+      heard('2015-06-01', 'V2', 'P2', '0'),
+    );
+    const made = await runCatalogue(engines, 'marac-cases', { marac_log: numbers }, values);
+    const rows = made.rows('by_area', 'measure', 'area', 'this_year');
+    expect(rows).toContainEqual(['Children', 'Herefordshire', 5n]);
+    expect(made.found['Children are told apart by their references']).toEqual([[3n]]);
+  });
+
   test('under the earlier definition only conduct that would be a crime makes a repeat', async () => {
     expect((await figures({ definition: 'crime only (SafeLives, earlier)' }))[1]).toEqual(['Repeat cases', 3n, 0n]);
   });

@@ -1,3 +1,4 @@
+import { monthNames } from './days.mjs';
 import { randomFor } from './random.mjs';
 
 /** The months of 2015 and 2016, in order. */
@@ -6,27 +7,12 @@ export const returnMonths = Array.from({ length: 24 }, (_, index) => ({
   month: index % 12,
 }));
 
-const names = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /**
  * January 2015
  * @param {{ year: number, month: number }} month
  */
 export function monthName({ year, month }) {
-  return `${names[month] ?? ''} ${String(year)}`;
+  return `${monthNames[month] ?? ''} ${String(year)}`;
 }
 
 /**

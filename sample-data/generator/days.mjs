@@ -5,6 +5,25 @@
 
 const milliseconds = 86_400_000;
 
+/** January first. */
+export const monthNames = /** @type {const} */ ([
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]);
+
+/** Jan first. */
+export const shortMonthNames = monthNames.map((name) => name.slice(0, 3));
+
 /**
  * @param {number} year
  * @param {number} month 1 to 12; 13 is January of the year after

@@ -1,4 +1,4 @@
-import { day } from '../days.mjs';
+import { day, shortMonthNames } from '../days.mjs';
 import { randomFor, shuffled } from '../random.mjs';
 import { spread } from '../spread.mjs';
 
@@ -86,13 +86,12 @@ function training() {
 /** Eight homes, two rows each, a column for each month of the pilot; a month without a return is blank. */
 function returns() {
   const random = randomFor('rj care homes');
-  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const homes = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].flatMap((home, at) => {
-    const sent = names.map((_, month) => at === 0 || random() > (month > 8 ? 0.3 : 0.12));
+    const sent = shortMonthNames.map((_, month) => at === 0 || random() > (month > 8 ? 0.3 : 0.12));
     return [
       [`Home ${home}`, 'Level 1', ...sent.map((isSent) => (isSent ? Math.floor(random() * 6) : null))],
       [`Home ${home}`, 'Level 2', ...sent.map((isSent) => (isSent ? Math.floor(random() * 1.7) : null))],
     ];
   });
-  return [['Care Home', 'RJ Level', ...names.map((name) => `${name} 2016`)], ...homes];
+  return [['Care Home', 'RJ Level', ...shortMonthNames.map((name) => `${name} 2016`)], ...homes];
 }

@@ -1,3 +1,4 @@
+import { shortMonthNames } from '../days.mjs';
 import { randomFor, shuffled } from '../random.mjs';
 
 /**
@@ -12,8 +13,6 @@ const months = {
     27, 31, 26, 29, 33, 28, 24, 30, 35, 27, 29, 32, 30, 34, 25, 29, 52, 31, 22, 28, 33, 26, 31, 28,
   ],
 };
-
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** @type {import('../sample-file.mjs').SampleFile} */
 export default {
@@ -35,7 +34,7 @@ function rows() {
       const random = randomFor(`odoc, ${area}, ${month}`);
       const pool = Array.from({ length: 80 }, (_, n) => `O${area[0] ?? ''}${String(n + 1).padStart(2, '0')}`);
       const people = shuffled(random, pool).slice(0, counts[month] ?? 0);
-      const when = `${names[month % 12] ?? ''}-${15 + Math.floor(month / 12)}`;
+      const when = `${shortMonthNames[month % 12] ?? ''}-${15 + Math.floor(month / 12)}`;
       const twice = people.slice(0, Math.floor(random() * 4));
       for (const person of [...people, ...twice]) listed.push([when, area, person]);
     }

@@ -3,11 +3,12 @@ import { arrowStreamFromFile } from '../results/arrow-stream.ts';
 import type { Engine } from './engine.ts';
 import { EngineError, engineErrorFrom } from './errors.ts';
 import { lockdown } from './lockdown.ts';
+import { openSession, prepareSession, type SessionBindings } from './session.ts';
 import type { SqlText } from './sql.ts';
 import { type RawTokens, tokensFrom } from './tokens.ts';
 
 /** The part of DuckDB's bindings that both builds share: the worker's (async) and the blocking one (sync, for tests). */
-export interface Bindings {
+export interface Bindings extends SessionBindings {
   runQuery(connection: number, text: string): Promise<Uint8Array> | Uint8Array;
   createPrepared(connection: number, text: string): Promise<number> | number;
   closePrepared(connection: number, statement: number): Promise<void> | void;
@@ -21,11 +22,22 @@ export interface Bindings {
   dropFile(name: string): Promise<unknown> | void;
 }
 
+/** The numbers of two connections. */
+export interface Connections {
+  readonly own: number;
+  /** The analyst's. */
+  readonly session: number;
+}
+
 /**
- * A locked engine over bindings that are open and have one connection. `terminate` ends them at once.
+ * A locked engine over bindings that are open and have two connections. `terminate` ends them at once.
  * Nothing can run on the engine before it is locked.
  */
-export async function lockedEngine(bindings: Bindings, connection: number, terminate: () => void): Promise<Engine> {
+export async function lockedEngine(
+  bindings: Bindings,
+  { own: connection, session }: Connections,
+  terminate: () => void,
+): Promise<Engine> {
   let stop: (error: EngineError) => void = () => undefined;
   // Bindings never answer once their worker is gone, so every call races against the end.
   const ended = new Promise<never>((_, reject) => {
@@ -63,11 +75,13 @@ export async function lockedEngine(bindings: Bindings, connection: number, termi
       call(async () => {
         await bindings.dropFile(path);
       }),
+    session: openSession(bindings, session, call),
     end() {
       stop(new EngineError('ended', 'The engine was ended.'));
       terminate();
     },
   };
+  await prepareSession(bindings, session, call);
   await lockdown(engine);
   return engine;
 }

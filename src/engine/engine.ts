@@ -25,6 +25,28 @@ export interface Engine {
   /** Makes bytes readable to SQL under this path until `dropFile`. The buffer is given away. */
   registerFile(path: InPath, bytes: Uint8Array): Promise<void>;
   dropFile(path: InPath): Promise<void>;
+  /** The connection of the analyst. */
+  readonly session: Session;
   /** Ends the engine at once, whatever it is doing. Work under way rejects with the code `ended`. */
   end(): void;
+}
+
+/** The schema that what an analyst makes comes to stand in: a table there may have the name of a data file's. */
+export const analystSchema = 'explore';
+
+/** The schema of rows that are kept to be looked at. Not of the session alone: they are read while it is busy. */
+export const keptSchema = 'kept';
+
+/**
+ * A second connection of an engine. Unqualified names are looked for in `explore` before the data files' tables, and what
+ * is made comes to stand in `explore`; TEMP tables and macros are seen by the session alone, so that no macro made here
+ * can change what other connections count. Statements run one after another.
+ */
+export interface Session {
+  /**
+   * Runs SQL piece by piece, so that the engine answers its other connection in between, and gives the rows. When the
+   * signal aborts, it stops at the end of the piece and rejects with the code `cancelled`; a piece that is one long
+   * call can only be stopped by ending the engine.
+   */
+  query(text: SqlText, signal?: AbortSignal): Promise<ResultTable>;
 }

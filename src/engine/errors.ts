@@ -1,9 +1,9 @@
 /**
  * Why the engine could not do what was asked:
  * `sql` the statement is at fault; `crashed` the engine is broken and must be started anew; `ended` it was ended while
- * the work was under way; `start` it never came up.
+ * the work was under way; `start` it never came up; `cancelled` the work was stopped, and the engine is whole.
  */
-export type EngineErrorCode = 'sql' | 'crashed' | 'ended' | 'start';
+export type EngineErrorCode = 'sql' | 'crashed' | 'ended' | 'start' | 'cancelled';
 
 /** The one error that leaves `engine/`. */
 export class EngineError extends Error {

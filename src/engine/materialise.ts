@@ -2,6 +2,7 @@ import { exactText } from '../results/csv.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import type { Engine } from './engine.ts';
 import { EngineError } from './errors.ts';
+import { located } from './located.ts';
 import { fragment, identifier, joined, sql, type SqlText, type SqlValue, trustedSql } from './sql.ts';
 import { oddCharacter } from './tokens.ts';
 
@@ -103,21 +104,6 @@ async function checkOneSelect(engine: Engine, text: string): Promise<void> {
 }
 
 const wrapper = 'SELECT * FROM (\n';
-
-/** Runs work whose statement holds the text after `prefixLength` characters, and puts error positions right. */
-async function located<T>(prefixLength: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (!(thrown instanceof EngineError) || thrown.position === undefined) throw thrown;
-    throw new EngineError(thrown.code, thrown.message, {
-      kind: thrown.kind,
-      candidates: thrown.candidates,
-      position: Math.max(0, thrown.position - prefixLength),
-      cause: thrown.cause,
-    });
-  }
-}
 
 /** Names every value once, because EXECUTE refuses values that a statement does not use. */
 function allParameters(values: NamedValues): SqlText {

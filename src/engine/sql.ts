@@ -86,3 +86,12 @@ function rejectNul(text: string): void {
 export function trustedSql(text: string): SqlText {
   return text as SqlText;
 }
+
+/**
+ * SQL that the analyst typed, or that is made of it: for the engine's session alone, once `explore/statements/` has looked
+ * at what it would change.
+ */
+export function analystSql(text: string): SqlText {
+  rejectNul(text);
+  return text as SqlText;
+}

@@ -17,7 +17,8 @@ export async function startBlockingEngine(): Promise<Engine> {
   const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
   await bindings.instantiate(() => undefined);
   bindings.open({});
-  const connection = bindings.connect().useUnsafe((_, id: number) => id);
+  const connect = () => bindings.connect().useUnsafe((_, id: number) => id);
+  const connections = { own: connect(), session: connect() };
   // A broken engine cannot even be closed; on this thread it goes when nothing holds it any more.
-  return lockedEngine(bindings, connection, () => undefined);
+  return lockedEngine(bindings, connections, () => undefined);
 }

@@ -32,8 +32,8 @@ export async function startWorkerEngine(files: EngineFiles): Promise<Engine> {
       // The address is never fetched: the prelude answers with the bytes handed in.
       await database.instantiate('data:,');
       await database.open({});
-      const connection = await database.connectInternal();
-      return lockedEngine(database, connection, () => {
+      const connections = { own: await database.connectInternal(), session: await database.connectInternal() };
+      return lockedEngine(database, connections, () => {
         worker.terminate();
       });
     };

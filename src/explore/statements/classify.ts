@@ -1,0 +1,117 @@
+import type { SqlToken } from '../../engine/tokens.ts';
+import type { Statement } from './split.ts';
+
+/** What a statement does, as far as the bench has to know before it runs it. */
+export type StatementKind =
+  /** Gives rows that can be kept; `shape` says how SQL takes them up. */
+  | { readonly kind: 'rows'; readonly shape: 'query' | 'from' }
+  /** Tells how the engine would run a query. */
+  | { readonly kind: 'plan' }
+  /** Makes, changes or deletes one thing of the analyst's own. */
+  | { readonly kind: 'change'; readonly verb: ChangeVerb; readonly what: string; readonly name: string }
+  | { readonly kind: 'variable' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export type ChangeVerb = 'create' | 'change' | 'drop';
+
+const queryWords = new Set(['select', 'with', 'from', 'values', 'table', '(']);
+const fromWords = new Set(['describe', 'desc', 'show', 'summarize', 'pivot', 'unpivot']);
+const things = new Set(['table', 'view', 'macro', 'function', 'type', 'sequence']);
+const modifiers = new Set(['or', 'replace', 'ignore', 'temp', 'temporary', 'if', 'not', 'exists']);
+
+/**
+ * What a statement does. Data files stay as their partners sent them, so a statement that names one to change it is
+ * refused, and so is what is no business of a query: settings, transactions, files. `isDataFile` tells the tables of
+ * data files by name, in any case.
+ */
+export function classify({ tokens }: Statement, isDataFile: (name: string) => boolean): StatementKind {
+  const words = tokens.map(wordOf);
+  const first = words[0] ?? '';
+  if (queryWords.has(first.charAt(0) === '(' ? '(' : first)) return { kind: 'rows', shape: 'query' };
+  if (fromWords.has(first)) return { kind: 'rows', shape: 'from' };
+  if (first === 'explain') return { kind: 'plan' };
+  if ((first === 'set' || first === 'reset') && words[1] === 'variable') return { kind: 'variable' };
+  const target = targetOf(tokens, words);
+  if (target === undefined) return { kind: 'refused', why: refusal(first) };
+  const { verb, what, schema, name } = target;
+  if (schema !== undefined && schema !== 'explore' && schema !== 'temp') {
+    const why = `“${schema}.${name}” cannot be changed: what you make stands in the schema explore. Leave “${schema}.” out.`;
+    return { kind: 'refused', why };
+  }
+  if (schema === undefined && isDataFile(name)) {
+    const why =
+      verb === 'create'
+        ? `There is a data file “${name}” already. Choose another name for what you make.`
+        : `“${name}” is a data file, which stays as it was sent. Make a copy and change that: CREATE TABLE my_${name} AS FROM ${name}`;
+    return { kind: 'refused', why };
+  }
+  return { kind: 'change', verb, what, name };
+}
+
+interface Target {
+  readonly verb: ChangeVerb;
+  readonly what: string;
+  readonly schema: string | undefined;
+  readonly name: string;
+}
+
+/** What a statement makes, changes or drops; undefined for statements of other shapes. */
+function targetOf(tokens: readonly SqlToken[], words: readonly string[]): Target | undefined {
+  const verb = words[0];
+  switch (verb) {
+    case 'create':
+    case 'drop':
+    case 'alter': {
+      const at = words.findIndex((word, i) => i > 0 && !modifiers.has(word));
+      const what = words[at] ?? '';
+      if (!things.has(what)) return undefined;
+      return named(verb === 'alter' ? 'change' : verb, what, tokens, at + 1);
+    }
+    case 'insert':
+    case 'merge': {
+      const into = words.indexOf('into');
+      return into < 0 || into > 3 ? undefined : named('change', 'table', tokens, into + 1);
+    }
+    case 'update':
+      return named('change', 'table', tokens, 1);
+    case 'truncate':
+      return named('change', 'table', tokens, words[1] === 'table' ? 2 : 1);
+    case 'delete':
+      return words[1] === 'from' ? named('change', 'table', tokens, 2) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The name from a place on, `a.b.c` by its parts, after IF NOT EXISTS and the like. */
+function named(verb: ChangeVerb, what: string, tokens: readonly SqlToken[], from: number): Target | undefined {
+  let at = from;
+  while (modifiers.has(wordOf(tokens[at]))) at += 1;
+  const parts: string[] = [];
+  for (;;) {
+    const token = tokens[at];
+    if (token?.kind !== 'name' && token?.kind !== 'keyword') return undefined;
+    parts.push(token.text);
+    if (tokens[at + 1]?.text !== '.') break;
+    at += 2;
+  }
+  const name = parts.pop() ?? '';
+  return { verb, what, schema: parts.length === 0 ? undefined : parts.join('.'), name };
+}
+
+function wordOf(token: SqlToken | undefined): string {
+  return token === undefined || token.isQuoted || token.kind === 'text' ? '' : token.text.toLowerCase();
+}
+
+function refusal(first: string): string {
+  const word = first.toUpperCase();
+  if (/^(?:set|reset|pragma|use)$/.test(first))
+    return `${word} is not run here: the engine is locked, so that nothing leaves this device.`;
+  if (/^(?:attach|detach|load|install|import|export|copy|force)$/.test(first)) {
+    return `${word} is not run here: the engine reads no files and no network. Add a file on the page Files.`;
+  }
+  if (/^(?:begin|start|commit|rollback|abort|checkpoint|end)$/.test(first)) {
+    return `${word} is not run here: each statement is on its own.`;
+  }
+  return `A statement that begins with ${word === '' ? 'this' : word} is not run here. Use SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, PIVOT, or make a table or view of your own with CREATE.`;
+}

@@ -1,0 +1,18 @@
+import type { Engine } from '../../../src/engine/engine.ts';
+import type { BenchSession } from '../../../src/explore/bench-session.ts';
+import { openSession } from '../../../src/explore/open-session.ts';
+import { startBlockingEngine } from '../../support/blocking-engine.ts';
+
+/** The bench over the real engine, with the methods in its session. `dataFiles` are tables that stay as they are. */
+export async function openBenchSession(
+  dataFiles: readonly string[] = [],
+): Promise<{ readonly engine: Engine; readonly session: BenchSession }> {
+  const engine = await startBlockingEngine();
+  const session = openSession({
+    engine: () => engine,
+    isDataFile: (name) => dataFiles.includes(name.toLowerCase()),
+    recover: () => Promise.reject(new Error('the engine broke')),
+    changed: () => undefined,
+  });
+  return { engine, session };
+}

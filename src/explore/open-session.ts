@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
-import { fragment, sql, trustedSql } from '../engine/sql.ts';
+import { sql, trustedSql } from '../engine/sql.ts';
 import { methodStatements } from '../methods/methods.ts';
 import type { BenchSession } from './bench-session.ts';
 import { keepSelect, runStatement, type StatementSetting } from './statements/run-statement.ts';
@@ -10,11 +10,10 @@ export interface SessionSetting {
   /** The data engine of now. Throws EngineError `start` where there is none yet. */
   readonly engine: () => Engine;
   readonly isDataFile: (name: string) => boolean;
-  /**
-   * Starts the data engine anew and takes the data files in again, after it broke or had to be ended. Called once for
-   * one engine. `statements` are those by which the analyst made things, to be run again.
-   */
-  readonly recover: (broken: Engine, statements: readonly string[], why: 'crashed' | 'stopped') => Promise<void>;
+  /** Starts the data engine anew and takes the data files in again, after it broke or had to be ended. */
+  readonly recover: (broken: Engine, why: 'crashed' | 'stopped') => Promise<void>;
+  /** Statements that made something, and could not be run again on an engine that was started anew. */
+  readonly lost: (statements: readonly string[]) => void;
   /** After a statement changed what SQL can name. */
   readonly changed: () => void;
 }
@@ -29,13 +28,27 @@ export function openSession(setting: SessionSetting): BenchSession {
   const made: string[] = [];
   let kept = 0;
 
-  /** The engine, with the methods in its session. */
+  /** The engine, with the methods and what the analyst made in its session. */
   async function ready(): Promise<Engine> {
     const engine = setting.engine();
     const preparing = prepared.get(engine) ?? prepare(engine);
     prepared.set(engine, preparing);
     await preparing;
     return engine;
+  }
+
+  async function prepare(engine: Engine): Promise<void> {
+    for (const statement of methodStatements()) await engine.session.query(trustedSql(statement));
+    const lost: string[] = [];
+    for (const statement of made) {
+      try {
+        await runStatement(statement, settingOf(engine, undefined));
+      } catch (thrown) {
+        if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
+        lost.push(statement);
+      }
+    }
+    if (lost.length > 0) setting.lost(lost);
   }
 
   /**
@@ -69,7 +82,7 @@ export function openSession(setting: SessionSetting): BenchSession {
   }
 
   function recover(engine: Engine, why: 'crashed' | 'stopped'): Promise<void> {
-    const running = recovering.get(engine) ?? setting.recover(engine, made, why).then(setting.changed);
+    const running = recovering.get(engine) ?? setting.recover(engine, why).then(setting.changed);
     recovering.set(engine, running);
     return running;
   }
@@ -110,9 +123,4 @@ const endedWords = 'Another query broke the engine, which was started again. Run
 
 function cancelled(cause: unknown): EngineError {
   return new EngineError('cancelled', 'The query was cancelled.', { cause });
-}
-
-/** Puts the methods into the session. */
-async function prepare(engine: Engine): Promise<void> {
-  for (const statement of methodStatements()) await engine.session.query(sql`${fragment(trustedSql(statement))}`);
 }

@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/errors.ts';
 import { IntakeError } from '../intake/errors.ts';
 import { loadSurveyed } from '../intake/load-surveyed.ts';
@@ -9,6 +10,7 @@ import type { ResultTable } from '../results/result-table.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import type { KeptImport } from '../storage/workbook-store.ts';
 import type { Engines } from './engines.svelte.ts';
+import { FailureList } from './failure-list.svelte.ts';
 import { engineBroke, messageOf } from './failure-words.ts';
 import { ImportBook } from './import-book.ts';
 import { needsNoQuestion } from './import-memory.ts';
@@ -20,7 +22,7 @@ import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
 import { SourceList } from './source-list.svelte.ts';
 import { freeTableName } from './table-name.ts';
-import type { IntakeFailure, Surveyed, SurveyedState, WaitingFile } from './waiting-file.ts';
+import type { HowToRead, IntakeFailure, Surveyed, SurveyedState, WaitingFile } from './waiting-file.ts';
 import { WaitingList } from './waiting-list.svelte.ts';
 
 export type { IntakeFailure, WaitingFile } from './waiting-file.ts';
@@ -32,7 +34,7 @@ export class DataFiles {
   readonly imports: ImportBook;
   readonly #waiting = new WaitingList();
   readonly #sources: SourceList;
-  #failures: readonly IntakeFailure[] = $state.raw([]);
+  readonly #failures = new FailureList();
   #hadFiles = $state(false);
   /** The file that is read again as set in its dialog, which stays open meanwhile. */
   #readAgainId: number | undefined = $state();
@@ -81,7 +83,7 @@ export class DataFiles {
   }
 
   get failures(): readonly IntakeFailure[] {
-    return this.#failures;
+    return this.#failures.all;
   }
 
   readonly rows = $derived(this.sources.reduce((sum, source) => sum + source.report.rowsLoaded, 0));
@@ -116,13 +118,22 @@ export class DataFiles {
     try {
       files = await this.#sampleFiles();
     } catch (thrown) {
-      this.#fail('The sample data', messageOf(thrown));
+      this.#failures.add('The sample data', messageOf(thrown));
       return;
     }
     for (const { file, sheets } of files) {
       for (const sheet of sheets ?? [undefined]) this.#queueFile(file, { isSample: true, settings: { sheet } });
     }
     await this.#queue;
+  }
+
+  /** Puts up again a data engine that a query broke. Gives the names of the files that could not be read again. */
+  async putUpAgain(broken: Engine): Promise<readonly string[]> {
+    let lost: readonly string[] = [];
+    await this.#enqueue(async () => {
+      if (this.#engines.holds(broken)) lost = await this.#putUpAgain();
+    });
+    return lost;
   }
 
   async deleteSample(): Promise<void> {
@@ -180,11 +191,11 @@ export class DataFiles {
   }
 
   dismissAll(): void {
-    this.#failures = [];
+    this.#failures.clear();
   }
 
   dismiss(id: number): void {
-    this.#failures = this.#failures.filter((failure) => failure.id !== id);
+    this.#failures.dismiss(id);
   }
 
   /** The first rows of a source. */
@@ -192,14 +203,7 @@ export class DataFiles {
     return this.#sources.firstRows(tableName, limit);
   }
 
-  #queueFile(
-    file: File,
-    how: {
-      readonly isSample: boolean;
-      readonly settings: ReadSettings;
-      readonly tableName?: string;
-    },
-  ): number {
+  #queueFile(file: File, how: HowToRead): number {
     this.#lastId += 1;
     const id = this.#lastId;
     this.#waiting.add({ id, file, isSample: how.isSample, replaces: how.tableName, state: { kind: 'queued' } });
@@ -259,7 +263,7 @@ export class DataFiles {
     const files = await this.#reader.unpack({ name: file.name, blob: file }, signal);
     if (!files) return false;
     this.#waiting.forget(id);
-    if (files.length === 0) this.#fail(file.name, 'The zip file has no file in it.');
+    if (files.length === 0) this.#failures.add(file.name, 'The zip file has no file in it.');
     for (const { name, blob } of files) {
       const { lastModified } = file;
       this.#queueFile(new File([blob], name, { lastModified }), { isSample, settings: {} });
@@ -282,7 +286,7 @@ export class DataFiles {
     const same = sameTable(surveyed, { id, replaces, sources: this.sources, waiting: this.waiting });
     if (!same) return false;
     this.#waiting.forget(id);
-    this.#fail(
+    this.#failures.add(
       file.name,
       `This file is, byte for byte, the file ${same.fileName} that is already here. It was not added a second time.`,
     );
@@ -333,7 +337,7 @@ export class DataFiles {
       if (thrown instanceof IntakeError && this.#waiting.find(id)) {
         this.#waiting.set(id, { kind: 'surveyed', ...state, proposed: choices });
       } else this.#waiting.forget(id);
-      this.#fail(file.name, messageOf(thrown));
+      this.#failures.add(file.name, messageOf(thrown));
     } finally {
       this.#cancels.delete(id);
     }
@@ -365,35 +369,30 @@ export class DataFiles {
       this.#waiting.set(id, { ...before });
     } else this.#waiting.forget(id);
     if (!(thrown instanceof IntakeError && thrown.code === 'cancelled')) {
-      this.#fail(waiting.file.name, messageOf(thrown));
+      this.#failures.add(waiting.file.name, messageOf(thrown));
     }
   }
 
-  /**
-   * After a file broke the engine, the engine is started anew and the loaded files are read again as they were. Gives
-   * false where the engine is not broken.
-   */
+  /** Puts the engine up again where a file broke it. Gives false where the engine is not broken. */
   async #recovered(id: number, thrown: unknown): Promise<boolean> {
     if (!(thrown instanceof EngineError) || thrown.code === 'sql') return false;
     const broken = this.#waiting.find(id)?.file.name ?? 'A file';
     this.#waiting.forget(id);
-    await this.#engines.restartData();
-    const names = await this.#sources.loadAgain(today());
-    this.#fail(broken, engineBroke(names));
-    this.#onChange();
+    this.#failures.add(broken, engineBroke(await this.#putUpAgain()));
     return true;
+  }
+
+  async #putUpAgain(): Promise<readonly string[]> {
+    const lost = await this.#sources.putUpAgain(today());
+    this.#onChange();
+    return lost;
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(work);
     this.#queue = done.catch((thrown: unknown) => {
-      this.#fail('A file', messageOf(thrown));
+      this.#failures.add('A file', messageOf(thrown));
     });
     return this.#queue;
-  }
-
-  #fail(fileName: string, message: string): void {
-    this.#lastId += 1;
-    this.#failures = [...this.#failures, { id: this.#lastId, fileName, message }];
   }
 }

@@ -34,6 +34,11 @@ export class Engines {
     return this.#data;
   }
 
+  /** Whether this is the engine that holds the sources now. */
+  holds(engine: Engine): boolean {
+    return this.#data === engine;
+  }
+
   /** Starts the data engine, again if it failed before. Never rejects: the outcome is the state. */
   async start(): Promise<void> {
     this.#state = { kind: 'starting', bytes: 0 };

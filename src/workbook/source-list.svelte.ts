@@ -79,8 +79,9 @@ export class SourceList {
     return this.#engines.data.query(sql`SELECT * FROM ${identifier(tableName)} LIMIT ${BigInt(limit)}`);
   }
 
-  /** Reads all files again into an engine that was started anew. Gives the names of those that could not be. */
-  async loadAgain(today: string): Promise<readonly string[]> {
+  /** Starts the engine anew and reads all files into it again. Gives the names of those that could not be. */
+  async putUpAgain(today: string): Promise<readonly string[]> {
+    await this.#engines.restartData();
     const lost = new Set<Source>();
     for (const source of this.#all) {
       const how = { reader: this.#reader, pseudonymKey: this.pseudonymKey, today };

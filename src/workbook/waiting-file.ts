@@ -47,6 +47,14 @@ export interface Surveyed {
   readonly overlap: { readonly table: string; readonly says: readonly string[] } | undefined;
 }
 
+/** How a file is to be read when its turn comes. */
+export interface HowToRead {
+  readonly isSample: boolean;
+  readonly settings: ReadSettings;
+  /** The source that it takes the place of. */
+  readonly tableName?: string;
+}
+
 /** A file that could not be taken in, and why. */
 export interface IntakeFailure {
   readonly id: number;

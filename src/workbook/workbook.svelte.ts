@@ -8,6 +8,7 @@ import { type IndicatorIndex, shippedIndicators } from '../recipes/catalogue/ind
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';
 import { clampNetwork } from './clamp.ts';
+import { Bench } from './explore/bench.svelte.ts';
 import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
@@ -27,6 +28,7 @@ export class Workbook {
   readonly runs = new KeptRuns();
   readonly files: DataFiles;
   readonly folder: PartnerFolder;
+  readonly bench: Bench;
   readonly recipes: RecipeShelf;
   readonly indicators: IndicatorIndex = shippedIndicators();
   readonly gallery: GalleryView;
@@ -70,6 +72,15 @@ export class Workbook {
       recipes: () => this.recipes.recipes.map(({ recipe }) => recipe),
       onChange: () => {
         for (const desk of this.#desks.values()) void desk.setSources(this.#allFacts);
+        void this.bench.refresh();
+      },
+    });
+    this.bench = new Bench({
+      engines: this.engines,
+      sources: () => this.files.sources,
+      putUpAgain: (broken) => this.files.putUpAgain(broken),
+      tell: (notice) => {
+        this.tell(notice);
       },
     });
     this.folder = new PartnerFolder({

@@ -1,5 +1,5 @@
 import { expect, test } from './support/test.ts';
-import { sources, useSampleData } from './support/workbook.ts';
+import { useSampleData } from './support/workbook.ts';
 
 test('where WebAssembly is blocked, the page says so and what to ask IT for', async ({ page }) => {
   await page.route('./', async (route) => {

@@ -32,7 +32,8 @@ export async function openRecipeBench(bare: BareEngine): Promise<readonly Recipe
   const sources = await loadSample(data);
   const runEngine = new RunEngine(() => startWorkerEngine(files));
   await runEngine.warm();
-  const filler = await lockedEngine(bare.database, bare.connection, () => undefined);
+  const connections = { own: bare.connection, session: await bare.database.connectInternal() };
+  const filler = await lockedEngine(bare.database, connections, () => undefined);
   for (const statement of methodStatements()) await filler.query(trustedSql(statement));
   const benches: RecipeBench[] = [];
   for (const recipe of catalogueTexts().map(recipeOf)) {

@@ -12,6 +12,7 @@ export async function openBenchSession(
     engine: () => engine,
     isDataFile: (name) => dataFiles.includes(name.toLowerCase()),
     recover: () => Promise.reject(new Error('the engine broke')),
+    lost: () => undefined,
     changed: () => undefined,
   });
   return { engine, session };

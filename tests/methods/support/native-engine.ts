@@ -34,6 +34,7 @@ export async function startNativeEngine(): Promise<Engine> {
     registerFile: refuse,
     dropFile: refuse,
     tokenize: refuse,
+    session: { query: refuse },
     end() {
       connection.closeSync();
       instance.closeSync();

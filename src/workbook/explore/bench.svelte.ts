@@ -1,0 +1,78 @@
+import { EngineError } from '../../engine/errors.ts';
+import type { BenchSession } from '../../explore/bench-session.ts';
+import { benchTables } from '../../explore/bench-tables.ts';
+import { openSession } from '../../explore/open-session.ts';
+import type { BenchTable } from '../../explore/row-set.ts';
+import type { Source } from '../data-files.svelte.ts';
+import type { Engines } from '../engines.svelte.ts';
+import { messageOf } from '../failure-words.ts';
+import { dataFileFacts } from './data-file-facts.ts';
+import { lostFiles, lostStatements } from './recovery-words.ts';
+
+/** The ways of working on the bench. */
+export type BenchMode = 'query' | 'question' | 'notebook' | 'compare';
+
+/** The analyst's bench over the data engine: what SQL can name there, and what is being done. */
+export class Bench {
+  readonly session: BenchSession;
+  mode: BenchMode = $state('query');
+  #tables: readonly BenchTable[] = $state.raw([]);
+  #problem: string | undefined = $state();
+  readonly #sources: () => readonly Source[];
+  readonly #engines: Engines;
+  // The list is asked for again whenever something changes; only the last answer counts.
+  #asked = 0;
+
+  constructor(options: {
+    readonly engines: Engines;
+    readonly sources: () => readonly Source[];
+    readonly putUpAgain: (broken: Engines['data']) => Promise<readonly string[]>;
+    /** Tells the person something that they should know wherever they are. */
+    readonly tell: (notice: string) => void;
+  }) {
+    this.#sources = options.sources;
+    this.#engines = options.engines;
+    this.session = openSession({
+      engine: () => options.engines.data,
+      isDataFile: (name) =>
+        options.sources().some(({ report }) => report.tableName.toLowerCase() === name.toLowerCase()),
+      recover: async (broken, why) => {
+        broken.end();
+        const lost = await options.putUpAgain(broken);
+        if (why === 'stopped' || lost.length > 0) options.tell(lostFiles(why, lost));
+      },
+      lost: (statements) => {
+        options.tell(lostStatements(statements));
+      },
+      changed: () => {
+        void this.refresh();
+      },
+    });
+  }
+
+  /** All that SQL can name: data files first. */
+  get tables(): readonly BenchTable[] {
+    return this.#tables;
+  }
+
+  /** Why the list could not be had, in words. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Asks the engine again what SQL can name. Never rejects: what goes wrong is `problem`. */
+  async refresh(): Promise<void> {
+    if (this.#engines.state.kind !== 'ready') return;
+    this.#asked += 1;
+    const turn = this.#asked;
+    try {
+      const tables = await benchTables(this.session, this.#sources().map(dataFileFacts));
+      if (turn !== this.#asked) return;
+      this.#tables = tables;
+      this.#problem = undefined;
+    } catch (thrown) {
+      if (turn === this.#asked) this.#problem = messageOf(thrown);
+      if (!(thrown instanceof EngineError)) throw thrown;
+    }
+  }
+}

@@ -40,6 +40,7 @@ export class Workbook {
   #isReturning = $state(false);
   #isRestored = $state(false);
   readonly #store: WorkbookStore;
+  readonly #fetchTheRest: () => Promise<unknown>;
   readonly #reader: ReaderInWorker;
   readonly #desks = new Map<string, RecipeDesk>();
   // A choice changes what is in it, which nothing on the screen follows; a workbook file puts another in its place.
@@ -51,7 +52,10 @@ export class Workbook {
     readonly store: WorkbookStore;
     readonly reader: ReaderInWorker;
     readonly appVersion: string;
+    /** Fetches what only some need, before the network is shut. */
+    readonly fetchTheRest: () => Promise<unknown>;
   }) {
+    this.#fetchTheRest = options.fetchTheRest;
     this.#store = options.store;
     this.#reader = options.reader;
     this.appVersion = options.appVersion;
@@ -174,6 +178,7 @@ export class Workbook {
       this.#chartFonts = fonts;
       // Last, since nobody waits for them: a recipe runs meanwhile.
       await this.#sampleFiles();
+      await this.#fetchTheRest();
       clampNetwork();
     } catch (thrown) {
       this.#notice(thrown);

@@ -1,6 +1,6 @@
 /** Where the person is, by the address after `#`. */
 export type Route =
-  | { readonly kind: 'start' | 'files' | 'recipes' | 'privacy' }
+  | { readonly kind: 'start' | 'files' | 'recipes' | 'explore' | 'privacy' }
   | { readonly kind: 'recipe'; readonly id: string }
   | { readonly kind: 'unknown'; readonly path: string };
 
@@ -12,6 +12,7 @@ export function routeFromHash(hash: string): Route {
       return { kind: 'start' };
     case 'files':
     case 'recipes':
+    case 'explore':
     case 'privacy':
       return { kind: path };
     default: {

@@ -7,6 +7,7 @@ import type { Source } from '../data-files.svelte.ts';
 import type { Engines } from '../engines.svelte.ts';
 import { messageOf } from '../failure-words.ts';
 import { dataFileFacts } from './data-file-facts.ts';
+import { QueryRuns } from './query-runs.svelte.ts';
 import { lostFiles, lostStatements } from './recovery-words.ts';
 
 /** The ways of working on the bench. */
@@ -15,6 +16,7 @@ export type BenchMode = 'query' | 'question' | 'notebook' | 'compare';
 /** The analyst's bench over the data engine: what SQL can name there, and what is being done. */
 export class Bench {
   readonly session: BenchSession;
+  readonly runs: QueryRuns;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
@@ -39,6 +41,7 @@ export class Bench {
       recover: async (broken, why) => {
         broken.end();
         const lost = await options.putUpAgain(broken);
+        this.runs.rowsAreGone();
         if (why === 'stopped' || lost.length > 0) options.tell(lostFiles(why, lost));
       },
       lost: (statements) => {
@@ -48,6 +51,7 @@ export class Bench {
         void this.refresh();
       },
     });
+    this.runs = new QueryRuns({ session: this.session, ended: () => undefined });
   }
 
   /** All that SQL can name: data files first. */

@@ -6,3 +6,12 @@ export class StorageError extends Error {
     super(message, { cause });
   }
 }
+
+/** Does the work, and gives its failure the words for a person. */
+export async function told<T>(message: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw new StorageError(message, thrown);
+  }
+}

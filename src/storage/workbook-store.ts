@@ -1,45 +1,8 @@
-import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ImportedColumn, ImportMemory, RecipeSettings } from '../recipes/workbook-file/workbook-contents.ts';
-import { StorageError } from './storage-error.ts';
+import type { KeptDesk, KeptFolder, KeptImport, KeptRecipe, KeptSaving } from './kept-records.ts';
+import { told } from './storage-error.ts';
+import type { WorkbookDatabase } from './workbook-database.ts';
 
-const databaseName = 'safer-workbook';
-
-/** A recipe that the person opened and kept, as its author wrote it. */
-export interface KeptRecipe {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** What a person set for one recipe. */
-export type KeptDesk = RecipeSettings;
-
-/** What a person chose for files with certain headings. */
-export type KeptImport = ImportMemory;
-export type KeptImportColumn = ImportedColumn;
-
-/** That the workbook was saved as a file, or opened from one, and what it was then. */
-export interface KeptSaving {
-  readonly id: 'workbook file';
-  /** ISO date. */
-  readonly on: string;
-  /** Of what stood in the file. Hex. */
-  readonly digest: string;
-}
-
-/** The folder that partners' files land in, and marks of the files that were taken from it, from which no name can be read. */
-export interface KeptFolder {
-  readonly id: 'partners';
-  readonly handle: FileSystemDirectoryHandle;
-  readonly seen: readonly string[];
-}
-
-interface Schema extends DBSchema {
-  recipes: { key: string; value: KeptRecipe };
-  desks: { key: string; value: KeptDesk };
-  imports: { key: string; value: KeptImport };
-  folders: { key: string; value: KeptFolder };
-  savings: { key: string; value: KeptSaving };
-}
+export type { KeptDesk, KeptFolder, KeptImport, KeptImportColumn, KeptRecipe, KeptSaving } from './kept-records.ts';
 
 export interface Kept {
   readonly recipes: readonly KeptRecipe[];
@@ -49,7 +12,10 @@ export interface Kept {
   readonly saving: KeptSaving | undefined;
 }
 
-/** What survives a reload: recipes and settings. Rows are never here. Every method rejects with StorageError. */
+/**
+ * What survives a reload as it is: recipes and settings. Rows are never here; what is typed is kept as drafts, encrypted.
+ * Every method rejects with StorageError.
+ */
 export interface WorkbookStore {
   load(): Promise<Kept>;
   keepRecipe(recipe: KeptRecipe): Promise<void>;
@@ -63,30 +29,8 @@ export interface WorkbookStore {
   deleteEverything(): Promise<void>;
 }
 
-export function openWorkbookStore(): WorkbookStore {
-  let opening: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () =>
-    (opening ??= openDB<Schema>(databaseName, 3, {
-      upgrade(open, from) {
-        if (from < 1) {
-          open.createObjectStore('recipes', { keyPath: 'id' });
-          open.createObjectStore('desks', { keyPath: 'recipeId' });
-        }
-        if (from < 2) {
-          open.createObjectStore('imports', { keyPath: 'signature' });
-          open.createObjectStore('folders', { keyPath: 'id' });
-        }
-        if (from < 3) open.createObjectStore('savings', { keyPath: 'id' });
-      },
-      // Another tab of this workbook is deleting the database: it must not wait for this one.
-      blocking(_, __, event) {
-        (event.target as IDBDatabase).close();
-        opening = undefined;
-      },
-    }).catch((thrown: unknown) => {
-      opening = undefined;
-      throw thrown;
-    }));
+export function openWorkbookStore(within: WorkbookDatabase): WorkbookStore {
+  const database = () => within.open();
 
   return {
     load: () =>
@@ -135,24 +79,7 @@ export function openWorkbookStore(): WorkbookStore {
     deleteEverything: () =>
       told(
         'This browser did not delete what it kept. Close other tabs of this workbook and press Delete again, or clear the site data in the browser’s settings.',
-        async () => {
-          (await opening)?.close();
-          opening = undefined;
-          await new Promise<void>((resolve, reject) => {
-            const blocked = () => {
-              reject(new Error('another tab holds the database'));
-            };
-            deleteDB(databaseName, { blocked }).then(resolve, reject);
-          });
-        },
+        () => within.delete(),
       ),
   };
-}
-
-async function told<T>(message: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw new StorageError(message, thrown);
-  }
 }

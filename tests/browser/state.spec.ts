@@ -113,7 +113,7 @@ test('one button deletes everything on this device', async ({ page }) => {
   await expect(page.getByText('No files yet.')).toBeVisible();
   await expect(page.getByText('Your recipes and choices are as you left them')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Counting by place' })).toHaveCount(0);
-  expect(await kept(page)).toBe('[[],[],[],[],[],[],[],[]]');
+  expect(await kept(page)).toBe('[[],[],[],[],[],[],[],[],[],[]]');
   await openRecipe(page, hate);
   await expect(page.getByLabel('Name for all areas together', { exact: true })).toHaveValue('the force');
 });

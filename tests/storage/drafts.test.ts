@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { newDraftKey, seal, unseal } from '../../src/storage/draft-cipher.ts';
+import { type DraftRecords, EncryptedDrafts } from '../../src/storage/draft-store.ts';
+import type { SealedDraft } from '../../src/storage/kept-records.ts';
+import { StorageError } from '../../src/storage/storage-error.ts';
+
+/** Records in memory; every call takes a while, and not always the same. */
+class MemoryRecords implements DraftRecords {
+  readonly sealed = new Map<string, SealedDraft>();
+  made: CryptoKey | undefined;
+  gone = false;
+  puts = 0;
+  fails = false;
+
+  all = async () => {
+    await this.#while();
+    return [...this.sealed.values()];
+  };
+  put = async (sealed: SealedDraft) => {
+    await this.#while();
+    this.puts += 1;
+    if (this.fails) throw new Error('the quota is used up');
+    this.sealed.set(sealed.id, sealed);
+  };
+  delete = async (ids: readonly string[]) => {
+    await this.#while();
+    for (const id of ids) this.sealed.delete(id);
+  };
+  key = () => Promise.resolve(this.made);
+  makeKey = async () => (this.made ??= await newDraftKey());
+  isGone = () => this.gone;
+
+  #while(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+  }
+}
+
+const here = () => Promise.resolve(true);
+const draft = (id: string, text: string) => ({ id, kind: 'query tab', value: { text } });
+
+test('what is kept comes back, and nothing of it can be read in the records', async () => {
+  const records = new MemoryRecords();
+  await new EncryptedDrafts(records, here).keep(draft('a', "SELECT 'Jane Bloggs'"));
+  const [record] = records.sealed.values();
+  expect(Object.keys(record ?? {}).sort()).toEqual(['bytes', 'id', 'iv']);
+  const bytes = Buffer.from(record?.bytes ?? new ArrayBuffer(0)).toString('latin1');
+  for (const word of ['Bloggs', 'SELECT', 'query', 'text']) expect(bytes).not.toContain(word);
+  expect(await new EncryptedDrafts(records, here).load()).toEqual([draft('a', "SELECT 'Jane Bloggs'")]);
+  expect(records.made?.extractable).toBe(false);
+});
+
+test('a record opens only with its key, under its id, unchanged', async () => {
+  const key = await newDraftKey();
+  const sealed = await seal(key, 'a', 'text');
+  expect(await unseal(key, sealed)).toBe('text');
+  expect(await unseal(key, { ...sealed, id: 'b' })).toBeUndefined();
+  expect(await unseal(await newDraftKey(), sealed)).toBeUndefined();
+  const bytes = new Uint8Array(sealed.bytes.slice(0));
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  expect(await unseal(key, { ...sealed, bytes: bytes.buffer })).toBeUndefined();
+  expect((await seal(key, 'a', 'text')).iv).not.toEqual(sealed.iv);
+});
+
+test('any text comes back as it was', async () => {
+  const key = await newDraftKey();
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string(), async (text, id) => {
+      expect(await unseal(key, await seal(key, id, text))).toBe(text);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('whatever is kept and forgotten in whatever order, the last word on an id holds', async () => {
+  const step = fc.record({ id: fc.constantFrom('a', 'b'), what: fc.constantFrom('keep', 'forget', 'pause', 'flush') });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+      const records = new MemoryRecords();
+      const drafts = new EncryptedDrafts(records, here);
+      const expected = new Map<string, string>();
+      const work: Promise<void>[] = [];
+      for (const [n, { id, what }] of steps.entries()) {
+        if (what === 'pause') await new Promise((resolve) => setTimeout(resolve, n % 4));
+        if (what === 'flush') drafts.flush();
+        if (what === 'keep') {
+          expected.set(id, `version ${n}`);
+          work.push(drafts.keep(draft(id, `version ${n}`)));
+        }
+        if (what === 'forget') {
+          expected.delete(id);
+          work.push(drafts.forget(id));
+        }
+      }
+      await Promise.all(work);
+      const kept = await drafts.load();
+      expect(new Map(kept.map(({ id, value }) => [id, value]))).toEqual(
+        new Map([...expected].map(([id, text]) => [id, { text }])),
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('of many versions that come at once only the latest is written after the one under way', async () => {
+  const records = new MemoryRecords();
+  const drafts = new EncryptedDrafts(records, here);
+  await Promise.all(Array.from({ length: 50 }, (_, n) => drafts.keep(draft('a', `version ${n}`))));
+  expect(await drafts.load()).toEqual([draft('a', 'version 49')]);
+  expect(records.puts).toBeLessThanOrEqual(2);
+});
+
+test('a large draft waits for the person to pause, and is written at once where the page is left', async () => {
+  const records = new MemoryRecords();
+  const drafts = new EncryptedDrafts(records, here);
+  const large = 'x'.repeat(60_000);
+  const since = performance.now();
+  await drafts.keep(draft('a', large));
+  expect(performance.now() - since).toBeGreaterThan(250);
+  const writing = drafts.keep(draft('a', `${large}y`));
+  const left = performance.now();
+  // Its turn has come by then.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  drafts.flush();
+  await writing;
+  expect(performance.now() - left).toBeLessThan(200);
+  const deleted = performance.now();
+  const third = drafts.keep(draft('a', `${large}z`));
+  await drafts.forget('a');
+  await third;
+  expect([performance.now() - deleted < 200, await drafts.load()]).toEqual([true, []]);
+});
+
+test('what can no longer be read is deleted and counted', async () => {
+  const records = new MemoryRecords();
+  await new EncryptedDrafts(records, here).keep(draft('a', 'lost'));
+  records.made = await newDraftKey();
+  const drafts = new EncryptedDrafts(records, here);
+  await drafts.keep(draft('b', 'still there'));
+  expect([await drafts.load(), drafts.unreadable, records.sealed.size]).toEqual([[draft('b', 'still there')], 1, 1]);
+});
+
+test('a browser that refuses is reported in words, and the next write works again', async () => {
+  const records = new MemoryRecords();
+  const drafts = new EncryptedDrafts(records, here);
+  records.fails = true;
+  await expect(drafts.keep(draft('a', 'one'))).rejects.toThrow(StorageError);
+  await expect(drafts.keep(draft('a', 'two'))).rejects.toThrow('until this page is closed or reloaded');
+  records.fails = false;
+  await drafts.keep(draft('a', 'three'));
+  expect(await drafts.load()).toEqual([draft('a', 'three')]);
+});
+
+test('after everything was deleted nothing comes back', async () => {
+  const records = new MemoryRecords();
+  const drafts = new EncryptedDrafts(records, here);
+  records.gone = true;
+  await drafts.keep(draft('a', 'late'));
+  await drafts.forget('b');
+  expect([await drafts.load(), records.sealed.size, records.made]).toEqual([[], 0, undefined]);
+});

@@ -1,0 +1,93 @@
+import { identifier, sql, type SqlText } from '../../engine/sql.ts';
+import { formatCount, formatCounted } from '../../results/format.ts';
+import type { ResultTable } from '../../results/result-table.ts';
+import { predicateOf, spanPredicates } from './predicates.ts';
+import { columnOf, type Question } from './question.ts';
+import { predicatesOf } from './question-sql.ts';
+import { allHold, fromOf, listed } from './sql-lines.ts';
+
+/** Something to be said of an answer, and how many rows it is of. */
+interface Fact {
+  readonly kind: 'all' | 'asked' | 'left out' | 'not known' | 'no value' | 'marked';
+  readonly column: string;
+  readonly holds: readonly SqlText[];
+}
+
+/** Counts what is to be said beside an answer: one row, read by `factWords`. */
+export function factsSql(question: Question): SqlText {
+  const counts = factsOf(question).map(({ holds }) =>
+    holds.length === 0 ? sql`count(*)` : sql`count(*) FILTER (WHERE ${allHold(holds, '    ')})`,
+  );
+  return sql`SELECT\n  ${listed(counts)}\nFROM ${fromOf(question.of)}`;
+}
+
+/** What is said beside an answer: of how many rows it is, and what was not known of them. */
+export function factWords(question: Question, counted: ResultTable): readonly string[] {
+  const facts = factsOf(question);
+  const count = (i: number): bigint => {
+    const cell = counted.cell(i, 0);
+    return typeof cell === 'bigint' ? cell : 0n;
+  };
+  const asked = count(1);
+  const where = question.where.length > 0 || question.span ? 'are asked about' : 'are all asked about';
+  const words = [`${formatCount(asked)} of ${formatCounted(count(0), 'row')} ${where}.`];
+  facts.forEach(({ kind, column }, i) => {
+    const n = count(i);
+    if (n === 0n) return;
+    const rows = formatCounted(n, 'row');
+    const has = n === 1n ? 'has' : 'have';
+    if (kind === 'left out')
+      words.push(`${rows} ${n === 1n ? 'is' : 'are'} left out because “${column}” is not known.`);
+    if (kind === 'not known') words.push(`${rows} ${has} no “${column}”: they are counted as “not known”.`);
+    if (kind === 'no value') words.push(`${rows} ${has} no “${column}” to work with.`);
+    if (kind === 'marked') {
+      words.push(`In ${rows} a marker stands in place of “${column}”, such as one for a suppressed value.`);
+    }
+  });
+  return words;
+}
+
+function factsOf(question: Question): readonly Fact[] {
+  const { of, measure, by, where, span } = question;
+  const asked = predicatesOf(question);
+  const isUnknown = (column: string) => sql`${identifier(column)} IS NULL`;
+  const measured = measure.kind === 'rows' || measure.kind === 'list' ? [] : [measure.column];
+  const grouped = measure.kind === 'list' ? [] : [...new Set(by.map(({ column }) => column))];
+  const filtered = new Set([
+    ...where.filter(({ test }) => leavesOutUnknown(test.kind)).map(({ column }) => column),
+    ...(span ? [span.column] : []),
+  ]);
+  const markers = of.kind === 'table' ? of.markers : {};
+  const used = [...new Set([...filtered, ...grouped, ...measured])];
+  return [
+    { kind: 'all', column: '', holds: [] },
+    { kind: 'asked', column: '', holds: asked },
+    ...[...filtered].map((column) => ({
+      kind: 'left out' as const,
+      column,
+      holds: [...otherPredicates(question, column), isUnknown(column)],
+    })),
+    ...grouped.map((column) => ({ kind: 'not known' as const, column, holds: [...asked, isUnknown(column)] })),
+    ...measured.map((column) => ({ kind: 'no value' as const, column, holds: [...asked, isUnknown(column)] })),
+    ...used.flatMap((column) => {
+      const marker = markers[column];
+      if (marker === undefined) return [];
+      const others = filtered.has(column) ? otherPredicates(question, column) : asked;
+      return [{ kind: 'marked' as const, column, holds: [...others, sql`${identifier(marker)} IS NOT NULL`] }];
+    }),
+  ];
+}
+
+/** The conditions on all columns but this one. */
+function otherPredicates({ of, where, span }: Question, column: string): readonly SqlText[] {
+  const conditions = where.flatMap((condition) => {
+    const known = condition.column === column ? undefined : columnOf(of.columns, condition.column);
+    return known ? [predicateOf(condition, known)] : [];
+  });
+  const days = span && span.column !== column ? columnOf(of.columns, span.column) : undefined;
+  return [...conditions, ...(span && days ? spanPredicates(span, days) : [])];
+}
+
+function leavesOutUnknown(kind: string): boolean {
+  return kind !== 'is not' && kind !== 'is filled' && kind !== 'is empty';
+}

@@ -30,7 +30,11 @@ function csvCell(cell: Cell): string {
 }
 
 /** A spreadsheet runs text that begins like a formula: such text gets an apostrophe, which the spreadsheet takes as "this is text". */
+export function spreadsheetSafe(text: string): string {
+  return /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
 function csvField(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = spreadsheetSafe(text);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -61,7 +61,22 @@ function formatText(text: string, format: ColumnFormat): string {
 
 function formatNumber(cell: bigint | number | Decimal, { kind, role, decimals }: ColumnFormat): string {
   const digits = decimals ?? decimalsByRole[role] ?? (kind === 'integer' ? 0 : undefined);
-  const formatter = new Intl.NumberFormat('en-GB', {
+  const formatter = numberFormatter(role, digits);
+  const text =
+    typeof cell === 'object'
+      ? formatter.format(decimalText(cell) as Intl.StringNumericLiteral)
+      : formatter.format(cell);
+  return text.replace('%', '').replace('-', '−');
+}
+
+/** Making one takes far longer than using it, and a grid shows a thousand numbers at a time. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function numberFormatter(role: Role, digits: number | undefined): Intl.NumberFormat {
+  const key = `${role} ${String(digits)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-GB', {
     // A year or a code is a number without thousands.
     useGrouping: role !== 'dimension' && role !== 'label',
     signDisplay: role === 'change' ? 'exceptZero' : 'negative',
@@ -70,11 +85,8 @@ function formatNumber(cell: bigint | number | Decimal, { kind, role, decimals }:
       : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     ...(role === 'share' ? { style: 'percent' as const } : {}),
   });
-  const text =
-    typeof cell === 'object'
-      ? formatter.format(decimalText(cell) as Intl.StringNumericLiteral)
-      : formatter.format(cell);
-  return text.replace('%', '').replace('-', '−');
+  formatters.set(key, made);
+  return made;
 }
 
 /** The exact decimal as text: 110 with scale 2 is `1.10`. */

@@ -1,9 +1,10 @@
 import type { Fragment, SqlText } from '../../engine/sql.ts';
 import { exactText } from '../../results/csv.ts';
 import type { Cell, ResultTable } from '../../results/result-table.ts';
-import { type Bin, binsOf } from './bins.ts';
+import { type Bin, type Bins, noBins } from './bin.ts';
+import { binsOf } from './bins.ts';
 import { isValue } from './predicate.ts';
-import { binsSql, frequentSql, longestValue, type ProfiledColumn, scalarsSql, scalarSlots } from './profile-sql.ts';
+import { edgesSql, frequentSql, longestValue, type ProfiledColumn, scalarsSql, scalarSlots } from './profile-sql.ts';
 import { cellFromText, type Shape, shapeOf } from './shape.ts';
 
 /** A value and the rows that have it. */
@@ -93,13 +94,13 @@ export async function profileColumns(
       : readFrequent(await ask(frequentSql(from, values, marked), signal));
   const bins = columns.map((column, i) => {
     const { smallest, largest } = scalars[i] ?? {};
-    return smallest === undefined || largest === undefined ? [] : binsOf(column, smallest, largest);
+    return smallest === undefined || largest === undefined ? noBins : binsOf(column, smallest, largest);
   });
   signal.throwIfAborted();
-  const counted = bins.flat().length === 0 ? undefined : await ask(binsSql(from, bins), signal);
-  let at = 0;
+  const histograms = bins.filter(({ below }) => below.length > 0);
+  const counted =
+    histograms.length === 0 ? undefined : readEdges(await ask(edgesSql(from, histograms), signal), histograms);
   return columns.map((column, i): ColumnProfile => {
-    const bars = (bins[i] ?? []).map((bin): Bar => ({ ...bin, rows: counted ? numberAt(counted, at++, 0) : 0 }));
     const { present, filled, marked: instead, distinct, smallest, largest, mean, median } = scalars[i] ?? noScalars;
     const shape = shapeOf(column);
     const unusable = present - filled;
@@ -123,7 +124,7 @@ export async function profileColumns(
       mean: finiteOrNull(mean),
       median: finiteOrNull(median),
       frequent: wasCounted || filled === 0 ? firsts.map((entry) => frequentValue(column, shape, entry)) : undefined,
-      bars,
+      bars: counted?.get(bins[i] ?? noBins) ?? [],
     };
   });
 }
@@ -176,6 +177,17 @@ function readFrequent(table: ResultTable): readonly Found[] {
     rows: numberAt(table, 3, row),
     other: numberAt(table, 4, row),
   }));
+}
+
+/** The bars of each histogram, from the numbers of values below each of its edges. */
+function readEdges(table: ResultTable, histograms: readonly Bins[]): ReadonlyMap<Bins, readonly Bar[]> {
+  let at = 0;
+  return new Map(
+    histograms.map((histogram) => {
+      const below = histogram.below.map(() => numberAt(table, at++, 0));
+      return [histogram, histogram.bins.map((bin, i) => ({ ...bin, rows: (below[i + 1] ?? 0) - (below[i] ?? 0) }))];
+    }),
+  );
 }
 
 function frequentValue(column: ProfiledColumn, shape: Shape, { told, rows }: Found): FrequentValue {

@@ -1,6 +1,6 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
-import type { Bin } from './bins.ts';
+import type { Bins } from './bin.ts';
 import { shapeOf } from './shape.ts';
 
 /** A column to be profiled. */
@@ -89,8 +89,8 @@ export function frequentSql(
           SELECT ${BigInt(position)} AS position, false AS is_marker, ${fragment(cut(fragment(sql`v`)))} AS told, n, groups
           FROM (
             SELECT v, n, count(*) OVER () AS groups
-            FROM (SELECT ${usable(column)} AS v, count(*) AS n FROM ${from} GROUP BY ALL)
-            WHERE v IS NOT NULL
+            FROM (SELECT ${grouped(column)} AS v, count(*) AS n FROM ${from} GROUP BY ALL)
+            WHERE ${usable({ ...column, name: 'v' })} IS NOT NULL
           ) ORDER BY n DESC, v LIMIT ${BigInt(most)})`,
       ),
       ...markers.flatMap(({ column, position }) =>
@@ -109,10 +109,19 @@ export function frequentSql(
   )}`;
 }
 
-/** One row with the number of rows in each bin, bin after bin, column after column, read in one go. */
-export function binsSql(from: Fragment, bins: readonly (readonly Bin[])[]): SqlText {
-  const counts = bins.flat().map(({ predicate }) => sql`count_if(${fragment(predicate)})`);
+/**
+ * One row with the number of values below each edge, histogram after histogram, read in one go: what is in a bin is the
+ * difference of two, at half the cost of asking for each bin.
+ */
+export function edgesSql(from: Fragment, histograms: readonly Bins[]): SqlText {
+  const counts = histograms.flatMap(({ below }) => below.map((condition) => sql`count_if(${fragment(condition)})`));
   return sql`SELECT ${joined(counts, ', ')} FROM ${from}`;
+}
+
+/** What rows are grouped by to count values: the values as they are, where equal values are written the same. */
+function grouped(column: ProfiledColumn): Fragment {
+  const name = identifier(column.name);
+  return shapeOf(column) === 'other' ? fragment(sql`${name}::VARCHAR`) : name;
 }
 
 /** A column's values that say something: what is blank, infinite or not a number is NULL. */
@@ -142,8 +151,11 @@ function isMarked({ name, marker }: ProfiledColumn): Fragment {
 /** All that a person takes for blank, the non-breaking blank of web pages too. */
 const blanks = ' \t\r\n\v\f\u00A0\u2007\u202F\u200B\uFEFF';
 
+/** Text that begins with a letter, digit or sign of ASCII is seen to be no blank without looking at all of it. */
 function isText(name: Fragment): Fragment {
-  return fragment(sql`trim(${name}, ${blanks}) <> ''`);
+  return fragment(
+    sql`CASE WHEN ${name} >= ${'!'} AND ${name} < ${'\u007F'} THEN true ELSE trim(${name}, ${blanks}) <> '' END`,
+  );
 }
 
 function cut(value: Fragment): SqlText {

@@ -23,7 +23,7 @@ async function columnsOf(select: string): Promise<readonly ProfiledColumn[]> {
 
 async function profiled(
   select: string,
-  { counts = 'few' as 'few' | 'all', markers = {} as Readonly<Record<string, string>> } = {},
+  { counts = 'few', markers = {} } = {},
 ): Promise<readonly ColumnProfile[]> {
   const columns = (await columnsOf(select)).map((column) => ({ ...column, marker: markers[column.name] }));
   return profileColumns((text) => engine.query(text), fragment(trustedSql(`(${select})`)), columns, {

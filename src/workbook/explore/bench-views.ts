@@ -1,0 +1,3 @@
+// What the screen sees of the bench's parts.
+export type { BenchSession } from '../../explore/bench-session.ts';
+export type { BenchTable, RowColumn, RowSet } from '../../explore/row-set.ts';

@@ -1,0 +1,175 @@
+import { EngineError } from '../../engine/errors.ts';
+import type { BenchSession } from '../../explore/bench-session.ts';
+import {
+  type CompareCounts,
+  compareCounts,
+  compareRows,
+  compareSql,
+  type Comparison,
+  type RowsOf,
+} from '../../explore/compare/compare-rows.ts';
+import { guessKey, type KeyGuess } from '../../explore/compare/guess-key.ts';
+import { columnDifferences, type SharedColumn } from '../../explore/compare/shared-columns.ts';
+import type { BenchTable, RowSet } from '../../explore/row-set.ts';
+
+export type { CompareCounts, RowsOf } from '../../explore/compare/compare-rows.ts';
+export type { SharedColumn } from '../../explore/compare/shared-columns.ts';
+
+export type CompareState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly what: string; readonly cancel: () => void }
+  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly counts: CompareCounts }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** Two data files being compared: this quarter's return against the last. */
+export class FileComparison {
+  earlierName: string = $state('');
+  laterName: string = $state('');
+  isLenient: boolean = $state(false);
+  #keyNames: readonly string[] = $state.raw([]);
+  #guess: KeyGuess | undefined = $state.raw();
+  #state: CompareState = $state.raw({ kind: 'idle' });
+  #shown: { readonly which: RowsOf; readonly rows: RowSet } | undefined = $state.raw();
+  readonly #tables: () => readonly BenchTable[];
+  readonly #session: BenchSession;
+  // What was asked before something was changed is no answer any more.
+  #turn = 0;
+
+  constructor(tables: () => readonly BenchTable[], session: BenchSession) {
+    this.#tables = tables;
+    this.#session = session;
+  }
+
+  /** Tables whose rows can be compared: views have none of their own. */
+  readonly choices: readonly BenchTable[] = $derived.by(() =>
+    this.#tables().filter(({ rowCount }) => rowCount !== undefined),
+  );
+
+  readonly files: readonly [BenchTable, BenchTable] | undefined = $derived.by(() => {
+    const find = (name: string) => this.choices.find((table) => table.name === name);
+    const [earlier, later] = [find(this.earlierName), find(this.laterName)];
+    return earlier && later && earlier !== later ? [earlier, later] : undefined;
+  });
+
+  readonly differences = $derived.by(() =>
+    this.files ? columnDifferences(this.files[0].columns, this.files[1].columns) : undefined,
+  );
+
+  readonly key: readonly SharedColumn[] = $derived.by(
+    () => this.differences?.shared.filter(({ later }) => this.#keyNames.includes(later.name)) ?? [],
+  );
+
+  get guess(): KeyGuess | undefined {
+    return this.#guess;
+  }
+
+  get state(): CompareState {
+    return this.#state;
+  }
+
+  /** The rows that are looked at, once they are there. */
+  get shown(): { readonly which: RowsOf; readonly rows: RowSet } | undefined {
+    return this.#shown;
+  }
+
+  /** Chooses the two files and guesses by which columns their rows go together. */
+  async choose(earlier: string, later: string): Promise<void> {
+    this.earlierName = earlier;
+    this.laterName = later;
+    this.#keyNames = [];
+    this.#guess = undefined;
+    this.#reset();
+    const { files, differences } = this;
+    if (!files || !differences) return;
+    await this.#work('Looking for the columns by which rows go together', async (signal, isCurrent) => {
+      const guess = await guessKey(this.#session, files, differences.shared, signal);
+      if (!isCurrent()) return;
+      this.#guess = guess;
+      this.#keyNames = guess?.columns.map((column) => column.later.name) ?? [];
+      this.#state = { kind: 'idle' };
+    });
+  }
+
+  setKey(name: string, isKey: boolean): void {
+    this.#keyNames = isKey ? [...this.#keyNames, name] : this.#keyNames.filter((other) => other !== name);
+    this.#reset();
+  }
+
+  setLenient(isLenient: boolean): void {
+    this.isLenient = isLenient;
+    this.#reset();
+  }
+
+  /** Compares the files as they are set. Never rejects: the outcome is the state. */
+  async compare(): Promise<void> {
+    const { files, differences, key, isLenient } = this;
+    if (!files || !differences || key.length === 0) return;
+    const compared = differences.shared.filter((column) => !key.includes(column));
+    const comparison = { earlier: files[0], later: files[1], key, compared, isLenient };
+    this.#reset();
+    await this.#work('Comparing the files', async (signal, isCurrent) => {
+      const counts = await compareCounts(this.#session, comparison, signal);
+      if (isCurrent()) this.#state = { kind: 'compared', comparison, counts };
+    });
+  }
+
+  /** Shows the rows of one kind. Never rejects: what goes wrong is the state. */
+  async show(which: RowsOf): Promise<void> {
+    const before = this.#state;
+    if (before.kind !== 'compared') return;
+    this.#letGo();
+    await this.#work('Getting the rows', async (signal, isCurrent) => {
+      const rows = await compareRows(this.#session, before.comparison, which, signal);
+      if (!isCurrent()) {
+        this.#session.drop(rows);
+        return;
+      }
+      this.#shown = { which, rows };
+      this.#state = before;
+    });
+    if (this.#state.kind === 'idle') this.#state = before;
+  }
+
+  /** Stops what is under way and lets the rows go, when the person leaves. */
+  close(): void {
+    this.#reset();
+  }
+
+  /** The query that gives the rows of one kind, to be kept and changed. */
+  sqlOf(which: RowsOf): string {
+    return this.#state.kind === 'compared' ? compareSql(this.#state.comparison, which) : '';
+  }
+
+  #reset(): void {
+    if (this.#state.kind === 'working') this.#state.cancel();
+    this.#turn += 1;
+    this.#letGo();
+    this.#state = { kind: 'idle' };
+  }
+
+  #letGo(): void {
+    if (this.#shown) this.#session.drop(this.#shown.rows);
+    this.#shown = undefined;
+  }
+
+  async #work(what: string, work: (signal: AbortSignal, isCurrent: () => boolean) => Promise<void>): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const isCurrent = () => turn === this.#turn;
+    const abort = new AbortController();
+    this.#state = {
+      kind: 'working',
+      what,
+      cancel: () => {
+        abort.abort();
+      },
+    };
+    try {
+      await work(abort.signal, isCurrent);
+    } catch (thrown) {
+      if (!(thrown instanceof EngineError)) throw thrown;
+      if (!isCurrent()) return;
+      this.#state = thrown.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', problem: thrown.message };
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { sql, trustedSql } from '../../../src/engine/sql.ts';
+import type { BenchSession } from '../../../src/explore/bench-session.ts';
+import { benchTables } from '../../../src/explore/bench-tables.ts';
+import { compareCounts, compareRows, type Comparison, type RowsOf } from '../../../src/explore/compare/compare-rows.ts';
+import { guessKey } from '../../../src/explore/compare/guess-key.ts';
+import { columnDifferences } from '../../../src/explore/compare/shared-columns.ts';
+import type { BenchTable } from '../../../src/explore/row-set.ts';
+import { openBenchSession } from '../support/bench.ts';
+
+let engine: Engine;
+let session: BenchSession;
+
+beforeAll(async () => {
+  ({ engine, session } = await openBenchSession());
+});
+
+async function tablesOf(earlier: string, later: string): Promise<readonly [BenchTable, BenchTable]> {
+  await engine.query(trustedSql(`CREATE OR REPLACE TABLE earlier_file AS ${earlier}`));
+  await engine.query(trustedSql(`CREATE OR REPLACE TABLE later_file AS ${later}`));
+  const fact = (table: string) => ({ table, fileName: `${table}.csv`, isSample: false, markers: {} });
+  const [one, other] = await benchTables(session, [fact('earlier_file'), fact('later_file')]);
+  if (!one || !other) throw new Error('no tables');
+  return [one, other];
+}
+
+function compared(files: readonly [BenchTable, BenchTable], keys: readonly string[], isLenient = false): Comparison {
+  const { shared } = columnDifferences(files[0].columns, files[1].columns);
+  const isKey = (name: string) => keys.includes(name);
+  return {
+    earlier: files[0],
+    later: files[1],
+    key: shared.filter(({ later }) => isKey(later.name)),
+    compared: shared.filter(({ later }) => !isKey(later.name)),
+    isLenient,
+  };
+}
+
+async function rowsOf(comparison: Comparison, which: RowsOf): Promise<readonly (readonly unknown[])[]> {
+  const rows = await compareRows(session, comparison, which);
+  const table = await session.read(sql`SELECT * FROM ${rows.from} ORDER BY rowid`);
+  session.drop(rows);
+  return Array.from({ length: table.rowCount }, (_, row) => table.columns.map((__, column) => table.cell(column, row)));
+}
+
+test('columns go together by name, exact ones first, and differences are told', () => {
+  const column = (name: string, type = 'VARCHAR') => ({ name, type, kind: 'text' as const });
+  const differences = columnDifferences(
+    [column('ref'), column('Date Recorded'), column('n'), column('only before')],
+    [column('n', 'BIGINT'), column('REF'), column('date_recorded'), column('new')],
+  );
+  expect(
+    differences.shared.map(({ earlier, later, isTypeChanged, isRenamed }) => [
+      earlier.name,
+      later.name,
+      isTypeChanged,
+      isRenamed,
+    ]),
+  ).toEqual([
+    ['ref', 'REF', false, false],
+    ['Date Recorded', 'date_recorded', false, true],
+    ['n', 'n', true, false],
+  ]);
+  expect(differences.gone.map(({ name }) => name)).toEqual(['only before']);
+  expect(differences.added.map(({ name }) => name)).toEqual(['new']);
+  expect(differences.isReordered).toBe(true);
+});
+
+test('rows added, gone and changed are found by the key, and all rows are accounted for', async () => {
+  const files = await tablesOf(
+    `FROM (VALUES ('a', 'Hereford', 1), ('b', 'Ross', 2), ('c', 'Ledbury', 3), ('d', 'Leominster', 4), ('d', 'Leominster', 5), (NULL, 'x', 6)) t(ref, place, n)`,
+    `FROM (VALUES ('b', 'Ross', 2), ('a', 'hereford ', 1), ('c', 'Ledbury', 7), ('e', 'Kington', 8), ('d', 'Leominster', 4)) t(ref, place, n)`,
+  );
+  const exact = compared(files, ['ref']);
+  expect(await compareCounts(session, exact)).toEqual({
+    earlier: { rows: 6, same: 1, changed: 2, only: 0, repeated: 2, withoutKey: 1 },
+    later: { rows: 5, same: 1, changed: 2, only: 1, repeated: 1, withoutKey: 0 },
+    byColumn: [1, 1],
+  });
+  expect(await compareCounts(session, compared(files, ['ref'], true))).toMatchObject({ byColumn: [0, 1] });
+  expect(await rowsOf(exact, 'added')).toEqual([['e', 'Kington', 8n]]);
+  expect(await rowsOf(exact, 'gone')).toEqual([]);
+  expect(await rowsOf(exact, 'changed')).toEqual([
+    ['a', 'place', 'Hereford', 'hereford ', 1n, 1n],
+    ['c', 'n', 'Ledbury', 'Ledbury', 3n, 7n],
+  ]);
+  expect(await rowsOf(exact, 'repeated')).toHaveLength(3);
+  expect(await rowsOf(exact, 'without key')).toEqual([['earlier_file.csv', null, 'x', '6']]);
+});
+
+test('values whose type changed are compared as texts', async () => {
+  const files = await tablesOf(`SELECT 1 AS ref, 5 AS n`, `SELECT 1 AS ref, '5' AS n`);
+  expect(await compareCounts(session, compared(files, ['ref']))).toMatchObject({ later: { same: 1, changed: 0 } });
+});
+
+test('a file without a shared column but the key is compared by the key alone', async () => {
+  const files = await tablesOf(`SELECT 1 AS ref`, `SELECT 1 AS ref UNION ALL SELECT 2`);
+  expect(await compareCounts(session, compared(files, ['ref']))).toMatchObject({ later: { same: 1, only: 1 } });
+});
+
+test.each([
+  ['a reference', `SELECT 'r' || range AS crime_ref, range AS n, range % 3 AS k FROM range(100)`, ['crime_ref']],
+  ['two columns together', `SELECT range % 10 AS week, range // 10 AS ward, 1 AS n FROM range(100)`, ['week', 'ward']],
+  ['nothing', `SELECT range % 2 AS a, range % 3 AS b FROM range(100)`, undefined],
+  ['an empty file', `SELECT 1 AS ref WHERE false`, undefined],
+])('the key that is guessed is %s', async (_, text, names) => {
+  const files = await tablesOf(text, text);
+  const guess = await guessKey(session, files, columnDifferences(files[0].columns, files[1].columns).shared);
+  expect(guess?.columns.map(({ later }) => later.name)).toEqual(names);
+});
+
+test('every row of both files is counted once, whatever they hold', async () => {
+  const row = fc.record({
+    ref: fc.option(fc.integer({ min: 0, max: 6 })),
+    n: fc.option(fc.integer({ min: 0, max: 2 })),
+  });
+  const listed = (rows: readonly { ref: number | null; n: number | null }[]) =>
+    `SELECT * FROM (VALUES (NULL::INT, NULL::INT, false), ${rows.map(({ ref, n }) => `(${String(ref)}, ${String(n)}, true)`).join(', ')}) t(ref, n, here) WHERE here`;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 8 }),
+      fc.array(row, { minLength: 1, maxLength: 8 }),
+      async (one, other) => {
+        const files = await tablesOf(listed(one), listed(other));
+        const comparison = compared(files, ['ref']);
+        const { earlier, later } = await compareCounts(session, comparison);
+        expect([earlier.rows, later.rows]).toEqual([one.length, other.length]);
+        expect(Math.min(...Object.values(earlier), ...Object.values(later))).toBeGreaterThanOrEqual(0);
+        expect(await rowsOf(comparison, 'added')).toHaveLength(later.only);
+        expect(await rowsOf(comparison, 'gone')).toHaveLength(earlier.only);
+        expect(await rowsOf(comparison, 'changed')).toHaveLength(earlier.changed);
+        expect(await rowsOf(comparison, 'repeated')).toHaveLength(earlier.repeated + later.repeated);
+        expect(await rowsOf(comparison, 'without key')).toHaveLength(earlier.withoutKey + later.withoutKey);
+        const times = (rows: readonly { ref: number | null }[], ref: number | null) =>
+          rows.filter((row) => row.ref === ref).length;
+        const isNew = ({ ref }: { ref: number | null }) =>
+          ref !== null && times(other, ref) === 1 && times(one, ref) === 0;
+        expect(later.only).toBe(other.filter(isNew).length);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('names that need quotes are quoted', async () => {
+  const files = await tablesOf(
+    `SELECT 1 AS "the ""ref""", 2 AS "a, b", 1 AS e, 1 AS l, 1 AS key, 1 AS position`,
+    `SELECT 1 AS "the ""ref""", 3 AS "a, b", 1 AS e, 1 AS l, 1 AS key, 1 AS position`,
+  );
+  const comparison = compared(files, ['the "ref"']);
+  expect(await rowsOf(comparison, 'changed')).toEqual([[1n, 'a, b', 2n, 3n, 1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n]]);
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dataInNotebook } from '../../../src/recipes/notebook-file/data-in-notebook.ts';
+import type { CellContents, NotebookContents } from '../../../src/recipes/notebook-file/notebook-contents.ts';
+import { readNotebook } from '../../../src/recipes/notebook-file/read-notebook.ts';
+import { notebookText, unsavable } from '../../../src/recipes/notebook-file/write-notebook.ts';
+
+const notebook: NotebookContents = {
+  title: 'Thefts by area',
+  cells: [
+    { kind: 'text', text: '# Why\n\nThe board asked: *which* area?' },
+    { kind: 'sql', name: 'by_area', sql: 'SELECT area, count(*) AS n\nFROM thefts -- all of them\nGROUP BY ALL' },
+    {
+      kind: 'chart',
+      from: 'by_area',
+      sql: undefined,
+      chart: { title: 'Thefts', subtitle: undefined, vegaLite: { mark: 'bar', encoding: { x: { field: 'n' } } } },
+    },
+    { kind: 'chart', from: '', sql: undefined, chart: undefined },
+  ],
+};
+
+describe('a notebook file', () => {
+  test('is YAML that a person can read', () => {
+    const text = notebookText(notebook);
+    expect(text).toContain('\nnotebook: 1\ntitle: Thefts by area\ncells:\n');
+    expect(text).toContain('    sql: |-\n      SELECT area, count(*) AS n\n      FROM thefts -- all of them\n');
+  });
+
+  test('reads back as what was saved', () => {
+    expect(readNotebook(notebookText(notebook))).toEqual({ contents: notebook, problems: [] });
+  });
+
+  test('reads back as what was saved, whatever was typed', () => {
+    const typed = fc.string({
+      unit: fc.constantFrom(...Array.from('aZ9 \t\n\r\'":#-|>[]{}&*!%@`~,.?/\\é£\u00a0😀')),
+      maxLength: 60,
+    });
+    const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/);
+    const cell: fc.Arbitrary<CellContents> = fc.oneof(
+      fc.record({ kind: fc.constant('text' as const), text: typed }),
+      fc.record({ kind: fc.constant('sql' as const), name, sql: typed }),
+      fc.record({
+        kind: fc.constant('chart' as const),
+        from: fc.oneof(name, fc.constant('')),
+        sql: fc.option(typed, { nil: undefined }),
+        chart: fc.option(
+          fc.record({
+            title: typed.filter((title) => /\S/.test(title)),
+            subtitle: fc.option(typed, { nil: undefined }),
+            vegaLite: fc.dictionary(name, typed),
+          }),
+          { nil: undefined },
+        ),
+      }),
+    );
+    const cells = fc.uniqueArray(cell, {
+      selector: (one) => (one.kind === 'sql' ? one.name : Symbol()),
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(typed, cells, (title, all) => {
+        const contents = { title, cells: all };
+        if (unsavable(contents).length > 0) return;
+        expect(readNotebook(notebookText(contents))).toEqual({ contents, problems: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('says where characters stand that nobody sees', () => {
+    const cells: readonly CellContents[] = [
+      { kind: 'sql', name: 'a', sql: 'FROM thefts' },
+      { kind: 'sql', name: 'b', sql: 'FROM a\u200b' },
+    ];
+    expect(unsavable({ title: '', cells })).toEqual([{ cell: 1, what: 'an invisible character (U+200B)' }]);
+  });
+});
+
+describe('a text that is no notebook file', () => {
+  test.each([
+    ['', 1, 1, /There is no notebook/],
+    ['recipe: 1', 1, 1, /`notebook` is missing/],
+    ['notebook: 2\ncells: []', 1, 11, /newer version/],
+    ['notebook: 1', 1, 1, /`cells` is missing/],
+    ['notebook: 1\ncells:\n  - kind: code\n    text: x', 3, 11, /kind: sql/],
+    ['notebook: 1\ncells:\n  - just words', 3, 5, /kind: sql/],
+    ['notebook: 1\ncells:\n  - kind: sql\n    name: By Area\n    sql: FROM a', 4, 11, /small letters/],
+    ['notebook: 1\ncells:\n  - kind: sql\n    name: a\n    sql: 5', 5, 10, /Text is needed/],
+    ['notebook: 1\ncells:\n  - kind: sql\n    name: a\n    sql: x\n    rows: [1]', 6, 5, /`rows` is not a key/],
+    [
+      'notebook: 1\ncells:\n  - {kind: sql, name: a, sql: FROM b}\n  - {kind: sql, name: a, sql: FROM c}',
+      4,
+      23,
+      /named a already/,
+    ],
+    ['notebook: 1\ncells: []\n---\nnotebook: 1', 3, 1, /`---`/],
+    ['notebook: 1\ncells: []\u202e', 2, 10, /direction/],
+  ])('%j', (text, line, column, message) => {
+    const { contents, problems } = readNotebook(text);
+    expect(contents).toBeUndefined();
+    expect(problems[0]).toMatchObject({ line, column, message: expect.stringMatching(message) as unknown });
+  });
+
+  test('is one of more cells than anybody reads', () => {
+    const { problems } = readNotebook(`notebook: 1\ncells:\n${'  - {kind: text, text: x}\n'.repeat(201)}`);
+    expect(problems).toMatchObject([{ line: 203, column: 5 }]);
+  });
+
+  test('is never an error thrown', () => {
+    const piece = fc.constantFrom(
+      'notebook: 1\n',
+      'cells:\n',
+      '  - ',
+      'kind: sql\n',
+      '    name: a\n',
+      '*a',
+      '&a ',
+      '[',
+      '{',
+      '"',
+      '|\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
+        readNotebook(parts.join(''));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('what looks like data is pointed out by its cell', () => {
+  const cells: readonly CellContents[] = [
+    { kind: 'text', text: 'For the board' },
+    { kind: 'sql', name: 'one', sql: "SELECT * FROM thefts WHERE postcode = 'HR1 2AB'" },
+    { kind: 'text', text: 'Call 07700 900123' },
+  ];
+  const found = dataInNotebook({ title: 'Thefts', cells });
+  expect(found.map(({ cell }) => cell)).toEqual([1, 2]);
+  expect(found[0]?.says).toContain('HR1 2AB');
+});

@@ -1,0 +1,99 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { lintKeymap } from '@codemirror/lint';
+import { gotoLine, highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { completionKeys } from './completion-keys.ts';
+import { look } from './look.ts';
+import { searchPanel } from './search-panel.ts';
+
+/** What every editor of text is told by the component around it. */
+export interface CodeSetting {
+  readonly text: string;
+  readonly label: string;
+  /** The id of the element that says how its keys work. */
+  readonly describedBy: string;
+  readonly onChange: (text: string) => void;
+  /** Tab now indents, or leaves the editor again. */
+  readonly onIndents: (isOn: boolean) => void;
+}
+
+/** An editor of text in its element: what languages have in common. */
+export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions: Extension): EditorView {
+  const tab = new Compartment();
+  let doesIndent = false;
+  const toggleIndent = (view: EditorView) => {
+    doesIndent = !doesIndent;
+    view.dispatch({ effects: tab.reconfigure(doesIndent ? keymap.of([indentWithTab]) : []) });
+    setting.onIndents(doesIndent);
+    return true;
+  };
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const state = EditorState.create({
+    doc: setting.text,
+    extensions: [
+      extensions,
+      Prec.high(keymap.of([{ key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleIndent }])),
+      lineNumbers(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection({ cursorBlinkRate: isStill ? 0 : 1200 }),
+      EditorState.allowMultipleSelections.of(true),
+      EditorState.tabSize.of(2),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      search({ top: true, createPanel: searchPanel }),
+      EditorView.lineWrapping,
+      Prec.high(keymap.of(completionKeys)),
+      tab.of([]),
+      keymap.of([
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        // Its field is one that browsers look at.
+        ...searchKeymap.filter(({ run }) => run !== gotoLine),
+        ...historyKeymap,
+        ...lintKeymap,
+      ]),
+      EditorView.contentAttributes.of({
+        'aria-label': setting.label,
+        'aria-multiline': 'true',
+        'aria-describedby': setting.describedBy,
+        autocomplete: 'off',
+        spellcheck: 'false',
+        translate: 'no',
+      }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) setting.onChange(update.state.doc.toString());
+      }),
+      look,
+    ],
+  });
+  return new EditorView({ state, parent: host });
+}
+
+/** Puts another text in the place of what stands there, as one change that can be undone. */
+export function replaceText(view: EditorView, text: string, cursor?: number): void {
+  if (view.state.doc.toString() === text) return;
+  const head = Math.min(cursor ?? view.state.selection.main.head, text.length);
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: head } });
+}
+
+/** Puts text in the place of the selection, and the cursor behind it. */
+export function insertText(view: EditorView, text: string): void {
+  view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' });
+  view.focus();
+}

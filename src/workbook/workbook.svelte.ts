@@ -5,6 +5,7 @@ import { proposeMatches } from '../runs/match/match.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import { type IndicatorIndex, shippedIndicators } from '../recipes/catalogue/indicators.ts';
+import type { DraftStore } from '../storage/draft-store.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';
 import { clampNetwork } from './clamp.ts';
@@ -50,6 +51,7 @@ export class Workbook {
 
   constructor(options: {
     readonly store: WorkbookStore;
+    readonly drafts: DraftStore;
     readonly reader: ReaderInWorker;
     readonly appVersion: string;
     /** Fetches what only some need, before the network is shut. */
@@ -83,6 +85,10 @@ export class Workbook {
       engines: this.engines,
       sources: () => this.files.sources,
       putUpAgain: (broken) => this.files.putUpAgain(broken),
+      drafts: options.drafts,
+      told: (work) => {
+        this.#told(work);
+      },
       tell: (notice) => {
         this.tell(notice);
       },
@@ -166,7 +172,7 @@ export class Workbook {
    * is shut for this page. Never rejects.
    */
   async open(): Promise<void> {
-    await Promise.all([this.engines.start(), this.#restore()]);
+    await Promise.all([this.engines.start(), this.#restore(), this.bench.restore()]);
     if (this.engines.state.kind !== 'ready') return;
     try {
       const [fonts] = await Promise.all([

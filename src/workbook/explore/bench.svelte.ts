@@ -3,11 +3,14 @@ import type { BenchSession } from '../../explore/bench-session.ts';
 import { benchTables } from '../../explore/bench-tables.ts';
 import { openSession } from '../../explore/open-session.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
+import type { DraftStore } from '../../storage/draft-store.ts';
 import type { Source } from '../data-files.svelte.ts';
 import type { Engines } from '../engines.svelte.ts';
 import { messageOf } from '../failure-words.ts';
 import { dataFileFacts } from './data-file-facts.ts';
+import { QueryHistory } from './history.svelte.ts';
 import { QueryRuns } from './query-runs.svelte.ts';
+import { QueryTabs } from './query-tabs.svelte.ts';
 import { lostFiles, lostStatements } from './recovery-words.ts';
 
 /** The ways of working on the bench. */
@@ -17,6 +20,7 @@ export type BenchMode = 'query' | 'question' | 'notebook' | 'compare';
 export class Bench {
   readonly session: BenchSession;
   readonly runs: QueryRuns;
+  readonly tabs: QueryTabs;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
@@ -29,6 +33,9 @@ export class Bench {
     readonly engines: Engines;
     readonly sources: () => readonly Source[];
     readonly putUpAgain: (broken: Engines['data']) => Promise<readonly string[]>;
+    readonly drafts: DraftStore;
+    /** Shows the person what a failing store says. */
+    readonly told: (work: Promise<void>) => void;
     /** Tells the person something that they should know wherever they are. */
     readonly tell: (notice: string) => void;
   }) {
@@ -51,8 +58,36 @@ export class Bench {
         void this.refresh();
       },
     });
-    this.runs = new QueryRuns({ session: this.session, ended: () => undefined });
+    const { drafts, told } = options;
+    const history = new QueryHistory({ drafts, told });
+    this.tabs = new QueryTabs({ drafts, history, told, known: () => this.#names });
+    this.runs = new QueryRuns({
+      session: this.session,
+      ended: (run) => {
+        history.add(run);
+      },
+    });
   }
+
+  /** Puts back what was typed on earlier visits. Never rejects. */
+  async restore(): Promise<void> {
+    await this.tabs.restore();
+  }
+
+  /** Opens a query in a tab of its own, and runs it. */
+  openQuery(text: string, title?: string): void {
+    this.mode = 'query';
+    const { id } = this.tabs.open(text, title);
+    void this.runs.run(id, { text, start: 0 });
+  }
+
+  /** Names of tables and columns in small letters: they are no data about people. */
+  readonly #names: ReadonlySet<string> = $derived.by(
+    () =>
+      new Set(
+        this.#tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]).map(lowerCase),
+      ),
+  );
 
   /** All that SQL can name: data files first. */
   get tables(): readonly BenchTable[] {
@@ -79,4 +114,8 @@ export class Bench {
       if (!(thrown instanceof EngineError)) throw thrown;
     }
   }
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase();
 }

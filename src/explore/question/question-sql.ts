@@ -1,9 +1,9 @@
-import { type Fragment, fragment, identifier, sql, type SqlText } from '../../engine/sql.ts';
+import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
 import { type GroupKey, groupKeys, hasSpine, spineSql } from './groupings.ts';
 import { predicateOf, spanPredicates } from './predicates.ts';
 import { type ColumnMeasure, columnOf, type Interval, type Question } from './question.ts';
-import { allHold, freeName, fromOf, listed, partName } from './sql-lines.ts';
+import { allHold, freeName, fromOf, insideOf, listed, partName } from './sql-lines.ts';
 
 /** A column of a question's result. */
 export interface AnswerColumn {
@@ -50,11 +50,14 @@ export function questionSql(question: Question): QuestionSql {
     key === identifier(name).sql ? key : sql`${fragment(key)} AS ${identifier(name)}`,
   );
   if (!keys.some((key) => key.render !== undefined || hasSpine(key))) {
-    const plain = sql`SELECT\n  ${listed([...named, ...values])}\nFROM ${from}${where}\nGROUP BY ${listed(keys.map(({ key }) => key))}`;
+    const plain = sql`SELECT\n  ${listed([...named, ...values])}\nFROM ${from}${where}\nGROUP BY ${joined(
+      keys.map(({ key }) => key),
+      ', ',
+    )}`;
     return { text: sql`${fragment(plain)}\nORDER BY ${orderOf(keys, figures, undefined)}`, columns };
   }
-  const found = identifier(partName('found', of));
-  const counted = sql`WITH ${found} AS (\n  SELECT\n    ${listed([...named, ...values], '    ')}\n  FROM ${from}${where}\n  GROUP BY ALL\n)`;
+  const found = partName('found', insideOf(of));
+  const counted = sql`WITH ${found} AS (\n  SELECT\n    ${listed([...named, ...values], '    ')}\n  FROM ${from}${whereSql(predicatesOf(question), '  ')}\n  GROUP BY ALL\n)`;
   return { text: sql`${fragment(counted)}${fragment(wholeSql(question, keys, figures, found))}`, columns };
 }
 
@@ -66,8 +69,11 @@ export function predicatesOf({ of, where, span }: Question): readonly SqlText[] 
   ];
 }
 
-export function whereSql(predicates: readonly SqlText[]): Fragment {
-  return fragment(predicates.length === 0 ? sql`` : sql`\nWHERE ${allHold(predicates)}`);
+/** WHERE with conditions that all hold, on lines of their own; nothing where there are none. */
+export function whereSql(predicates: readonly SqlText[], indent: '' | '  ' = ''): Fragment {
+  if (predicates.length === 0) return fragment(sql``);
+  if (indent === '') return fragment(sql`\nWHERE ${allHold(predicates)}`);
+  return fragment(sql`\n  WHERE ${allHold(predicates, '    ')}`);
 }
 
 /** The aggregate of a measure of one column. */
@@ -142,15 +148,18 @@ function wholeSql(
     const values = figures.map(({ name }) => sql`${found}.${identifier(name)}`);
     return sql`\nSELECT\n  ${listed([...rendered(found), ...values])}\nFROM ${found}\nORDER BY ${orderOf(keys, figures, found)}`;
   }
-  const all = identifier(partName('all_groups', of));
+  const all = partName('all_groups', insideOf(of));
   const others = keys.filter((key) => key !== spined).map(({ name }) => sql`${identifier(name)}`);
-  const names = listed(keys.map(({ name }) => sql`${identifier(name)}`));
+  const names = joined(
+    keys.map(({ name }) => sql`${identifier(name)}`),
+    ', ',
+  );
   const whole = fragment(spineSql(spined, found, span));
-  const spine = identifier(partName('whole_span', of));
+  const spine = partName('whole_span', insideOf(of));
   const crossed =
     others.length === 0
       ? sql`SELECT ${names} FROM ${spine}`
-      : sql`SELECT ${names} FROM ${spine} CROSS JOIN (SELECT DISTINCT ${listed(others)} FROM ${found})`;
+      : sql`SELECT ${names} FROM ${spine} CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM ${found})`;
   const same = keys.map(({ name }) => {
     const column = identifier(name);
     return sql`${all}.${column} IS NOT DISTINCT FROM ${found}.${column}`;
@@ -178,7 +187,7 @@ function orderOf(keys: readonly GroupKey[], figures: readonly Figure[], table: F
     table ? sql`${table}.${identifier(name)} NULLS LAST` : sql`${fragment(key)} NULLS LAST`,
   );
   const most = isRanked && value ? [sql`${identifier(value.name)} DESC NULLS LAST`] : [];
-  return listed([...most, ...groups]);
+  return joined([...most, ...groups], ', ');
 }
 
 function known(columns: readonly RowColumn[], name: string): RowColumn {

@@ -36,10 +36,18 @@ export function freeName(name: string, taken: readonly string[]): string {
 }
 
 /** A name for a part of a query that nothing inside it can mean: what is asked may name tables of its own. */
-export function partName(name: string, of: Base): string {
-  const inside = (of.kind === 'table' ? of.name : of.text).toLowerCase();
+export function partName(name: PartName, inside: string): Fragment {
+  const text = inside.toLowerCase();
   for (let n = 1; ; n += 1) {
     const next = n === 1 ? name : `${name}_${String(n)}`;
-    if (!inside.includes(next)) return next;
+    if (!text.includes(next)) return fragment(analystSql(next));
   }
+}
+
+/** None is a word that SQL has a meaning for, so that they stand without quotes. */
+export type PartName = 'found' | 'whole_span' | 'all_groups' | 'fields' | 'whole_columns';
+
+/** The text in which a base names tables. */
+export function insideOf(of: Base): string {
+  return of.kind === 'table' ? of.name : of.text;
 }

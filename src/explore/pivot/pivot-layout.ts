@@ -1,0 +1,148 @@
+import { exactText } from '../../results/csv.ts';
+import { formatCell } from '../../results/format.ts';
+import type { ResultTable } from '../../results/result-table.ts';
+import { figureFormat } from '../question/figure-format.ts';
+import { groupWords } from '../question/group-words.ts';
+import type { Headings } from './headings.ts';
+import { type Pivot, valuesOfPivot } from './pivot.ts';
+import { type PivotColumn, type PivotSql, valueName } from './pivot-sql.ts';
+
+/** A pivot as a table on screen. */
+export interface PivotLayout {
+  readonly head: readonly (readonly HeadCell[])[];
+  readonly body: readonly BodyRow[];
+  /** How many rows there are in all, the total of all taken in. */
+  readonly rowCount: number;
+}
+
+export interface HeadCell {
+  readonly words: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isTotal: boolean;
+  /** Of a column of row headings rather than of figures. */
+  readonly isCorner: boolean;
+}
+
+export interface BodyRow {
+  readonly labels: readonly { readonly words: string; readonly columns: number; readonly isRepeated: boolean }[];
+  readonly cells: readonly { readonly words: string; readonly exact: string | undefined; readonly isTotal: boolean }[];
+  readonly isTotal: boolean;
+}
+
+/** How many rows of a pivot with so many columns are shown: at most 500, and 20,000 cells. */
+export function mostRows(columns: number): number {
+  return Math.max(1, Math.min(500, Math.floor(20_000 / Math.max(1, columns))));
+}
+
+/** What `shownPivotSql` gave as a table: headings over one another, labels in words. */
+export function pivotLayout(pivot: Pivot, built: PivotSql, headings: Headings, table: ResultTable): PivotLayout {
+  const all = table.rowCount === 0 ? 0n : table.cell(built.columns.length, 0);
+  return {
+    head: headOf(pivot, built.columns, headings),
+    body: Array.from({ length: table.rowCount }, (_, row) => bodyRow(pivot, built, table, row)),
+    rowCount: typeof all === 'bigint' ? Number(all) : table.rowCount,
+  };
+}
+
+function headOf(
+  pivot: Pivot,
+  columns: readonly PivotColumn[],
+  { headings }: Headings,
+): readonly (readonly HeadCell[])[] {
+  const values = valuesOfPivot(pivot);
+  const cells = columns.filter((column) => column.part === 'cell');
+  const groups = cells.filter(({ value }) => value === 0);
+  const depth = pivot.columns.length;
+  const hasValueRow = depth === 0 || values.length > 1;
+  const height = depth + (hasValueRow ? 1 : 0);
+  const corner = columns
+    .filter((column) => column.part === 'row')
+    .map(({ name }): HeadCell => ({ words: name, columns: 1, rows: height, isTotal: false, isCorner: true }));
+  if (corner.length === 0) corner.push({ words: '', columns: 1, rows: height, isTotal: false, isCorner: true });
+  const lines: HeadCell[][] = Array.from({ length: height }, () => []);
+  lines[0]?.push(...corner);
+  const wordsAt = (heading: number, level: number) => headings[heading]?.keys[level]?.words ?? '';
+  for (let level = 0; level < depth; level += 1) {
+    let before = '';
+    for (const { heading } of groups) {
+      if (typeof heading === 'string') {
+        const words = heading === 'other' ? 'Other' : 'Total';
+        if (level === 0)
+          lines[0]?.push({ words, columns: values.length, rows: depth, isTotal: heading === 'total', isCorner: false });
+        before = '';
+        continue;
+      }
+      const path = JSON.stringify(Array.from({ length: level + 1 }, (_, i) => wordsAt(heading, i)));
+      const line = lines[level];
+      const last = line?.at(-1);
+      if (line && last && path === before) {
+        line[line.length - 1] = { ...last, columns: last.columns + values.length };
+      } else {
+        line?.push({
+          words: wordsAt(heading, level),
+          columns: values.length,
+          rows: 1,
+          isTotal: false,
+          isCorner: false,
+        });
+      }
+      before = path;
+    }
+  }
+  if (hasValueRow) {
+    for (const { heading, value } of cells) {
+      const shown = values[value];
+      const isTotal = depth > 0 && heading === 'total';
+      lines[depth]?.push({ words: shown ? valueName(shown) : '', columns: 1, rows: 1, isTotal, isCorner: false });
+    }
+  }
+  return lines;
+}
+
+function bodyRow(pivot: Pivot, built: PivotSql, table: ResultTable, row: number): BodyRow {
+  const values = valuesOfPivot(pivot);
+  const fields = built.columns.filter((column) => column.part === 'row');
+  const kind = table.cell(built.columns.length - 1, row);
+  const level = typeof kind === 'string' ? built.levels.indexOf(kind) : -1;
+  const known = fields.length === 0 ? 0 : level < 0 ? fields.length : levelLength(pivot, built.levels, level);
+  const label = (field: number, at: number) =>
+    groupWords(table.cell(field, at), table.columns[field]?.kind ?? 'other', pivot.rows[field]?.interval);
+  const isTotal = known < fields.length || fields.length === 0;
+  const own = Array.from({ length: isTotal ? Math.max(0, known - 1) : known }, (_, field) => ({
+    words: label(field, row),
+    columns: 1,
+    isRepeated:
+      row > 0 && Array.from({ length: field + 1 }, (__, i) => i).every((i) => label(i, row - 1) === label(i, row)),
+  }));
+  const total = {
+    words: known === 0 ? 'Total' : `Total of ${label(known - 1, row)}`,
+    columns: Math.max(1, fields.length - own.length),
+    isRepeated: false,
+  };
+  return {
+    labels: isTotal ? [...own, total] : own,
+    isTotal,
+    cells: built.columns.flatMap((column, i) => {
+      if (column.part !== 'cell') return [];
+      const value = values[column.value];
+      const cell = table.cell(i, row);
+      const kind = table.columns[i]?.kind ?? 'other';
+      const format = value
+        ? figureFormat(value.measure, kind, value.share !== undefined)
+        : { kind, role: 'score' as const };
+      return [
+        {
+          words: cell === null ? '' : formatCell(cell, format),
+          exact: cell === null ? undefined : exactText(cell),
+          isTotal: column.heading === 'total',
+        },
+      ];
+    }),
+  };
+}
+
+/** By how many of its fields a row of this level is grouped. */
+function levelLength({ rows }: Pivot, levels: readonly string[], level: number): number {
+  return level === levels.length - 1 ? 0 : rows.length - level;
+}

@@ -47,7 +47,7 @@ export async function loadFiles(page: Page, ...files: readonly TestFile[]): Prom
 }
 
 /** Goes to a screen by the links at the side, and waits for it: the one before may have controls of the same name. */
-export async function goTo(page: Page, name: 'Start' | 'Files' | 'Recipes' | 'Privacy'): Promise<void> {
+export async function goTo(page: Page, name: 'Start' | 'Files' | 'Recipes' | 'Explore' | 'Privacy'): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
   await link.click();
   await expect(link).toHaveAttribute('aria-current', 'page');

@@ -2,40 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { newDraftKey, seal, unseal } from '../../src/storage/draft-cipher.ts';
-import { type DraftRecords, EncryptedDrafts } from '../../src/storage/draft-store.ts';
-import type { SealedDraft } from '../../src/storage/kept-records.ts';
+import { EncryptedDrafts } from '../../src/storage/draft-store.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
-
-/** Records in memory; every call takes a while, and not always the same. */
-class MemoryRecords implements DraftRecords {
-  readonly sealed = new Map<string, SealedDraft>();
-  made: CryptoKey | undefined;
-  gone = false;
-  puts = 0;
-  fails = false;
-
-  all = async () => {
-    await this.#while();
-    return [...this.sealed.values()];
-  };
-  put = async (sealed: SealedDraft) => {
-    await this.#while();
-    this.puts += 1;
-    if (this.fails) throw new Error('the quota is used up');
-    this.sealed.set(sealed.id, sealed);
-  };
-  delete = async (ids: readonly string[]) => {
-    await this.#while();
-    for (const id of ids) this.sealed.delete(id);
-  };
-  key = () => Promise.resolve(this.made);
-  makeKey = async () => (this.made ??= await newDraftKey());
-  isGone = () => this.gone;
-
-  #while(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
-  }
-}
+import { MemoryRecords } from './support/memory-records.ts';
 
 const here = () => Promise.resolve(true);
 const draft = (id: string, text: string) => ({ id, kind: 'query tab', value: { text } });

@@ -21,8 +21,8 @@ type Piece = DataPiece & {
 };
 
 const mostFindings = 100;
-/** Pieces of SQL looked at. A typed query has some hundreds; a list of literals that is longer is data all through. */
-const mostPieces = 4_000;
+/** Pieces of SQL looked at. A typed query has some hundreds; one of more than these is data all through. */
+const mostPieces = 20_000;
 const longestBefore = 80;
 const longestShown = 40;
 

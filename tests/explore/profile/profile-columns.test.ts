@@ -23,8 +23,9 @@ async function columnsOf(select: string): Promise<readonly ProfiledColumn[]> {
 
 async function profiled(
   select: string,
-  { counts = 'few', markers = {} } = {},
+  options: { readonly counts?: 'few' | 'all'; readonly markers?: Readonly<Record<string, string>> } = {},
 ): Promise<readonly ColumnProfile[]> {
+  const { counts = 'few', markers = {} } = options;
   const columns = (await columnsOf(select)).map((column) => ({ ...column, marker: markers[column.name] }));
   return profileColumns((text) => engine.query(text), fragment(trustedSql(`(${select})`)), columns, {
     counts,

@@ -6,7 +6,6 @@ import type { BenchSession } from '../bench-session.ts';
 import type { RowSet } from '../row-set.ts';
 import { classify } from '../statements/classify.ts';
 import { type Statement, statementsOf } from '../statements/split.ts';
-import { tableNamesIn } from './table-names.ts';
 
 /** A cell whose result another reads. */
 export interface ReadCell {
@@ -16,11 +15,6 @@ export interface ReadCell {
 
 /** More rows than a chart can show; a chart of more is drawn of the first of them. */
 export const mostDrawn = 5000;
-
-/** The names of tables that a cell's SQL reads, in small letters. Empty where the SQL cannot be cut into words. */
-export async function namesUsed(session: BenchSession, text: string): Promise<ReadonlySet<string>> {
-  return new Set(tableNamesIn(await session.tokenize(text)).map(({ name }) => name));
-}
 
 /**
  * Runs the SELECT of a cell and keeps its rows. It sees the cells it reads, each under its name, and no other cell: a

@@ -5,8 +5,9 @@ import { schemaProblems } from '../schema/schema-problems.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
 import { valueFromYaml, type YamlValue } from '../yaml/value-from-yaml.ts';
-import type { CellContents, NotebookContents } from './notebook-contents.ts';
+import type { NotebookContents } from './notebook-contents.ts';
 import { notebookSchema, type WrittenCell } from './notebook-schema.ts';
+import { notebookFromWritten } from './notebook-value.ts';
 
 export interface ReadNotebook {
   /** Undefined where there is any problem. */
@@ -46,10 +47,10 @@ export function readNotebook(text: string): ReadNotebook {
   const read = valueFromYaml(document.contents, text);
   const findings = [...read.findings, ...findingsOf(read)];
   if (findings.length > 0 || !v.is(notebookSchema, read.value)) return told(findings, text);
-  const { title = '', cells } = read.value;
+  const { cells } = read.value;
   const repeated = [...repeatedNames(cells, read), ...tooMany(cells, read)];
   if (repeated.length > 0) return told(repeated, text);
-  return { contents: { title, cells: cells.map(cellFromWritten) }, problems: [] };
+  return { contents: notebookFromWritten(read.value), problems: [] };
 }
 
 function findingsOf({ value, places }: YamlValue): readonly Finding[] {
@@ -89,13 +90,6 @@ function tooMany(cells: readonly WrittenCell[], { places }: YamlValue): readonly
   const path = ['cells', mostCells];
   const message = `There are more than ${String(mostCells)} cells. Split the notebook into several.`;
   return [error(places.offsetOf(path, 'value'), message, path)];
-}
-
-function cellFromWritten(written: WrittenCell): CellContents {
-  if (written.kind === 'text') return { kind: 'text', text: written.text };
-  if (written.kind === 'sql') return { kind: 'sql', name: written.name, sql: written.sql };
-  const { from = '', sql, title = 'Untitled chart', subtitle, 'vega-lite': vegaLite } = written;
-  return { kind: 'chart', from, sql, chart: vegaLite && { title, subtitle, vegaLite } };
 }
 
 function unreadable(text: string, message: string, offset = 0): ReadNotebook {

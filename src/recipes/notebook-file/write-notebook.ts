@@ -3,17 +3,18 @@ import { Document } from 'yaml';
 import type { Json } from '../recipe.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
 import type { CellContents, NotebookContents } from './notebook-contents.ts';
-import type { WrittenCell } from './notebook-schema.ts';
+import { valueOfNotebook } from './notebook-value.ts';
 
 const head = ` A notebook of Safer Workbook: text, SQL and charts. There is no row, no figure and no result in it.
  Open it under Explore, Notebook, with "Open notebook file". Nothing of it runs before you press Run.`;
 
 /** A notebook as a text that a person can read: YAML, its SQL in lines as it was typed. Reading it gives the same cells. */
-export function notebookText({ title, cells }: NotebookContents): string {
-  const document = new Document(
-    { notebook: 1, ...(title === '' ? {} : { title }), cells: cells.map(writtenCell) },
-    { version: '1.2', compat: 'yaml-1.1', aliasDuplicateObjects: false },
-  );
+export function notebookText(contents: NotebookContents): string {
+  const document = new Document(valueOfNotebook(contents), {
+    version: '1.2',
+    compat: 'yaml-1.1',
+    aliasDuplicateObjects: false,
+  });
   document.commentBefore = head;
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });
 }
@@ -45,22 +46,4 @@ function textsIn(json: Json): readonly string[] {
   if (typeof json === 'string') return [json];
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([key, below]) => [key, ...textsIn(below)]);
-}
-
-function writtenCell(cell: CellContents): WrittenCell {
-  if (cell.kind !== 'chart') return cell;
-  const { from, sql, chart } = cell;
-  return {
-    kind: 'chart',
-    ...(from === '' ? {} : { from }),
-    ...(sql === undefined ? {} : { sql }),
-    ...(chart
-      ? {
-          title: chart.title,
-          ...(chart.subtitle === undefined ? {} : { subtitle: chart.subtitle }),
-          // The schema's copy of JSON has no readonly in it.
-          'vega-lite': { ...chart.vegaLite },
-        }
-      : {}),
-  };
 }

@@ -1,0 +1,334 @@
+import type { BenchSession } from '../../explore/bench-session.ts';
+import { nameProblem } from '../../explore/notebook/cell-names.ts';
+import {
+  type Cell,
+  type CellKind,
+  cellNames,
+  cellTitle,
+  type ChartCell,
+  contentsOf,
+  inserted,
+  moved,
+  newCell,
+  replaced,
+  type SqlCell,
+  without,
+} from '../../explore/notebook/notebook.ts';
+import { renamedTable } from '../../explore/notebook/renamed-table.ts';
+import type { BenchTable } from '../../explore/row-set.ts';
+import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
+import { notebookFromValue, valueOfNotebook } from '../../recipes/notebook-file/notebook-value.ts';
+import type { Draft, DraftStore } from '../../storage/draft-store.ts';
+import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
+import { NotebookRuns } from './notebook-runs.svelte.ts';
+
+/** A notebook that waits for the person to say that it takes the place of the one that is open. */
+export interface OfferedNotebook {
+  readonly contents: NotebookContents;
+  /** Where its cells come from, for the person: the name of a file, or of a recipe. */
+  readonly from: string;
+}
+
+const kind = 'notebook';
+
+/** The notebook of the workbook: its cells, what came of them, and the file it can become. */
+export class Notebook {
+  readonly runs: NotebookRuns;
+  #title = $state('');
+  #cells: readonly Cell[] = $state.raw([]);
+  #from: string | undefined = $state();
+  /** Cells that came from elsewhere, and that the person has neither changed nor run. */
+  #foreign: ReadonlySet<string> = $state.raw(new Set());
+  #removed: { readonly cell: Cell; readonly at: number } | undefined = $state.raw();
+  #offered: OfferedNotebook | undefined = $state.raw();
+  #failure: NotebookFailure | undefined = $state.raw();
+  #saving: SavingNews | undefined = $state.raw();
+  #done: string | undefined = $state();
+  #isElsewhere = $state(false);
+  readonly #session: BenchSession;
+  readonly #tables: () => readonly BenchTable[];
+  readonly #drafts: DraftStore;
+  readonly #told: (work: Promise<void>) => void;
+  #draftId: string = crypto.randomUUID();
+
+  constructor(options: {
+    readonly session: BenchSession;
+    /** What SQL can name, without the cells. */
+    readonly tables: () => readonly BenchTable[];
+    readonly drafts: DraftStore;
+    /** Shows the person what a failing store says. */
+    readonly told: (work: Promise<void>) => void;
+  }) {
+    this.#session = options.session;
+    this.#tables = options.tables;
+    this.#drafts = options.drafts;
+    this.#told = options.told;
+    this.runs = new NotebookRuns({ session: options.session, cells: () => this.#cells, tables: options.tables });
+  }
+
+  get title(): string {
+    return this.#title;
+  }
+
+  set title(title: string) {
+    this.#title = title;
+    this.#keep();
+  }
+
+  get cells(): readonly Cell[] {
+    return this.#cells;
+  }
+
+  get session(): BenchSession {
+    return this.#session;
+  }
+
+  /** Where the cells came from that nobody has run or changed yet; undefined where there are none such. */
+  get from(): string | undefined {
+    return this.#cells.some(({ id }) => this.isForeign(id)) ? this.#from : undefined;
+  }
+
+  /** The cell that was deleted last and can be put back. */
+  get removed(): Cell | undefined {
+    return this.#removed?.cell;
+  }
+
+  /** What the person is asked about before it takes the place of this notebook. */
+  get offered(): OfferedNotebook | undefined {
+    return this.#offered;
+  }
+
+  get failure(): NotebookFailure | undefined {
+    return this.#failure;
+  }
+
+  /** What the person is asked about before the notebook becomes a file. */
+  get saving(): SavingNews | undefined {
+    return this.#saving;
+  }
+
+  /** What was done last with a file, in a sentence. */
+  get done(): string | undefined {
+    return this.#done;
+  }
+
+  /** Another window of this workbook has the notebook that was kept open. */
+  get isElsewhere(): boolean {
+    return this.#isElsewhere;
+  }
+
+  /** Whether this browser keeps the notebook beyond this page. */
+  get isStored(): boolean {
+    return this.#drafts.isKept;
+  }
+
+  /** A cell that came from elsewhere, and that the person has neither changed nor run. */
+  isForeign(id: string): boolean {
+    return this.#foreign.has(id) && this.runs.standing(id) !== undefined && this.runs.outcome(id) === undefined;
+  }
+
+  titleOf(cell: Cell): string {
+    return cellTitle(cell, this.#cells);
+  }
+
+  /** What the SQL of a cell can name: the cells above that have a result, then tables and data files. */
+  tablesFor(id: string): readonly BenchTable[] {
+    return [...this.runs.tablesAbove(id), ...this.#tables()];
+  }
+
+  /** The names of the SQL cells above one, the nearest first: what a chart there can draw. */
+  namesAbove(id: string): readonly string[] {
+    return cellNames(this.#cells.slice(0, this.#placeOf(id))).toReversed();
+  }
+
+  /** Puts back the notebook of an earlier visit. Never rejects: `told` shows what went wrong. */
+  async restore(): Promise<void> {
+    try {
+      for (const draft of await this.#drafts.load()) {
+        const kept = keptIn(draft);
+        if (!kept) continue;
+        this.#isElsewhere = !(await this.#drafts.claim(draft.id));
+        if (this.#isElsewhere) continue;
+        this.#draftId = draft.id;
+        // What was begun before this came back is not thrown away for it.
+        if (this.#cells.length === 0 && this.#title === '') this.#show(kept);
+        return;
+      }
+    } catch (thrown) {
+      this.#told(Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    }
+  }
+
+  /** Adds an empty cell at a place of the column, and gives it. */
+  add(cellKind: CellKind, at: number): Cell {
+    const tables = this.#tables().map(({ name }) => name);
+    const cell = newCell(cellKind, crypto.randomUUID(), this.#cells, at, tables);
+    this.#change(inserted(this.#cells, at, cell));
+    return cell;
+  }
+
+  remove(id: string): void {
+    const at = this.#placeOf(id);
+    const cell = this.#cells[at];
+    if (!cell) return;
+    this.#letGo();
+    this.#removed = { cell, at };
+    this.#change(without(this.#cells, id));
+  }
+
+  /** Puts the cell that was deleted last back where it was, with its result. */
+  putBack(): void {
+    const removed = this.#removed;
+    if (!removed) return;
+    this.#removed = undefined;
+    const { cell, at } = removed;
+    const isTaken = cell.kind === 'sql' && cellNames(this.#cells).includes(cell.name);
+    const tables = this.#tables().map(({ name }) => name);
+    const free = newCell('sql', cell.id, this.#cells, at, tables);
+    this.#change(inserted(this.#cells, at, isTaken && free.kind === 'sql' ? { ...cell, name: free.name } : cell));
+  }
+
+  move(id: string, by: -1 | 1): void {
+    this.#change(moved(this.#cells, id, by));
+  }
+
+  setText(id: string, text: string): void {
+    const cell = this.#cell(id);
+    if (cell?.kind === 'text') this.#replace({ ...cell, text });
+    if (cell?.kind === 'sql') this.#replace({ ...cell, sql: text });
+  }
+
+  /** Names a cell; charts of it follow. Gives what is wrong with the name, in a sentence, and then changes nothing. */
+  async rename(id: string, name: string): Promise<string | undefined> {
+    const cell = this.#cell(id);
+    if (cell?.kind !== 'sql' || cell.name === name) return undefined;
+    const tables = this.#tables().map((table) => table.name);
+    const problem = nameProblem(name, cellNames(without(this.#cells, id)), tables);
+    if (problem !== undefined) return problem;
+    const charts = await this.runs.chartsReading(cell.name);
+    const renamed = new Map(
+      charts.map(({ cell: chart, names }): [string, Cell] => [
+        chart.id,
+        {
+          ...chart,
+          from: chart.from === cell.name ? name : chart.from,
+          sql: chart.sql === undefined ? undefined : renamedTable(chart.sql, names, cell.name, name),
+        },
+      ]),
+    );
+    const now = this.#cell(id);
+    if (now?.kind !== 'sql') return undefined;
+    renamed.set(id, { ...now, name });
+    this.#change(this.#cells.map((other) => renamed.get(other.id) ?? other));
+    return undefined;
+  }
+
+  /** Has a chart draw another cell, from the start. */
+  drawFrom(id: string, name: string): void {
+    const cell = this.#cell(id);
+    if (cell?.kind === 'chart') this.#replace({ ...cell, from: name, sql: undefined, chart: undefined });
+  }
+
+  setChart(id: string, { sql, chart }: Pick<ChartCell, 'sql' | 'chart'>): void {
+    const cell = this.#cell(id);
+    if (cell?.kind === 'chart') this.#replace({ ...cell, sql, chart });
+  }
+
+  /** Reads a notebook file and shows it, or asks first where it would take the place of cells. Nothing of it runs. */
+  async open(file: File): Promise<void> {
+    this.dismiss();
+    const read = await openNotebookFile(file);
+    if ('failure' in read) this.#failure = read.failure;
+    else this.offer({ contents: read.contents, from: file.name });
+  }
+
+  /** Shows cells from elsewhere, or asks first where they would take the place of others. Nothing of them runs. */
+  offer(offered: OfferedNotebook): void {
+    this.#offered = offered;
+    if (this.#cells.length === 0) this.accept();
+  }
+
+  accept(): void {
+    const offered = this.#offered;
+    if (!offered) return;
+    this.#offered = undefined;
+    this.runs.cancel();
+    for (const { id } of this.#cells) this.runs.forget(id);
+    this.#letGo();
+    this.#show(offered);
+    this.#keep();
+  }
+
+  refuse(): void {
+    this.#offered = undefined;
+  }
+
+  /** Begins with nothing; asks first where there are cells. */
+  clear(): void {
+    this.offer({ contents: { title: '', cells: [] }, from: '' });
+  }
+
+  /** Makes the notebook a file, or asks first where there is something to say of it. */
+  save(): void {
+    this.dismiss();
+    const news = savingNews(this.#title, this.#cells);
+    if (news.faults.length + news.doubts.length > 0) this.#saving = news;
+    else this.saveAllTheSame();
+  }
+
+  saveAllTheSame(): void {
+    this.#saving = undefined;
+    this.#done = `Saved as ${saveNotebook(this.#title, this.#cells)}. No row and no result is in it.`;
+  }
+
+  /** Puts away what was said of files. */
+  dismiss(): void {
+    this.#failure = undefined;
+    this.#saving = undefined;
+    this.#done = undefined;
+  }
+
+  #show({ contents, from }: OfferedNotebook): void {
+    this.#title = contents.title;
+    this.#cells = contents.cells.map((cell): Cell => ({ ...cell, id: crypto.randomUUID() }));
+    this.#from = from === '' ? undefined : from;
+    this.#foreign = new Set(from === '' ? [] : this.#cells.map(({ id }) => id));
+  }
+
+  #cell(id: string): Cell | undefined {
+    return this.#cells.find((cell) => cell.id === id);
+  }
+
+  #placeOf(id: string): number {
+    return this.#cells.findIndex((cell) => cell.id === id);
+  }
+
+  #replace(cell: SqlCell | Cell): void {
+    if (this.#foreign.has(cell.id)) this.#foreign = new Set([...this.#foreign].filter((id) => id !== cell.id));
+    this.#change(replaced(this.#cells, cell));
+  }
+
+  #change(cells: readonly Cell[]): void {
+    this.#cells = cells;
+    this.#keep();
+  }
+
+  /** The cell deleted before the last cannot be put back any more. */
+  #letGo(): void {
+    if (this.#removed) this.runs.forget(this.#removed.cell.id);
+    this.#removed = undefined;
+  }
+
+  #keep(): void {
+    const value = { notebook: valueOfNotebook(contentsOf(this.#title, this.#cells)), from: this.from ?? null };
+    this.#told(this.#drafts.keep({ id: this.#draftId, kind, value }));
+  }
+}
+
+/** The notebook of a draft; undefined where it is none. */
+function keptIn(draft: Draft): OfferedNotebook | undefined {
+  const { value } = draft;
+  if (draft.kind !== kind || typeof value !== 'object' || value === null || !('notebook' in value)) return undefined;
+  const contents = notebookFromValue(value['notebook'] ?? null);
+  return contents && { contents, from: typeof value['from'] === 'string' ? value['from'] : '' };
+}

@@ -5,6 +5,8 @@ import { isMark, piecesOf } from './pieces.ts';
 export interface Fault {
   /** In characters from 0 of the whole text. */
   readonly position: number;
+  /** False where the engine does not say where it is: then nothing is underlined. */
+  readonly isPlaced?: boolean;
   readonly message: string;
   /** Names the engine thinks may have been meant. */
   readonly candidates: readonly string[];
@@ -37,8 +39,8 @@ export function fixesOf(text: string, fault: Fault, reserved: ReadonlySet<string
   const wrong = fault.message.startsWith('Referenced table') ? parts[0] : parts.at(-1);
   const whole = faultSpan(text, fault.position);
   if (!wrong) return [];
-  return fault.candidates
-    .filter((candidate) => candidate !== '' && !/^(?:pg|duckdb)_/.test(candidate))
+  return candidatesOf(fault)
+    .filter((candidate) => candidate !== '' && !/^(?:pg|duckdb)_|[()]/.test(candidate))
     .map((candidate) => {
       const steps = candidate.split('.').map((step) => writtenName(step, reserved));
       const isPath = steps.length > 1 && steps.every((step) => !step.startsWith('"'));
@@ -46,6 +48,13 @@ export function fixesOf(text: string, fault: Fault, reserved: ReadonlySet<string
         ? { ...whole, candidate, insert: candidate }
         : { ...wrong, candidate, insert: writtenName(candidate, reserved) };
     });
+}
+
+/** The engine's list of them; of some faults it tells in its message alone. */
+function candidatesOf({ candidates, message }: Fault): readonly string[] {
+  if (candidates.length > 0) return candidates;
+  const told = /^Candidate (?:bindings|tables):.*$/m.exec(message)?.[0] ?? '';
+  return [...told.matchAll(/"((?:[^"]|"")+)"/g)].map(([, name = '']) => name);
 }
 
 /** The parts of the name that begins at a place or has it in it, such as `a` and `b` of `a.b`; or the one mark there. */

@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_$]*/uy;
-const number = /0[xX][\da-fA-F_]+|(?:\d[\d_]*(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
+const number = /(?:\d[\d_]*(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
 const parameter = /\$[\p{L}\p{N}_]+/uy;
 const dollarTag = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 const plainText = /[xXbB]?'(?:[^']|'')*('?)/y;

@@ -40,12 +40,20 @@ const notAliases = [...clauseWords, ...joinWords, 'on', 'from', 'tablesample', '
 export function scopeAt(statement: Group, position: number, tables: readonly BenchTable[]): Scope {
   let named: Named = new Map();
   const relations: Relation[] = [];
-  for (const group of groupsAround(statement, position)) {
+  const groups = groupsAround(statement, position);
+  for (const [i, group] of groups.entries()) {
+    // A query that WITH names knows nothing of the queries that use it.
+    if (isBodyOfWith(group, groups[i - 1])) relations.length = 0;
     named = namedIn(group, named, tables, position);
     if (group !== statement && !isQuery(group)) continue;
     relations.unshift(...relationsOf(coreAt(group, position), named, tables));
   }
   return { relations, named: [...named.values()] };
+}
+
+function isBodyOfWith(group: Group, around: Group | undefined): boolean {
+  const at = around?.nodes.indexOf(group) ?? -1;
+  return at > 0 && isQuery(group) && isWord(pieceOf(around?.nodes[at - 1]), 'as', 'materialized');
 }
 
 /** The relations that WITH names at the head of a group, with those named around it. */

@@ -100,6 +100,11 @@ const floating = EditorView.theme({
     backgroundColor: 'var(--paper)',
     color: 'var(--ink)',
   },
+  '.search-panel': { display: 'grid', gap: '0.4rem', padding: '0.5rem 0.6rem', fontSize: '1rem' },
+  '.search-panel .actions': { gap: '0.4rem 0.75rem' },
+  '.search-panel label': { display: 'inline-flex', gap: '0.4rem', alignItems: 'center', fontWeight: '400' },
+  '.search-panel input, .search-panel button': { minHeight: '2rem' },
+  '.search-panel input[type=checkbox]': { width: '1.25rem', minHeight: '1.25rem', margin: '0' },
   '.cm-panels': { borderColor: 'var(--line)', backgroundColor: 'var(--panel)', color: 'var(--ink)' },
 });
 

@@ -113,7 +113,7 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
     setFault(next) {
       if (!next && !fault) return;
       fault = next;
-      span = next && faultSpan(view.state.doc.toString(), next.position);
+      span = next && next.isPlaced !== false ? faultSpan(view.state.doc.toString(), next.position) : undefined;
       show(view);
     },
     insert(text) {

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { suggestionsAt } from '../../../src/explore/editor/completions.ts';
+import type { FunctionDoc } from '../../../src/explore/editor/function-doc.ts';
+import { ownWords, type SqlWords } from '../../../src/explore/editor/sql-words.ts';
+import { crimes, monthly, people } from './tables.ts';
+
+const tables = [crimes, people, monthly];
+const functionOf = (name: string, kind: FunctionDoc['kind']): FunctionDoc => ({
+  name,
+  kind,
+  calls: [`${name}(x)`],
+  says: '',
+  examples: [],
+  isForRecipes: true,
+});
+const words: SqlWords = {
+  keywords: ['select', 'from', 'where', 'order', 'by'],
+  reserved: new Set(['select', 'from', 'where', 'order']),
+  types: ['bigint', 'date', 'varchar'],
+  functions: [...ownWords().functions, functionOf('sum', 'aggregate'), functionOf('range', 'function')],
+};
+
+/** What is offered at the mark `|` of a text, best first. */
+function offered(marked: string): ReturnType<typeof suggestionsAt> {
+  return suggestionsAt(marked.replace('|', ''), marked.indexOf('|'), tables, words);
+}
+
+function labels(marked: string, ...kinds: readonly string[]): readonly string[] {
+  return (offered(marked)?.suggestions ?? [])
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .toSorted((a, b) => b.rank - a.rank)
+    .map(({ label }) => label);
+}
+
+function inserts(marked: string, kind: string): readonly string[] {
+  return (offered(marked)?.suggestions ?? []).filter((one) => one.kind === kind).map(({ insert }) => insert);
+}
+
+describe('columns', () => {
+  const ofCrimes = ['recorded', 'district', 'Crime type', 'n'];
+  test.each([
+    ['SELECT | FROM crimes', ofCrimes],
+    ['SELECT 1 FROM crimes WHERE rec|', ofCrimes],
+    ['SELECT c.| FROM crimes AS c', ofCrimes],
+    ['SELECT c.di| FROM crimes c, people p', ofCrimes],
+    ['SELECT p.| FROM crimes c JOIN people AS p ON true', ['area', 'district', 'number']],
+    ['SELECT P.| FROM people AS p', ['area', 'district', 'number']],
+    ['SELECT main.crimes.| FROM main.crimes', ofCrimes],
+    ['SELECT crimes.|', ofCrimes],
+    ['SELECT 1 FROM people; SELECT | FROM crimes', ofCrimes],
+    ['SELECT | FROM crimes; SELECT 1 FROM people', ofCrimes],
+    ['SELECT (SELECT max(|) FROM crimes)', ofCrimes],
+    ['SELECT | FROM (SELECT recorded, n AS crimes FROM crimes) AS x', ['recorded', 'crimes']],
+    ['SELECT x.| FROM (FROM crimes) x', ofCrimes],
+    [
+      'WITH a AS (SELECT n * 2 AS twice, * EXCLUDE (n) FROM crimes) SELECT | FROM a',
+      ['twice', ...ofCrimes.slice(0, 3)],
+    ],
+    ['WITH a(x, y) AS (SELECT 1, 2), b AS (SELECT y FROM a) SELECT b.| FROM b', ['y']],
+    ['WITH a AS (SELECT | FROM crimes) SELECT 1 FROM people', ofCrimes],
+    ['SELECT | FROM crimes UNION SELECT area FROM people', ofCrimes],
+    ['SELECT v.| FROM (VALUES (1, 2)) v(one, two)', ['one', 'two']],
+    ['UPDATE monthly SET | = 1', ['month', 'order']],
+    ['SELECT extract(year FROM |) FROM crimes', ofCrimes],
+    ['SELECT n IS DISTINCT FROM | FROM crimes', ofCrimes],
+    ['FROM crimes SELECT |', ofCrimes],
+    ['FROM crimes -- people\nWHERE |', ofCrimes],
+  ])('%s', (marked, expected) => {
+    expect(labels(marked, 'column')).toEqual(expected);
+  });
+
+  test('of the inner query come before those of the query around it', () => {
+    const marked = 'SELECT 1 FROM people p WHERE EXISTS (SELECT 1 FROM crimes c WHERE |)';
+    expect(labels(marked, 'column')).toEqual([
+      ...'recorded district n'.split(' ').slice(0, 2),
+      'Crime type',
+      'n',
+      'area',
+      'district',
+      'number',
+    ]);
+  });
+
+  test('are quoted where they have to be, and qualified where two tables have them', () => {
+    expect(inserts('SELECT | FROM crimes c JOIN people p ON true', 'column')).toEqual([
+      'recorded',
+      'c.district',
+      '"Crime type"',
+      'n',
+      'area',
+      'p.district',
+      'number',
+    ]);
+    expect(inserts('SELECT | FROM monthly', 'column')).toEqual(['month', '"order"']);
+  });
+
+  test('of every table before there is a FROM, with their table', () => {
+    expect(labels('SELECT |', 'column')).toEqual([...ofCrimes, 'area', 'district', 'number', 'month', 'order']);
+    expect(offered('SELECT |')?.suggestions.find(({ label }) => label === 'area')?.detail).toBe('people · VARCHAR');
+  });
+});
+
+describe('tables', () => {
+  const all = ['crimes', 'people', 'monthly'];
+  test.each([
+    ['SELECT 1 FROM |', all],
+    ['SELECT 1 FROM cri|', all],
+    ['SELECT 1 FROM crimes JOIN |', all],
+    ['SELECT 1 FROM crimes, |', all],
+    ['FROM |', all],
+    ['DESCRIBE |', all],
+    ['SELECT 1 FROM main.|', ['crimes', 'people']],
+    ['SELECT 1 FROM explore.|', ['monthly']],
+    ['WITH a AS (FROM crimes) SELECT 1 FROM |', ['a', ...all]],
+    ['SELECT 1 FROM (|', all],
+  ])('%s', (marked, expected) => {
+    expect(labels(marked, 'table')).toEqual(expected);
+    expect(labels(marked, 'column')).toEqual([]);
+  });
+
+  test('functions that give rows stand beside them', () => {
+    expect(labels('FROM |', 'function', 'method')).toEqual(['range']);
+  });
+
+  test('the lists of other clauses are not lists of tables', () => {
+    expect(labels('SELECT 1 FROM crimes GROUP BY n, |', 'column')).toContain('district');
+    expect(labels('SELECT 1 FROM crimes WHERE n IN (1, |)', 'column')).toContain('district');
+  });
+});
+
+test('methods are offered with the comment above them as their words', () => {
+  const found = offered('SELECT percent_ch| FROM crimes')?.suggestions.find(({ label }) => label === 'percent_change');
+  expect(found).toMatchObject({ kind: 'method', insert: 'percent_change(' });
+  expect(found?.doc).toMatchObject({ calls: ['percent_change(this_period, period_before)'] });
+  expect(found?.doc?.says).toMatch(/^The change in per cent/);
+});
+
+test('every method has words', () => {
+  const methods = ownWords().functions;
+  expect(methods.length).toBeGreaterThan(100);
+  expect(methods.filter(({ says }) => says === '').map(({ name }) => name)).toEqual([]);
+});
+
+test('words of the language follow the letters of the person', () => {
+  expect(labels('sel|', 'keyword')).toContain('select');
+  expect(labels('SEL|', 'keyword')).toContain('SELECT');
+  expect(labels('SELECT 1 |', 'keyword')).toContain('GROUP BY ALL');
+});
+
+test('types where a type stands', () => {
+  expect(labels('SELECT n::| FROM crimes')).toEqual(['BIGINT', 'DATE', 'VARCHAR']);
+  expect(labels('SELECT cast(n AS v|) FROM crimes')).toEqual(['bigint', 'date', 'varchar']);
+});
+
+test('within quotes only names are offered, in quotes', () => {
+  const found = offered('SELECT "Cr| FROM crimes');
+  expect(found?.isInQuotes).toBe(true);
+  expect(found?.from).toBe(7);
+  expect(found?.suggestions.every(({ insert }) => insert.startsWith('"'))).toBe(true);
+});
+
+test.each([
+  "SELECT 'cri|",
+  "SELECT 'a|b'",
+  'SELECT 1 -- cri|',
+  '/* cri| */',
+  'SELECT 12|',
+  'SELECT $$ a| $$',
+  'SELECT "a"|',
+])('nothing is offered in texts, comments and numbers: %s', (marked) => {
+  expect(offered(marked)).toBeUndefined();
+});
+
+test('no text makes it throw, and what it offers begins where the word does', () => {
+  const scraps = fc.constantFrom(
+    ...[
+      'SELECT ',
+      'FROM ',
+      'crimes',
+      ' c',
+      '.',
+      ',',
+      '(',
+      ')',
+      ' WITH a AS (',
+      ' JOIN ',
+      "'",
+      '"',
+      '--',
+      '/*',
+      '\n',
+      ';',
+    ],
+    ...[' UNION ', '*', ' AS ', 'd', '::', ' WHERE ', '$$', '1', ' EXCLUDE '],
+  );
+  fc.assert(
+    fc.property(fc.array(scraps, { maxLength: 24 }), fc.nat(), (parts, at) => {
+      const text = parts.join('');
+      const position = at % (text.length + 1);
+      const found = suggestionsAt(text, position, tables, words);
+      if (!found) return;
+      expect(found.from).toBeLessThanOrEqual(position);
+      if (!found.isInQuotes) expect(text.slice(found.from, position)).toMatch(/^[\p{L}\p{N}_$]*$/u);
+    }),
+    { numRuns: 1000 },
+  );
+});

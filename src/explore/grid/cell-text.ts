@@ -28,7 +28,10 @@ export function cellFace(cell: Cell, column: RowColumn): CellFace {
 }
 
 function visibleBlanks(blanks: string): string {
-  return blanks.replaceAll(/\r\n|[\r\n]/g, '↵').replaceAll('\t', '⇥').replaceAll(/\s/g, '·');
+  return blanks
+    .replaceAll(/\r\n|[\r\n]/g, '↵')
+    .replaceAll('\t', '⇥')
+    .replaceAll(/\s/g, '·');
 }
 
 /**

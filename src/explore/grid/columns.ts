@@ -1,9 +1,13 @@
-import type { RowColumn } from '../row-set.ts';
+import { identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
+import type { RowColumn, RowSet } from '../row-set.ts';
 import type { Span } from './window.ts';
 
-/** How the columns of a grid are laid out. Columns are named by their position in the rows. */
+/**
+ * How the columns of a grid are laid out. Columns are named by their position in the rows. Widths are CSS pixels at the
+ * usual size of text: `scale` makes them those of a person's own.
+ */
 export interface ColumnLayout {
-  /** Widths in CSS pixels, by the column's position. */
+  /** By the column's position. */
   readonly widths: readonly number[];
   /** In the order they were pinned. */
   readonly pinned: readonly number[];
@@ -15,10 +19,13 @@ export const widest = 900;
 /** What the menu's `Wider` and `Narrower` change. */
 export const widthStep = 32;
 
-/** Wide enough for the heading with its marks and for a usual value of the column's kind. */
-export function firstLayout(columns: readonly RowColumn[]): ColumnLayout {
+/** Wide enough for the heading with its marks and for values of the column: `lengths` are those of its first, in characters. */
+export function firstLayout(columns: readonly RowColumn[], lengths: readonly number[] = []): ColumnLayout {
   return {
-    widths: columns.map(({ name, kind }) => Math.max(usualWidth(kind), fittingWidth(name.length, true))),
+    widths: columns.map(({ name, kind }, i) => {
+      const values = Math.min(fittingWidth((lengths[i] ?? 0) * (kind === 'integer' ? 4 / 3 : 1)), 320);
+      return Math.max(usualWidth(kind), values, Math.min(headingWidth(name), 240));
+    }),
     pinned: [],
     hidden: new Set(),
   };
@@ -29,10 +36,20 @@ function usualWidth(kind: RowColumn['kind']): number {
   return kind === 'date' ? 160 : 96;
 }
 
-/** The width for so many characters, of a heading or of values: no less than can be read, no more than leaves room. */
-export function fittingWidth(characters: number, isHeading: boolean): number {
-  const marks = isHeading ? 44 : 26;
-  return Math.max(72, Math.min(Math.ceil(characters * 7.4) + marks, 320));
+/** The width that values of so many characters need. */
+export function fittingWidth(characters: number): number {
+  return Math.max(72, Math.ceil(characters * 7.4) + 26);
+}
+
+/** The width that a heading needs, with the marks beside it. */
+export function headingWidth(name: string): number {
+  return Math.ceil(name.length * 7.8) + 52;
+}
+
+/** How wide the first values of each column are in characters: a SELECT of one row. */
+export function lengthsSql({ from, columns }: RowSet): SqlText {
+  const lengths = columns.map(({ name }) => sql`max(length(CAST(${identifier(name)} AS VARCHAR)))`);
+  return sql`SELECT ${joined(lengths, ', ')} FROM (SELECT * FROM ${from} LIMIT 100)`;
 }
 
 /** The columns shown, in the order shown: pinned ones first. */
@@ -73,10 +90,10 @@ export interface ColumnSpace {
  * `gutter` is the width of what stands before the columns, `viewWidth` that of the grid: pinned columns that would leave
  * less than two fifths of it to the others scroll with them.
  */
-export function columnSpace(layout: ColumnLayout, gutter: number, viewWidth: number): ColumnSpace {
+export function columnSpace(layout: ColumnLayout, scale: number, gutter: number, viewWidth: number): ColumnSpace {
   const shown = shownColumns(layout);
   const starts = [gutter];
-  for (const column of shown) starts.push((starts.at(-1) ?? 0) + (layout.widths[column] ?? 0));
+  for (const column of shown) starts.push((starts.at(-1) ?? 0) + Math.round((layout.widths[column] ?? 0) * scale));
   const pinned = layout.pinned.filter((column) => !layout.hidden.has(column)).length;
   const fits = (starts[pinned] ?? 0) <= viewWidth * 0.6;
   return { shown, starts, stuck: fits ? pinned : 0 };

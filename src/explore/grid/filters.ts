@@ -43,9 +43,7 @@ function filterSql(filter: Filter, column: RowColumn): SqlText {
   if (filter.kind === 'range') return rangeSql(filter.from, filter.to, column);
   const texts = filter.values.filter((value) => value !== null).map((value) => sql`${value}`);
   const isOneOf =
-    texts.length === 0
-      ? sql`false`
-      : sql`coalesce(${fragment(textOf(column))} IN (${joined(texts, ', ')}), false)`;
+    texts.length === 0 ? sql`false` : sql`coalesce(${fragment(textOf(column))} IN (${joined(texts, ', ')}), false)`;
   const isThere = filter.values.includes(null)
     ? sql`(${identifier(column.name)} IS NULL OR ${fragment(isOneOf)})`
     : isOneOf;

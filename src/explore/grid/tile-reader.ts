@@ -7,6 +7,12 @@ export const tileColumns = 32;
 /** Cells held at most, but for the tiles wanted now. */
 const mostCells = 600_000;
 
+/** Rows and columns that are wanted together. */
+export interface Wanted {
+  readonly rows: Span;
+  readonly columns: readonly number[];
+}
+
 /** A tile by its place: how many tiles are above it, and left of it by the columns' positions in the rows. */
 interface Tile {
   readonly down: number;
@@ -50,8 +56,8 @@ export class TileReader {
     return this.#held.get(keyOf({ down, across }))?.cell(column - across * tileColumns, row - down * tileRows);
   }
 
-  /** Asks for these rows and columns, in place of what was asked for before; those of the first pair before the second's. */
-  want(...parts: readonly { readonly rows: Span; readonly columns: readonly number[] }[]): void {
+  /** Asks for these cells, in place of what was asked for before; the first of the parts first. */
+  want(parts: readonly Wanted[]): void {
     const tiles = new Map<string, Tile>();
     for (const { rows, columns } of parts) {
       const across = [...new Set(columns.map((column) => Math.floor(column / tileColumns)))];

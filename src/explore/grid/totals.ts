@@ -118,7 +118,8 @@ export function totalsWords(totals: Totals): string {
   const { cells, numbers, sum, least, greatest } = totals;
   const selected = `${formatCount(cells)} ${cells === 1 ? 'cell' : 'cells'} selected`;
   if (least === undefined || greatest === undefined) return selected;
-  if (typeof least === 'string') return `${selected}; earliest ${dayWords(least)}, latest ${dayWords(String(greatest))}`;
+  if (typeof least === 'string')
+    return `${selected}; earliest ${dayWords(least)}, latest ${typeof greatest === 'string' ? dayWords(greatest) : 'none'}`;
   const counted = `${formatCount(numbers)} ${numbers === 1 ? 'number' : 'numbers'}`;
   const figures = [
     ['sum', sum],

@@ -96,8 +96,7 @@ export function frequentSql(
 ): SqlText {
   const text = sql`CAST(${identifier(column.name)} AS VARCHAR)`;
   const condition = conditionOf(filters, columns) ?? sql`true`;
-  const sought =
-    search.trim() === '' ? sql`true` : sql`contains(lower(${fragment(text)}), lower(${search.trim()}))`;
+  const sought = search.trim() === '' ? sql`true` : sql`contains(lower(${fragment(text)}), lower(${search.trim()}))`;
   return sql`SELECT v, n, count(*) OVER () AS different FROM (
     SELECT ${fragment(text)} AS v, count(*) AS n FROM ${from} WHERE ${fragment(condition)} AND ${fragment(sought)} GROUP BY ALL
   ) ORDER BY n DESC, v NULLS LAST LIMIT ${BigInt(most)}`;

@@ -1,0 +1,179 @@
+import { type ColumnLayout, columnSpace, columnWindow, firstLayout, leftFor } from '../../explore/grid/columns.ts';
+import type { Place } from '../../explore/grid/selection.ts';
+import {
+  atStart,
+  elementHeight,
+  movedTo,
+  revealed,
+  type RowSpace,
+  rowTop,
+  rowWindow,
+  type Scrolled,
+  scrolledTo,
+  settled,
+  tallestElement,
+} from '../../explore/grid/window.ts';
+import type { RowColumn } from '../../explore/row-set.ts';
+import { formatCount } from '../../results/format.ts';
+
+/** A column as it is drawn. */
+export interface DrawnColumn {
+  /** Its position in the rows. */
+  readonly index: number;
+  /** Its place among the columns shown. */
+  readonly place: number;
+  readonly column: RowColumn;
+  /** In CSS pixels from the left of all columns. */
+  readonly left: number;
+  readonly width: number;
+  /** It stays in sight at the left. */
+  readonly isStuck: boolean;
+}
+
+/** In CSS pixels, where a person's text has the usual size: 1.75rem. */
+export const usualRowHeight = 28;
+/** Rows drawn beyond those in sight, above and below. */
+const overscanRows = 8;
+/** Columns drawn beyond those in sight, in pixels, left and right. */
+const overscanWidth = 200;
+
+/** How a grid lies on the screen: its columns, how far it is scrolled, and so what of it is drawn. */
+export class GridSheet {
+  #layout: ColumnLayout = $state.raw({ widths: [], pinned: [], hidden: new Set() });
+  #at: Scrolled = $state.raw(atStart);
+  #left = $state(0);
+  #view = $state.raw({ width: 0, height: 0, rowHeight: usualRowHeight });
+  readonly #columns: readonly RowColumn[];
+  readonly #rowCount: () => number;
+  /** The cell that has the focus, or would get it: drawn wherever it is. */
+  readonly #active: () => Place;
+
+  constructor(of: {
+    readonly columns: readonly RowColumn[];
+    readonly rowCount: () => number;
+    readonly active: () => Place;
+  }) {
+    this.#columns = of.columns;
+    this.#rowCount = of.rowCount;
+    this.#active = of.active;
+    this.#layout = firstLayout(of.columns);
+  }
+
+  get layout(): ColumnLayout {
+    return this.#layout;
+  }
+
+  set layout(layout: ColumnLayout) {
+    this.#layout = layout;
+  }
+
+  /** Where the element is to be scrolled to. */
+  get scroll(): { readonly top: number; readonly left: number } {
+    return { top: this.#at.scroll, left: this.#left };
+  }
+
+  readonly rowHeight: number = $derived.by(() => this.#view.rowHeight);
+
+  /** The size of a person's text against the usual one. */
+  readonly scale: number = $derived.by(() => this.#view.rowHeight / usualRowHeight);
+
+  /** The width of the rows' numbers, wide enough for the last one with its thousands. */
+  readonly gutter: number = $derived.by(() =>
+    Math.round((20 + 8 * Math.max(3, formatCount(this.#rowCount()).length)) * this.scale),
+  );
+
+  readonly space = $derived.by(() => columnSpace(this.#layout, this.scale, this.gutter, this.#view.width));
+
+  readonly width: number = $derived.by(() => this.space.starts.at(-1) ?? 0);
+
+  readonly #rows: RowSpace = $derived.by(() => ({
+    rowCount: this.#rowCount(),
+    rowHeight: this.#view.rowHeight,
+    viewHeight: this.#view.height,
+    tallest: tallestElement,
+  }));
+
+  /** Of all rows in the scrolled element. */
+  readonly height: number = $derived.by(() => elementHeight(this.#rows));
+
+  /** The rows that fit into sight. */
+  readonly page: number = $derived.by(() => Math.max(1, Math.floor(this.#view.height / this.#view.rowHeight) - 1));
+
+  readonly rowSpan = $derived.by(() => rowWindow(this.#rows, this.#at, overscanRows));
+
+  /** Rows to draw, in their order, each by its number from 0. */
+  readonly drawnRows: readonly number[] = $derived.by(() => {
+    const { first, end } = this.rowSpan;
+    const { row } = this.#active();
+    const span = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+    if (row < 0 || row >= this.#rowCount() || (row >= first && row < end)) return span;
+    return row < first ? [row, ...span] : [...span, row];
+  });
+
+  readonly #drawable: readonly DrawnColumn[] = $derived.by(() => {
+    const { shown, starts, stuck } = this.space;
+    return shown.flatMap((index, place) => {
+      const column = this.#columns[index];
+      const left = starts[place] ?? 0;
+      const width = (starts[place + 1] ?? left) - left;
+      return column ? [{ index, place, column, left, width, isStuck: place < stuck }] : [];
+    });
+  });
+
+  /** Columns to draw, in their order. */
+  readonly drawnColumns: readonly DrawnColumn[] = $derived.by(() => {
+    const { first, end } = columnWindow(this.space, this.#left, this.#view.width, overscanWidth);
+    const { column: active } = this.#active();
+    return this.#drawable.filter(
+      ({ place, isStuck }) => isStuck || (place >= first && place < end) || place === active,
+    );
+  });
+
+  /** The columns shown, drawn or not. */
+  get shownColumns(): readonly DrawnColumn[] {
+    return this.#drawable;
+  }
+
+  /** Where a row lies, in CSS pixels from the top of the scrolled element's rows. */
+  topOf(row: number): number {
+    return rowTop(this.#rows, this.#at, row);
+  }
+
+  /** The element got this size; the heights are of the rows alone. */
+  resized(view: { readonly width: number; readonly height: number; readonly rowHeight: number }): void {
+    this.#view = view;
+    this.#at = movedTo(this.#rows, this.#at.top);
+  }
+
+  /** The browser scrolled the element. */
+  scrolled(top: number, left: number): void {
+    this.#at = scrolledTo(this.#rows, this.#at, top);
+    this.#left = left;
+  }
+
+  /** Scrolling has paused. */
+  settle(): void {
+    this.#at = settled(this.#rows, this.#at);
+  }
+
+  toTop(): void {
+    this.#at = atStart;
+  }
+
+  /** Scrolls no further than needed for the cell to be in sight. */
+  reveal({ row, column }: Place): void {
+    if (row >= 0) this.#at = revealed(this.#rows, this.#at, row);
+    this.#left = leftFor(this.space, this.#left, this.#view.width, column);
+  }
+
+  /** The cell at a point of the grid, from the left and the top of its rows in sight; the nearest where none is there. */
+  placeAt(x: number, y: number): Place {
+    const row = Math.floor((this.#at.top + Math.max(0, Math.min(y, this.#view.height))) / this.#view.rowHeight);
+    const { starts, shown, stuck } = this.space;
+    const isStuck = x < (starts[stuck] ?? 0) && x >= 0;
+    const from = isStuck ? x : x + this.#left;
+    const column = starts.findLastIndex((start) => start <= from);
+    const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most));
+    return { row: clamp(row, this.#rowCount() - 1), column: clamp(column, shown.length - 1) };
+  }
+}

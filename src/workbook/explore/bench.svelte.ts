@@ -1,5 +1,6 @@
 import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
+import { identifier } from '../../engine/sql.ts';
 import { benchTables } from '../../explore/bench-tables.ts';
 import { openSession } from '../../explore/open-session.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
@@ -79,6 +80,11 @@ export class Bench {
     this.mode = 'query';
     const { id } = this.tabs.open(text, title);
     void this.runs.run(id, { text, start: 0 });
+  }
+
+  /** A query for the rows of a table for which a condition holds. */
+  filterQuery(table: string, predicate: string): string {
+    return `SELECT *\nFROM ${identifier(table).sql}\nWHERE ${predicate}`;
   }
 
   /** Names of tables and columns in small letters: they are no data about people. */

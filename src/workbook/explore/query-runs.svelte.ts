@@ -91,12 +91,15 @@ export class QueryRuns {
     this.#show(tabId, this.#begin(tabId), { kind: 'rows', rows, sql });
   }
 
-  /** Lets a tab's result go, with its rows. */
-  forget(tabId: string): void {
-    this.#cancels.get(tabId)?.abort();
-    this.#cancels.delete(tabId);
-    this.#drop(tabId);
-    this.#states.delete(tabId);
+  /** Lets the results of all other tabs go, with their rows. */
+  keepOnly(tabIds: readonly string[]): void {
+    for (const tabId of [...this.#cancels.keys()]) {
+      if (tabIds.includes(tabId)) continue;
+      this.#cancels.get(tabId)?.abort();
+      this.#cancels.delete(tabId);
+      this.#drop(tabId);
+      this.#states.delete(tabId);
+    }
   }
 
   /** The engine was started anew: rows kept before are gone, and what was run has to be run again. */

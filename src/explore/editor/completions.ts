@@ -137,7 +137,8 @@ function afterDot(place: Place): readonly Suggestion[] {
   if (names.length === 1) {
     const key = first.toLowerCase();
     const relation = place.scope.relations.find(({ name }) => name.toLowerCase() === key);
-    if (relation && relation.columns.length > 0) return relation.columns.map(({ name, type }) => columnOf(name, type, 99, place));
+    if (relation && relation.columns.length > 0)
+      return relation.columns.map(({ name, type }) => columnOf(name, type, 99, place));
     const inSchema = place.tables.filter((table) => schemaOf(table) === key);
     if (inSchema.length > 0) return inSchema.map((table) => tableOf(table, 60, place));
   }

@@ -1,5 +1,5 @@
 import type { SqlToken } from '../../engine/tokens.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { lineOf, type Piece, piecesOf } from './pieces.ts';
 
 /** What came of laying a text out: the text with the cursor in it, or why it stays as it is. */
 export type Formatted =
@@ -22,7 +22,7 @@ export async function formatSql(
     const what = open.kind === 'comment' ? 'comment' : 'quote';
     return {
       kind: 'left',
-      why: `The text stays as it is: line ${lineOf(text, open.start)} opens a ${what} that nothing closes.`,
+      why: `The text stays as it is: line ${String(lineOf(text, open.start))} opens a ${what} that nothing closes.`,
     };
   }
   const laidOut = await layOut(text);
@@ -85,8 +85,4 @@ function cursorIn(text: string, after: readonly Piece[], before: readonly Piece[
     left -= end - start;
   }
   return text.length;
-}
-
-function lineOf(text: string, position: number): string {
-  return String(text.slice(0, position).split('\n').length);
 }

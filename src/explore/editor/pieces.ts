@@ -109,3 +109,8 @@ export function isWord(piece: Piece | undefined, ...words: readonly string[]): b
 export function isMark(piece: Piece | undefined, mark: string): boolean {
   return piece?.kind === 'mark' && piece.text === mark;
 }
+
+/** The number of the line that a place is in, from 1. */
+export function lineOf(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
+}

@@ -12,6 +12,9 @@ export { type Fault, faultSpan, type Fix, fixesOf } from '../../explore/editor/f
 export { type Formatted, formatSql } from '../../explore/editor/format-sql.ts';
 export { functionAt } from '../../explore/editor/function-at.ts';
 export type { FunctionDoc } from '../../explore/editor/function-doc.ts';
+export { chartShape } from '../../explore/editor/chart-shape.ts';
+export { type JsonShape, type JsonSuggestions, jsonSuggestionsAt } from '../../explore/editor/json-completions.ts';
+export { lineOf } from '../../explore/editor/pieces.ts';
 export { ownWords, type SqlWords } from '../../explore/editor/sql-words.ts';
 
 /** By session, since the cells of a notebook have an editor each; and what there was to name when they were read. */

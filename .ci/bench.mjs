@@ -1,5 +1,5 @@
 // `npm run bench`: what the app costs over the bare engine, in the same browser, as a table of ratios. It judges nothing.
-// `npm run bench -- csv --times 3` measures one part; the parts are csv, recipes and start.
+// `npm run bench -- csv --times 3` measures one part; the parts are csv, explore, recipes and start.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { buildIsStale, giveUp, installPackages, npm, requireNode } from './proje
 /** @import { Compared } from './bench/times.mjs' */
 
 requireNode();
-const parts = ['csv', 'recipes', 'start'];
+const parts = ['csv', 'explore', 'recipes', 'start'];
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { times: { type: 'string', default: '5' } },
@@ -34,6 +34,7 @@ if (buildIsStale() && npm(['run', '--silent', 'build']) !== 0) {
 const { chromium } = await import('@playwright/test');
 const app = await import('./bench/app-times.mjs');
 const bare = await import('./bench/bare-times.mjs');
+const { exploreTimes } = await import('./bench/explore-times.mjs');
 const { writeIncidents } = await import('./bench/incidents-file.mjs');
 const { serveApp, serveBarePage } = await import('./bench/serve-pages.mjs');
 const { tableOf, timesOf } = await import('./bench/times.mjs');
@@ -49,6 +50,7 @@ try {
   const compared = [];
   if (wanted.includes('start')) compared.push(await start());
   if (wanted.includes('csv')) for (const rows of [100_000, 1_000_000]) compared.push(...(await csv(rows)));
+  if (wanted.includes('explore')) compared.push(...(await explore()));
   if (wanted.includes('recipes')) compared.push(...(await recipes()));
   console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; ${process.platform}`);
   console.log(`Chromium ${browser.version()}, Node ${process.versions.node}; each ${times} times, in milliseconds\n`);
@@ -95,6 +97,42 @@ async function csv(rows) {
       app: ours,
       bare: timesIn(taken.papa),
       memory: [memoryIn(taken.app), memoryIn(taken.papa)],
+    },
+  ];
+}
+
+/**
+ * A result and a profile of a million rows, against the bare engine giving all the rows, and describing all columns.
+ * @returns {Promise<readonly Compared[]>}
+ */
+async function explore() {
+  console.error('explore, 1,000,000 rows ...');
+  const file = path.join(folder, 'explored.csv');
+  await writeIncidents(file, 1_000_000);
+  const queries = { rows: 'FROM loaded', profile: 'SUMMARIZE loaded' };
+  const ours = [];
+  /** @type {Readonly<Record<string, number>>[]} */
+  const theirs = [];
+  for (let i = 0; i < times; i += 1) {
+    ours.push(await exploreTimes(browser, appServer.address, file));
+    theirs.push(await bare.queryTimes(browser, bareServer.address, file, queries));
+  }
+  rmSync(file);
+  const tasks = ours.flatMap(({ longTasks }) => longTasks).map((time) => `${Math.round(time)} ms`);
+  console.log(
+    `Tasks over 50 ms while 1,000,000 rows were scrolled through, ${times} times: ${tasks.join(', ') || 'none'}`,
+  );
+  const bareTimes = (/** @type {string} */ name) => timesOf(theirs.map((taken) => taken[name] ?? NaN));
+  return [
+    {
+      what: 'first rows of 1,000,000, against all of them from the engine',
+      app: timesOf(ours.map(({ firstRows }) => firstRows)),
+      bare: bareTimes('rows'),
+    },
+    {
+      what: 'profile of 1,000,000 rows, against SUMMARIZE',
+      app: timesOf(ours.map(({ profile }) => profile)),
+      bare: bareTimes('profile'),
     },
   ];
 }

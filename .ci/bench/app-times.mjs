@@ -93,7 +93,7 @@ export async function onNewPage(browser, work) {
  * @param {Page} page
  * @param {string} address
  */
-async function openApp(page, address) {
+export async function openApp(page, address) {
   await page.goto(address);
   await page.locator(`meta[content="connect-src 'none'"]`).waitFor({ state: 'attached' });
 }
@@ -102,7 +102,7 @@ async function openApp(page, address) {
  * Runs in the page: puts a mark on its timeline when the selector is first met.
  * @param {{ mark: string, selector: string }} wanted
  */
-function markSight({ mark, selector }) {
+export function markSight({ mark, selector }) {
   const observer = new MutationObserver(() => {
     if (!document.querySelector(selector)) return;
     performance.mark(mark);
@@ -115,7 +115,7 @@ function markSight({ mark, selector }) {
  * Runs in the page: puts a mark on its timeline at the next event of the type, before the app hears of it.
  * @param {{ mark: string, type: string }} wanted
  */
-function markEvent({ mark, type }) {
+export function markEvent({ mark, type }) {
   addEventListener(type, () => performance.mark(mark), { capture: true, once: true });
 }
 
@@ -124,7 +124,7 @@ function markEvent({ mark, type }) {
  * @param {string} name of a mark
  * @returns {Promise<number>} milliseconds since the page began to load
  */
-async function timeOf(page, name) {
+export async function timeOf(page, name) {
   return page.evaluate((mark) => {
     const entry = performance.getEntriesByName(mark)[0];
     if (!entry) throw new Error(`the page has no mark “${mark}”`);

@@ -36,6 +36,24 @@ export function parseTime(browser, address, file) {
 }
 
 /**
+ * Milliseconds of queries over a file that is loaded as the table `loaded`.
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string} file
+ * @param {Readonly<Record<string, string>>} queries
+ */
+export function queryTimes(browser, address, file, queries) {
+  return onNewPage(browser, async (page) => {
+    await openPage(page, address);
+    await page.locator('input').setInputFiles(file);
+    return page.evaluate((asked) => {
+      const { benchPage } = /** @type {{ benchPage: BenchPage }} */ (/** @type {unknown} */ (window));
+      return benchPage.queryFile(asked);
+    }, queries);
+  });
+}
+
+/**
  * @param {Browser} browser
  * @param {string} address
  * @param {string} file

@@ -7,6 +7,8 @@ export interface BenchPage {
   loadFile(): Promise<number>;
   /** Milliseconds that PapaParse takes to make objects of the same file, and nothing else. */
   parseFile(): Promise<number>;
+  /** Milliseconds that queries over that file take, once it is loaded: its name under which each is given, its SQL. */
+  queryFile(queries: Readonly<Record<string, string>>): Promise<Readonly<Record<string, number>>>;
   /** The shipped recipes, matched to the sample data. To be asked for once. */
   recipes(): Promise<readonly RecipeBench[]>;
 }
@@ -17,6 +19,16 @@ const benchPage: BenchPage = {
   async parseFile() {
     const { parseToObjects } = await import('./papa-parse.ts');
     return parseToObjects(givenFile());
+  },
+  async queryFile(queries) {
+    await loadBare(engine, givenFile());
+    const taken: Record<string, number> = {};
+    for (const [name, sql] of Object.entries(queries)) {
+      const from = performance.now();
+      await engine.run(sql);
+      taken[name] = performance.now() - from;
+    }
+    return taken;
   },
   async recipes() {
     // Not part of a page that only starts the engine.

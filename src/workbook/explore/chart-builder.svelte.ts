@@ -15,7 +15,6 @@ import { formatCount } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
 import type { ChartResult } from '../../runs/run-result.ts';
 import { messageOf } from '../failure-words.ts';
-import { type ChartSchema, chartSchema } from './chart-schema.ts';
 import { readChartText, type ChartTextProblem } from './chart-text.ts';
 
 /** What a chart can be taken up again from. It holds no data. */
@@ -143,10 +142,8 @@ export class ChartBuilder {
     return this.#text ?? (this.block ? textOf(this.block.vegaLite) : '');
   }
 
-  /** What may stand in the Vega-Lite, with the names of the chart's columns. */
-  readonly schema: ChartSchema = $derived.by(() =>
-    chartSchema(this.#made ? this.#made.table.columns.map(({ name }) => name) : []),
-  );
+  /** The names of the columns that the chart's SQL gives. */
+  readonly fields: readonly string[] = $derived(this.#made ? this.#made.table.columns.map(({ name }) => name) : []);
 
   readonly textProblems: readonly ChartTextProblem[] = $derived.by(() => {
     if (this.#text === undefined) return [];

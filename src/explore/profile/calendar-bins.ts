@@ -56,7 +56,17 @@ function stepOf({ unit, length }: Step, moment: number): number {
   return Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / length);
 }
 
-function startOf({ unit, length }: Step, step: number): Date {
+/** Where a step begins, within the years of four digits, as all dates to be binned are. */
+function startOf(step: Step, number: number): Date {
+  const start = unboundedStart(step, number);
+  if (start.getTime() < firstDay) return new Date(firstDay);
+  return start.getTime() > lastDay ? new Date(lastDay) : start;
+}
+
+const firstDay = Date.parse('0001-01-01T00:00:00Z');
+const lastDay = Date.parse('9999-12-31T00:00:00Z');
+
+function unboundedStart({ unit, length }: Step, step: number): Date {
   if (unit === 'hour') return new Date(step * hour);
   if (unit === 'day') return new Date(step * 24 * hour);
   const date = new Date(0);

@@ -39,7 +39,7 @@ export function numberBins(column: string, smallest: string, largest: string, is
     digits: (first + BigInt(i)) * mantissa,
     exponent: unit + power,
   }));
-  const written = edges.flatMap((edge) => edgeSql(edge) ?? []);
+  const written = edges.flatMap((edge) => edgeSql(edge, isWhole) ?? []);
   // A histogram with a gap would be false.
   if (written.length < edges.length) return noBins;
   const isPlain = isCode(column);
@@ -81,12 +81,13 @@ function floorDivided(a: bigint, b: bigint): bigint {
 /** Up to this many noughts an edge is written out. */
 const longestRun = 18;
 
-function edgeSql({ digits, exponent }: Exact): Fragment | undefined {
+function edgeSql({ digits, exponent }: Exact, isWhole: boolean): Fragment | undefined {
   if (digits === 0n) return numberLiteral('0');
-  const isLong = Math.abs(exponent) > longestRun || String(digits).replace('-', '').length > 15;
-  // With an exponent it is read as the nearest number of that kind, as the values were.
-  if (exponent !== 0 && isLong) return numberLiteral(`${String(digits)}e${String(exponent)}`);
-  return numberLiteral(writtenOut({ digits, exponent }));
+  const plain = writtenOut({ digits, exponent });
+  const isLong = Math.abs(exponent) > longestRun || plain.replace(/\D/g, '').length > 15;
+  // With an exponent it is read as the nearest float, as the values were. Whole numbers stay exact as long as they can be.
+  if (isLong && !(isWhole && numberLiteral(plain))) return numberLiteral(`${String(digits)}e${String(exponent)}`);
+  return numberLiteral(plain);
 }
 
 function writtenOut({ digits, exponent }: Exact): string {

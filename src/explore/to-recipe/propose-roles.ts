@@ -172,7 +172,7 @@ function bare(tokens: readonly SqlToken[]): readonly SqlToken[] {
   if (first && isOneCall(tokens) && /^(?:round|nullif|coalesce|ifnull|floor|ceil|cast|try_cast)$/.test(first.text)) {
     const [inner = []] = partedByComma(tokens.slice(2, -1));
     const as = inner.findLastIndex(({ text }) => text === 'as');
-    return bare(first.text.endsWith("cast") && as > 0 ? inner.slice(0, as) : inner);
+    return bare(first.text.endsWith('cast') && as > 0 ? inner.slice(0, as) : inner);
   }
   return tokens;
 }

@@ -3,18 +3,22 @@ import type { Role } from '../../results/roles.ts';
 import type { FoundStep } from './given-step.ts';
 import type { BenchColumn, ValuePlace } from './propose-parameters.ts';
 
-/** A recipe in the making: what a person can still change of it. */
-export interface RecipeDraft {
+/** A recipe in the making. */
+export interface RecipeDraft extends DraftChoices {
+  /** Views and queries in the order they run. */
+  readonly steps: readonly FoundStep[];
+  readonly charts: readonly ChartBlock[];
+}
+
+/** What of a recipe in the making a person can change. */
+export interface DraftChoices {
   title: string;
   id: string;
   priority: string;
   about: string;
   inputs: DraftInput[];
   parameters: DraftParameter[];
-  /** Views and queries in the order they run. Not for a person to change. */
-  readonly steps: readonly FoundStep[];
   shown: DraftTable[];
-  readonly charts: readonly ChartBlock[];
 }
 
 export interface DraftInput {

@@ -2,8 +2,10 @@ import { csvText, exactText, spreadsheetSafe } from '../../results/csv.ts';
 import type { Cell, ResultTable } from '../../results/result-table.ts';
 import type { Span } from './window.ts';
 
+/** Cells read in one go: a sorted view is looked through anew for each. */
+const cellsRead = 200_000;
 /** Cells handled in one go: few enough for the page to answer in between. */
-const cellsAtOnce = 20_000;
+const cellsAtOnce = 10_000;
 
 /** More cells than this are for a file, not for the clipboard. */
 export const mostCopied = 200_000;
@@ -57,10 +59,30 @@ export async function csvPieces(
 }
 
 async function inPieces({ rows, columns }: Extract, read: ReadRows, use: (table: ResultTable) => void): Promise<void> {
-  const step = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, columns.length)));
-  for (let first = rows.first; first < rows.end; first += step) {
-    use(await read({ first, end: Math.min(first + step, rows.end) }, columns));
+  const rowsFor = (cells: number) => Math.max(1, Math.floor(cells / columns.length));
+  const [reading, handling] = [rowsFor(cellsRead), rowsFor(cellsAtOnce)];
+  for (let first = rows.first; first < rows.end; first += reading) {
+    const table = await read({ first, end: Math.min(first + reading, rows.end) }, columns);
+    for (let from = 0; from < table.rowCount; from += handling) {
+      use(rowsOf(table, { first: from, end: Math.min(from + handling, table.rowCount) }));
+      await nextTask();
+    }
   }
+}
+
+function rowsOf(table: ResultTable, { first, end }: Span): ResultTable {
+  return {
+    columns: table.columns,
+    rowCount: end - first,
+    cell: (column, row) => table.cell(column, first + row),
+  };
+}
+
+/** Lets the page draw and answer. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }
 
 function tabCell(cell: Cell): string {

@@ -1,10 +1,12 @@
 import type { RowColumn } from '../row-set.ts';
-import { cellText } from './cell-text.ts';
+import { cellFace, cellText } from './cell-text.ts';
 import type { Filter, ValueText } from './filters.ts';
 import { formatDate } from '../../results/format.ts';
 
 /** Values named in full; of more it is said how many. */
 const named = 3;
+/** Characters of a value that is named, at most. */
+const longest = 60;
 
 /** A filter in words, such as `area is Hereford or NULL`, `reports from 10 to 20`. */
 export function filterWords(filter: Filter, column: RowColumn): string {
@@ -34,6 +36,7 @@ export function valueWords(value: ValueText, column: RowColumn): string {
   if (value === '') return 'empty';
   if (column.kind === 'boolean') return cellText(value === 'true', column);
   if (column.kind === 'integer' && /^-?\d+$/.test(value)) return cellText(BigInt(value), column);
-  if (column.kind === 'text') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
-  return cellText(value, column);
+  const face = cellFace(value, column);
+  const text = face.kind === 'value' ? face.before + face.text + face.after : '';
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

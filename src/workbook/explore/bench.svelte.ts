@@ -10,6 +10,7 @@ import type { Engines } from '../engines.svelte.ts';
 import { messageOf } from '../failure-words.ts';
 import { dataFileFacts } from './data-file-facts.ts';
 import { QueryHistory } from './history.svelte.ts';
+import { Notebook } from './notebook.svelte.ts';
 import { QueryRuns } from './query-runs.svelte.ts';
 import { QueryTabs } from './query-tabs.svelte.ts';
 import { lostFiles, lostStatements } from './recovery-words.ts';
@@ -22,6 +23,7 @@ export class Bench {
   readonly session: BenchSession;
   readonly runs: QueryRuns;
   readonly tabs: QueryTabs;
+  readonly notebook: Notebook;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
@@ -50,6 +52,7 @@ export class Bench {
         broken.end();
         const lost = await options.putUpAgain(broken);
         this.runs.rowsAreGone();
+        this.notebook.runs.rowsAreGone();
         if (why === 'stopped' || lost.length > 0) options.tell(lostFiles(why, lost));
       },
       lost: (statements) => {
@@ -62,6 +65,7 @@ export class Bench {
     const { drafts, told } = options;
     const history = new QueryHistory({ drafts, told });
     this.tabs = new QueryTabs({ drafts, history, told, known: () => this.#names });
+    this.notebook = new Notebook({ session: this.session, tables: () => this.#tables, drafts, told });
     this.runs = new QueryRuns({
       session: this.session,
       ended: (run) => {
@@ -72,7 +76,7 @@ export class Bench {
 
   /** Puts back what was typed on earlier visits. Never rejects. */
   async restore(): Promise<void> {
-    await this.tabs.restore();
+    await Promise.all([this.tabs.restore(), this.notebook.restore()]);
   }
 
   /** Opens a query in a tab of its own, and runs it. */

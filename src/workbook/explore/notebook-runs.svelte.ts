@@ -4,7 +4,7 @@ import type { BenchSession } from '../../explore/bench-session.ts';
 import { nameProblem } from '../../explore/notebook/cell-names.ts';
 import { type CellGraph, type CellUses, graphOf, namesNotAbove } from '../../explore/notebook/dependencies.ts';
 import { type Cell, cellNames, type ChartCell, type SqlCell } from '../../explore/notebook/notebook.ts';
-import { type ReadCell, rowsToDraw, runSqlCell } from '../../explore/notebook/run-cell.ts';
+import { mostDrawn, type ReadCell, rowsToDraw, runSqlCell } from '../../explore/notebook/run-cell.ts';
 import {
   type CellRun,
   cellsToRun,
@@ -15,6 +15,7 @@ import {
 } from '../../explore/notebook/standing.ts';
 import { type TableName, tableNamesIn } from '../../explore/notebook/table-names.ts';
 import type { BenchTable, RowSet } from '../../explore/row-set.ts';
+import { formatCount } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
 import { messageOf } from '../failure-words.ts';
 
@@ -51,6 +52,7 @@ export class NotebookRuns {
   readonly #tables: () => readonly BenchTable[];
   /** By SQL: the tables it names. */
   readonly #names = new Map<string, readonly TableName[]>();
+  readonly #asTables = new WeakMap<CellOutcome, BenchTable>();
   #last: Promise<void> = Promise.resolve();
   #cancel = new AbortController();
   #number = 0;
@@ -113,9 +115,7 @@ export class NotebookRuns {
     );
     return above.flatMap((cell): readonly BenchTable[] => {
       const outcome = this.#runs.get(cell.id)?.outcome;
-      if (cell.kind !== 'sql' || outcome?.kind !== 'rows') return [];
-      const { rows, isSample } = outcome;
-      return [{ ...rows, name: cell.name, origin: 'view', title: `the cell ${cell.name}`, isSample, markers: {} }];
+      return cell.kind === 'sql' && outcome?.kind === 'rows' ? [this.#tableOf(cell.name, outcome)] : [];
     });
   }
 
@@ -247,7 +247,9 @@ export class NotebookRuns {
     if (cell.kind === 'sql') {
       return { kind: 'rows', rows: await runSqlCell(this.#session, cell.sql, reads, signal), isSample };
     }
-    return { kind: 'drawn', rows: await rowsToDraw(this.#session, sqlOf(cell), reads, signal), isSample };
+    const rows = await rowsToDraw(this.#session, sqlOf(cell), reads, signal);
+    if (rows.rowCount > mostDrawn) throw new EngineError('sql', tooManyRows);
+    return { kind: 'drawn', rows, isSample };
   }
 
   /** What the engine would not see, or would tell in words that fit no notebook. Throws EngineError. */
@@ -289,6 +291,16 @@ export class NotebookRuns {
     return this.#names.get(sqlOf(cell)) ?? [];
   }
 
+  /** The same table for the same result, so that nothing is looked at anew while the person types. */
+  #tableOf(name: string, outcome: CellOutcome & { readonly kind: 'rows' }): BenchTable {
+    const known = this.#asTables.get(outcome);
+    if (known?.name === name) return known;
+    const { rows, isSample } = outcome;
+    const table: BenchTable = { ...rows, name, origin: 'view', title: `the cell ${name}`, isSample, markers: {} };
+    this.#asTables.set(outcome, table);
+    return table;
+  }
+
   #note(id: string, run: EndedRun): void {
     const before = this.#runs.get(id);
     this.#runs = new Map(this.#runs).set(id, run);
@@ -300,6 +312,7 @@ export class NotebookRuns {
   }
 }
 
+const tooManyRows = `This has more than ${formatCount(mostDrawn)} rows, which is more than a chart can show. Summarise further in the SQL.`;
 const rowsGone = 'The engine was started again, and the results of the notebook went with it. Press Run all.';
 
 function facts(cell: RunnableCell) {

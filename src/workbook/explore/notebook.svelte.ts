@@ -15,12 +15,16 @@ import {
   without,
 } from '../../explore/notebook/notebook.ts';
 import { renamedTable } from '../../explore/notebook/renamed-table.ts';
+import { type NotebookSteps, stepsOf } from '../../explore/notebook/steps.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import { notebookFromValue, valueOfNotebook } from '../../recipes/notebook-file/notebook-value.ts';
 import type { Draft, DraftStore } from '../../storage/draft-store.ts';
 import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
 import { NotebookRuns } from './notebook-runs.svelte.ts';
+
+export type { CellOutcome } from './notebook-runs.svelte.ts';
+export type { Cell, CellKind, ChartCell, SqlCell, TextCell } from '../../explore/notebook/notebook.ts';
 
 /** A notebook that waits for the person to say that it takes the place of the one that is open. */
 export interface OfferedNotebook {
@@ -135,6 +139,9 @@ export class Notebook {
   tablesFor(id: string): readonly BenchTable[] {
     return [...this.runs.tablesAbove(id), ...this.#tables()];
   }
+
+  /** What the notebook is as the parts of a recipe. */
+  readonly asSteps: NotebookSteps = $derived.by(() => stepsOf(this.#cells));
 
   /** The names of the SQL cells above one, the nearest first: what a chart there can draw. */
   namesAbove(id: string): readonly string[] {

@@ -63,7 +63,7 @@ function textText(text: string, kind: RowColumn['kind']): string {
 /** Six digits after the point, more where the number is small, and powers of ten where it is tiny or huge. */
 function floatText(value: number, role: 'label' | 'score'): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-12 || size >= 1e21)) return String(value).replace('-', '−');
+  if (size !== 0 && (size < 1e-12 || size >= 1e21)) return String(value).replaceAll('-', '−');
   const decimals = size !== 0 && size < 0.001 ? 2 - Math.floor(Math.log10(size)) : undefined;
   return formatCell(value, { kind: 'float', role, decimals });
 }

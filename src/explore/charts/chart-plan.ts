@@ -252,7 +252,7 @@ function keyOf(
     return made(suffix, {
       type: isYearly && !isTold ? 'ordinal' : along,
       sql: intervalSql(interval, value),
-      title: `${title}, ${words}`,
+      title: `${words} of ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
       pace: isYearly ? undefined : interval,
     });
   }
@@ -295,12 +295,12 @@ function mostKept(place: Place | 'panels'): number {
 }
 
 const intervalNames: Readonly<Record<DateInterval, { readonly words: string; readonly suffix: string }>> = {
-  day: { words: 'day', suffix: '_day' },
-  week: { words: 'week beginning', suffix: '_week' },
-  month: { words: 'month', suffix: '_month' },
-  quarter: { words: 'quarter beginning', suffix: '_quarter' },
-  'calendar year': { words: 'year', suffix: '_year' },
-  'financial year': { words: 'financial year', suffix: '_financial_year' },
+  day: { words: 'Day', suffix: '_day' },
+  week: { words: 'Week', suffix: '_week' },
+  month: { words: 'Month', suffix: '_month' },
+  quarter: { words: 'Quarter', suffix: '_quarter' },
+  'calendar year': { words: 'Year', suffix: '_year' },
+  'financial year': { words: 'Financial year', suffix: '_financial_year' },
 };
 
 function intervalSql(interval: DateInterval, value: Fragment): SqlText {

@@ -279,6 +279,11 @@ function splitCount(base: ChartChoices, time: ColumnFacts, split: ColumnFacts, f
   };
 }
 
+/** Rows without one are a group too. */
+function groupsOf({ distinct, missing }: ColumnFacts): number {
+  return distinct + (missing > 0 ? 1 : 0);
+}
+
 /** How many rows each category has. */
 function counts({ categories, facts, isSummary }: Looked): readonly Found[] {
   if (isSummary) return [];
@@ -288,7 +293,7 @@ function counts({ categories, facts, isSummary }: Looked): readonly Found[] {
     .map((category, c) => ({
       fit: 84 - c * 6,
       title: `Bars of the number of rows by ${category.name}`,
-      reason: `“${category.name}” puts the rows into ${String(category.distinct)} groups: bars show the largest first${category.distinct > noChoices.categories ? ', and the rest as Other' : ''}.`,
+      reason: `“${category.name}” puts the rows into ${String(groupsOf(category))} groups: bars show the largest first${category.distinct > noChoices.categories ? ', and the rest as Other' : ''}.`,
       choices: {
         ...noChoices,
         x: theRows,

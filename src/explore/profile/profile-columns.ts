@@ -49,8 +49,8 @@ export interface ColumnProfile {
   readonly smallest: Cell;
   readonly largest: Cell;
   /** Of numbers; null for anything else, and where the sum is beyond what a number can be. */
-  readonly mean: Cell;
-  readonly median: Cell;
+  readonly mean: number | null;
+  readonly median: number | null;
   /** Undefined where there are too many different values to count each at a glance. */
   readonly frequent: readonly FrequentValue[] | undefined;
   readonly bars: readonly Bar[];
@@ -210,7 +210,7 @@ function markerCount({ marker = '' }: ProfiledColumn, { told, rows, other }: Fou
   };
 }
 
-function finiteOrNull(text: string | undefined): Cell {
+function finiteOrNull(text: string | undefined): number | null {
   const number = Number(text);
   return text === undefined || !Number.isFinite(number) ? null : number;
 }

@@ -107,9 +107,13 @@ export function figuresOf(column: RowColumn, profile: ColumnProfile): readonly F
   const [least, most] = dates ? ['Earliest', 'Latest'] : shape === 'text' ? ['First', 'Last'] : ['Smallest', 'Largest'];
   const value = (name: string, cell: Cell): readonly Figure[] =>
     cell === null ? [] : [{ name, text: shortened(valueText(column, cell), 80) }];
-  // The mean of whole numbers is seldom one.
-  const number = (name: string, cell: Cell): readonly Figure[] =>
-    cell === null ? [] : [{ name, text: valueText({ ...column, kind: 'float' }, cell) }];
+  // The mean of whole numbers is seldom one. More than about four digits of it say nothing.
+  const number = (name: string, cell: number | null): readonly Figure[] => {
+    if (cell === null) return [];
+    const decimals = Math.abs(cell) >= 100 ? 1 : Math.abs(cell) >= 1 ? 2 : undefined;
+    if (isBeyondDigits(cell)) return [{ name, text: exactText(cell) }];
+    return [{ name, text: formatCell(cell, { kind: 'float', role: 'score', decimals }) }];
+  };
   return [
     { name: 'Rows', text: formatCount(rows) },
     { name: 'Filled', text: formatCount(filled) },

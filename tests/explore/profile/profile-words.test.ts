@@ -80,7 +80,7 @@ test('values read as people write them', () => {
   expect(valueText({ ...residents, name: 'financial_year' }, 2016n)).toBe('2016');
   expect(valueText({ name: 'x', type: 'DOUBLE', kind: 'float' }, 1e-9)).toBe('1e-9');
   expect(valueText({ name: 'd', type: 'DATE', kind: 'date' }, '2016-01-31')).toBe('31 January 2016');
-  expect(figuresOf(residents, profile)).toContainEqual({ name: 'Mean', text: '9.6' });
+  expect(figuresOf(residents, profile)).toContainEqual({ name: 'Mean', text: '9.60' });
 });
 
 test('a picture says in words what it shows, and there is none of values that come once', () => {

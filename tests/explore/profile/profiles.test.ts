@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest';
-import { sql, type SqlText, trustedSql } from '../../../src/engine/sql.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { identifier, sql, type SqlText, trustedSql } from '../../../src/engine/sql.ts';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import { benchTables } from '../../../src/explore/bench-tables.ts';
 import type { BenchTable } from '../../../src/explore/row-set.ts';
@@ -7,9 +7,19 @@ import { Profiles } from '../../../src/workbook/explore/profiles.svelte.ts';
 import type { TableProfiles } from '../../../src/workbook/explore/table-profiles.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
 
+const names = ['t', 'wide', 'select'];
+
+let opened: Awaited<ReturnType<typeof openBenchSession>>;
+beforeAll(async () => {
+  opened = await openBenchSession();
+});
+
 /** The bench with these tables as data files, and all that is asked of its engine. */
 async function bench(...statements: readonly string[]) {
-  const { engine, session } = await openBenchSession();
+  const { engine, session } = opened;
+  await session.query(sql`DROP VIEW IF EXISTS explore.v`);
+  await session.query(sql`DROP TABLE IF EXISTS explore.t`);
+  for (const table of names) await engine.query(sql`DROP TABLE IF EXISTS main.${identifier(table)}`);
   for (const statement of statements) await engine.query(trustedSql(statement));
   const asked: SqlText[] = [];
   let onScan: () => void = () => undefined;
@@ -28,7 +38,7 @@ async function bench(...statements: readonly string[]) {
       return session.query(text, signal);
     },
   };
-  const files = ['t', 'wide', 'select'].map((table) => ({
+  const files = names.map((table) => ({
     table,
     fileName: `${table}.csv`,
     isSample: false,

@@ -29,6 +29,9 @@ export function proposeDraft(
     return input;
   });
   const queries = steps.filter(({ kind }) => kind === 'query');
+  // What a chart is drawn of, it shows.
+  const drawn = new Set(given.charts.map(({ from }) => from.toLowerCase()));
+  const main = queries.findLast(({ written }) => !drawn.has(written.toLowerCase())) ?? queries.at(-1);
   return {
     title: given.title,
     id: recipeId(given.title, given.takenIds),
@@ -37,7 +40,7 @@ export function proposeDraft(
     inputs,
     parameters: draftParameters(parameters),
     steps,
-    shown: queries.map((step) => tableOf(step, steps, step === queries.at(-1), given.title)),
+    shown: queries.map((step) => tableOf(step, steps, step === main, given.title)),
     charts: given.charts,
   };
 }

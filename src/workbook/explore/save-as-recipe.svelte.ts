@@ -222,7 +222,7 @@ export class RecipeSaving {
             return words > 0 && words <= mostWords;
           },
         },
-        { title, charts: [], takenIds: this.#takenIds },
+        { title, charts: this.#charts, takenIds: this.#takenIds },
       );
       this.choices = choices;
       this.#state = { kind: 'ready' };

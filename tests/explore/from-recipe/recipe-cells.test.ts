@@ -9,7 +9,7 @@ import type { CellContents } from '../../../src/recipes/notebook-file/notebook-c
 import type { Recipe } from '../../../src/recipes/recipe.ts';
 import { exactText } from '../../../src/results/csv.ts';
 import type { Cell } from '../../../src/results/result-table.ts';
-import { Inspector } from '../../../src/runs/inspect/inspector.ts';
+import { inspectRecipe } from '../../../src/runs/inspect/inspect-recipe.ts';
 import { fillInputs } from '../../../src/runs/match/fill-inputs.ts';
 import { type InputMatch, proposeMatches } from '../../../src/runs/match/match.ts';
 import { materialise, type NamedValues } from '../../../src/engine/materialise.ts';
@@ -27,10 +27,10 @@ const ids = [
   'fte-rate',
   'street-crime',
   'recorded-crime-csp',
-  'place-survey',
   'marac-cases',
   'alcohol-admissions',
   'proven-reoffending',
+  'risk-register',
 ];
 
 /** The sample files that these recipes are run over. */
@@ -40,10 +40,10 @@ const files = [
   'ons_population_10_17.csv',
   'west_mercia_street.csv',
   'recorded_crime_by_csp.csv',
-  'place_survey.xlsx',
   'marac_log.xlsx',
   'pct_alcohol_admissions.csv',
   'moj_reoffending_cohorts.xlsx',
+  'risk_log.xlsx',
 ];
 
 const signal = new AbortController().signal;
@@ -53,7 +53,6 @@ let sources: readonly SourceFacts[];
 let types: ReadonlyMap<string, string>;
 const recipes = catalogueTexts().map(recipeFrom);
 const runEngine = new RunEngine(startBlockingEngine);
-const inspector = new Inspector(startBlockingEngine);
 
 beforeAll(async () => {
   ({ engine: data, session } = await openBenchSession());
@@ -87,7 +86,7 @@ function cellsOf(
     typeOf: (table, column) => types.get(`${table}.${column}`),
     tables,
     tokenize: (text) => session.tokenize(text),
-    inspect: (one) => inspector.inspect(one),
+    inspect: (one) => runEngine.use('test', signal, (engine) => inspectRecipe(engine, one)),
   });
 }
 
@@ -140,14 +139,15 @@ describe('the cells of a shipped recipe give what a run gives', () => {
         }
       });
       for (const { rows } of made.values()) session.drop(rows);
-      expect(cells.filter(({ kind }) => kind === 'chart')).toHaveLength(recipe.charts.length);
+      const drawn = recipe.charts.filter(({ from }) => nameOf(from) !== undefined);
+      expect(cells.filter(({ kind }) => kind === 'chart')).toHaveLength(drawn.length);
     },
-    60_000,
+    180_000,
   );
 });
 
-test('every shipped recipe can be opened without a data file', async () => {
-  for (const recipe of recipes.filter((_, i) => i % 8 === 0)) {
+test('a recipe can be opened without a data file', async () => {
+  for (const recipe of recipes.filter((_, i) => i % 25 === 0)) {
     const cells = await cellsOf(recipe, [], {});
     const sqlCells = cells.filter(({ kind }) => kind === 'sql');
     expect(sqlCells).toHaveLength(recipe.inputs.length + recipe.steps.length);

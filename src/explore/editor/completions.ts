@@ -56,6 +56,9 @@ const phrases = [
   ],
 ];
 
+/** Words that stand in those phrases alone. */
+const inPhrases = new Set(['order', 'group', 'partition']);
+
 /** What could be typed at a place of a text. Undefined inside texts, comments and numbers. */
 export function suggestionsAt(
   text: string,
@@ -119,7 +122,7 @@ function suggestionsFor(place: Place): readonly Suggestion[] {
     ...columnsFor(place),
     ...place.scope.relations.filter(({ name }) => name !== '').map((one) => aliasFor(one, place)),
     ...functionsFor(place, (one) => one.kind !== 'table function'),
-    ...keywordsFor(place, [...place.words.keywords, ...phrases]),
+    ...keywordsFor(place, [...place.words.keywords.filter((word) => !inPhrases.has(word)), ...phrases]),
     ...tablesFor(place, -40).filter(({ kind }) => kind === 'table'),
   ];
 }

@@ -13,7 +13,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { completionKeys } from './completion-keys.ts';
+import { completionKeys, reachableList } from './completion-keys.ts';
 import { look } from './look.ts';
 import { searchPanel } from './search-panel.ts';
 
@@ -59,6 +59,7 @@ export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions
       search({ top: true, createPanel: searchPanel }),
       EditorView.lineWrapping,
       Prec.high(keymap.of(completionKeys)),
+      reachableList,
       tab.of([]),
       keymap.of([
         ...closeBracketsKeymap,

@@ -1,5 +1,6 @@
 import { acceptCompletion, closeCompletion, completionKeymap, selectedCompletion } from '@codemirror/autocomplete';
-import type { EditorView, KeyBinding } from '@codemirror/view';
+import type { Extension } from '@codemirror/state';
+import { EditorView, type KeyBinding } from '@codemirror/view';
 
 /**
  * Enter takes the suggestion that is marked, but where the word already stands there as it is, Enter is a new line. Tab
@@ -19,3 +20,8 @@ function closeWhereTyped(view: EditorView): boolean {
   if (before.toLowerCase() === label.toLowerCase()) closeCompletion(view);
   return false;
 }
+
+/** What scrolls can be reached by keyboard: the list of suggestions too, though its own keys are those of the editor. */
+export const reachableList: Extension = EditorView.updateListener.of(({ view }) => {
+  view.dom.querySelector('.cm-tooltip-autocomplete > ul:not([tabindex])')?.setAttribute('tabindex', '0');
+});

@@ -111,7 +111,7 @@ const floating = EditorView.theme({
 const letters = HighlightStyle.define([
   { tag: tags.keyword, color: 'var(--accent)', fontWeight: '600' },
   { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--accent-strong)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
+  { tag: tags.string, color: 'var(--good)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--caution)' },
   { tag: tags.comment, color: 'var(--quiet)', fontStyle: 'italic' },
   { tag: tags.propertyName, color: 'var(--accent)' },

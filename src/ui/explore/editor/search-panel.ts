@@ -43,7 +43,13 @@ export function searchPanel(view: EditorView): Panel {
     input.addEventListener('input', commit);
   }
 
-  const dom = document.createElement('div');
+  // A browser that fills in forms asks its maker's server about fields outside a form, and about every form but a search.
+  const dom = document.createElement('form');
+  dom.action = '/search';
+  dom.autocomplete = 'off';
+  dom.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
   dom.className = 'search-panel';
   dom.setAttribute('role', 'search');
   dom.setAttribute('aria-label', 'Find and replace in the editor');

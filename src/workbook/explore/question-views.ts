@@ -34,3 +34,4 @@ export type { RowColumn, RowSet, BenchTable } from '../../explore/row-set.ts';
 
 /** Makes the list of a column's values to choose from. */
 export type ColumnValueFrom = (column: RowColumn) => ColumnValueList;
+export { fromOf } from '../../explore/question/sql-lines.ts';

@@ -1,0 +1,117 @@
+import { EngineError } from '../../engine/errors.ts';
+import type { BenchSession } from '../../explore/bench-session.ts';
+import { type Headings, headingsOf, headingsSql, mostHeadings } from '../../explore/pivot/headings.ts';
+import { emptyPivot, type Pivot } from '../../explore/pivot/pivot.ts';
+import { baseOfQuery, baseOfRows } from '../../explore/pivot/pivot-base.ts';
+import { mostRows, type PivotLayout, pivotLayout } from '../../explore/pivot/pivot-layout.ts';
+import { pivotProblems } from '../../explore/pivot/pivot-problems.ts';
+import { pivotSql, shownPivotSql } from '../../explore/pivot/pivot-sql.ts';
+import type { RowSet } from '../../explore/row-set.ts';
+import { messageOf } from '../failure-words.ts';
+
+/** What came of working a pivot out. */
+export type PivotState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'done'; readonly made: MadePivot }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface MadePivot {
+  readonly pivot: Pivot;
+  readonly layout: PivotLayout;
+  /** The SQL that gives it from the query's text, to be read and kept. */
+  readonly text: string;
+  /** How many values of the columns stand under "Other". */
+  readonly others: number;
+}
+
+export { mostHeadings };
+
+/** A pivot of kept rows: every change works it out anew, and the last change wins. */
+export class PivotDraft {
+  #pivot: Pivot = $state.raw(emptyPivot);
+  #state: PivotState = $state.raw({ kind: 'empty' });
+  #running: AbortController | undefined;
+  #rows: RowSet;
+  readonly #fromSql: () => string;
+  readonly #session: () => BenchSession;
+
+  constructor(of: {
+    readonly rows: RowSet;
+    /** The text of the query that gave the rows. */
+    readonly fromSql: () => string;
+    readonly session: () => BenchSession;
+  }) {
+    this.#rows = $state.raw(of.rows);
+    this.#fromSql = of.fromSql;
+    this.#session = of.session;
+  }
+
+  get pivot(): Pivot {
+    return this.#pivot;
+  }
+
+  get state(): PivotState {
+    return this.#state;
+  }
+
+  readonly problems: readonly string[] = $derived.by(() => pivotProblems(this.#pivot, this.#rows.columns));
+
+  /** Changes the pivot and works it out, unless something stands in its way. */
+  change(pivot: Pivot): void {
+    this.#pivot = pivot;
+    void this.#workOut();
+  }
+
+  /** The same pivot of other rows: those of a query that was run again. */
+  takeRows(rows: RowSet): void {
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    void this.#workOut();
+  }
+
+  /** Works it out again. */
+  again(): void {
+    void this.#workOut();
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  async #workOut(): Promise<void> {
+    this.#running?.abort();
+    const pivot = this.#pivot;
+    const isEmpty = pivot.rows.length + pivot.columns.length + pivot.values.length === 0;
+    if (isEmpty || this.problems.length > 0) {
+      this.#running = undefined;
+      if (isEmpty) this.#state = { kind: 'empty' };
+      return;
+    }
+    const running = new AbortController();
+    this.#running = running;
+    this.#state = { kind: 'running' };
+    try {
+      const rows = this.#rows;
+      const session = this.#session();
+      const base = baseOfRows(rows);
+      const headings: Headings =
+        pivot.columns.length === 0
+          ? { headings: [], others: 0 }
+          : headingsOf(pivot, await session.query(headingsSql(pivot, base), running.signal));
+      const built = pivotSql(pivot, headings, base);
+      const most = mostRows(built.columns.length);
+      const table = await session.query(shownPivotSql(built, most), running.signal);
+      if (this.#running !== running) return;
+      const { text } = pivotSql(pivot, headings, baseOfQuery(this.#fromSql(), rows.columns));
+      const layout = pivotLayout(pivot, built, headings, table);
+      this.#state = { kind: 'done', made: { pivot, layout, text, others: headings.others } };
+    } catch (thrown) {
+      if (this.#running !== running) return;
+      const isCancel = thrown instanceof EngineError && thrown.code === 'cancelled';
+      this.#state = isCancel ? { kind: 'cancelled' } : { kind: 'failed', message: messageOf(thrown) };
+      if (!(thrown instanceof EngineError)) throw thrown;
+    }
+  }
+}

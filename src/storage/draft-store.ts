@@ -35,11 +35,16 @@ export interface DraftStore {
   keep(draft: Draft): Promise<void>;
   /** Deletes what is kept under these ids, and what was on its way there. */
   forget(...ids: readonly string[]): Promise<void>;
-  /** Makes this window the only one that edits the draft, until it is closed. False where another window has it. */
-  claim(id: string): Promise<boolean>;
+  /**
+   * Makes this window the only one that edits the draft, until it is closed. False where another window has it, and still
+   * has it after so many retries of 0.3 s: a page that is reloaded may find itself not quite gone.
+   */
+  claim(id: string, retries?: number): Promise<boolean>;
   /** Writes what waits now: the page may be gone in a moment. */
   flush(): void;
 }
+
+export type DraftClaim = (id: string, retries: number) => Promise<boolean>;
 
 /** Where encrypted drafts lie, and what they are encrypted with. */
 export interface DraftRecords {
@@ -71,13 +76,13 @@ export class EncryptedDrafts implements DraftStore {
   readonly isKept = true;
   #unreadable = 0;
   readonly #records: DraftRecords;
-  readonly #claim: (id: string) => Promise<boolean>;
+  readonly #claim: DraftClaim;
   /** By id: what is under way, one after the other, so that no write overtakes a later one. */
   readonly #last = new Map<string, Promise<void>>();
   readonly #waiting = new Map<string, Waiting>();
   #key: Promise<CryptoKey> | undefined;
 
-  constructor(records: DraftRecords, claim: (id: string) => Promise<boolean>) {
+  constructor(records: DraftRecords, claim: DraftClaim) {
     this.#records = records;
     this.#claim = claim;
   }
@@ -143,8 +148,8 @@ export class EncryptedDrafts implements DraftStore {
     );
   }
 
-  claim(id: string): Promise<boolean> {
-    return told('The browser did not say whether a query is open in another window.', () => this.#claim(id));
+  claim(id: string, retries = 0): Promise<boolean> {
+    return told('The browser did not say whether a query is open in another window.', () => this.#claim(id, retries));
   }
 
   flush(): void {

@@ -1,9 +1,9 @@
 import { newDraftKey } from './draft-cipher.ts';
-import { type DraftRecords, type DraftStore, EncryptedDrafts, noDrafts } from './draft-store.ts';
+import { type DraftClaim, type DraftRecords, type DraftStore, EncryptedDrafts, noDrafts } from './draft-store.ts';
 import type { WorkbookDatabase } from './workbook-database.ts';
 
-/** In milliseconds. A window that is reloaded may have to wait for itself to let go. */
-const patience = 1500;
+/** In milliseconds: after this a draft that another window has is asked for again. */
+const pause = 300;
 
 /**
  * The drafts of this browser. On plain http there is nothing to encrypt with, and what a page from a folder stores can be
@@ -52,25 +52,28 @@ function recordsIn(database: WorkbookDatabase): DraftRecords {
 }
 
 /** By locks of the browser, which takes them away when the page is gone, also in a crash. */
-function claimsOfWindow(): (id: string) => Promise<boolean> {
-  const asked = new Map<string, Promise<boolean>>();
-  return (id) => {
-    const claiming = asked.get(id) ?? lock(`safer-workbook draft ${id}`);
-    asked.set(id, claiming);
-    return claiming;
+function claimsOfWindow(): DraftClaim {
+  const mine = new Map<string, Promise<boolean>>();
+  return async (id, retries) => {
+    for (let left = retries; ; left -= 1) {
+      const claiming = mine.get(id) ?? lock(`safer-workbook draft ${id}`);
+      mine.set(id, claiming);
+      if (await claiming) return true;
+      mine.delete(id);
+      if (left <= 0) return false;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   };
 }
 
+/** Whether the lock was free. It is held as long as the page lives. */
 function lock(name: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(name, { signal: AbortSignal.timeout(patience) }, () => {
-        resolve(true);
-        return new Promise<never>(() => undefined);
+      .request(name, { ifAvailable: true }, (held) => {
+        resolve(held !== null);
+        return held === null ? undefined : new Promise<never>(() => undefined);
       })
-      .catch((thrown: unknown) => {
-        if (thrown instanceof DOMException && /^(?:TimeoutError|AbortError)$/.test(thrown.name)) resolve(false);
-        else reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
-      });
+      .catch(reject);
   });
 }

@@ -36,7 +36,7 @@ class Locks {
   }
 }
 
-const here = (_: string) => Promise.resolve(true);
+const here = (_id: string, _retries: number) => Promise.resolve(true);
 
 let records = new MemoryRecords();
 beforeEach(() => {
@@ -121,6 +121,21 @@ test('what was typed before all was put back stays, behind the others and in fro
   await restoring;
   expect(other.tabs.tabs.map(({ text }) => text)).toEqual(['FROM a', 'FROM quick']);
   expect(other.tabs.active.text).toBe('FROM quick');
+});
+
+test('a page that is reloaded gets its tabs also where the browser is slow to see that it was gone', async () => {
+  const one = await opened();
+  one.tabs.setText(one.tabs.active.id, 'FROM a');
+  one.tabs.open('FROM b');
+  await one.settled();
+  const first = one.tabs.tabs[0]?.id;
+  const slow = (id: string, retries: number) => Promise.resolve(id !== first || retries > 0);
+  const again = new Window(new EncryptedDrafts(records, slow));
+  await again.tabs.restore();
+  expect([shown(again), again.tabs.elsewhere]).toEqual([['Query 2: FROM b'], 1]);
+  await again.settled();
+  expect([shown(again), again.tabs.elsewhere]).toEqual([['Query 1: FROM a', 'Query 2: FROM b'], 0]);
+  expect(again.tabs.active.text).toBe('FROM b');
 });
 
 test('windows of the same workbook leave each other’s tabs alone', async () => {

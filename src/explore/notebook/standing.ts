@@ -54,14 +54,21 @@ export function readsOf(
 
 function standingOf(key: string, run: CellRun | undefined, now: (used: string) => string): Standing {
   if (!run) return 'not run';
-  const isSame = run.key === key && [...run.reads].every(([used, then]) => then === now(used));
+  const isSame = run.key === key && [...run.reads].every(([used, then]) => isStill(run, then, now(used)));
   if (!isSame) return 'out of date';
   return run.ended === 'done' ? 'up to date' : run.ended;
 }
 
+/** What ran though nothing of a name was known read a table that was told of later: the list of tables comes after them. */
+function isStill({ ended }: CellRun, then: string, now: string): boolean {
+  return then === now || (ended === 'done' && then === '' && !now.startsWith(cellMark));
+}
+
+const cellMark = 'cell ';
+
 /** Tells a result from the one before it, and from none that can be read. */
 function markOf(id: string, standing: Standing, run: CellRun | undefined): string {
-  return `cell ${id} ${standing === 'out of date' ? 'out of date' : String(run?.number ?? 0)}`;
+  return `${cellMark}${id} ${standing === 'out of date' ? 'out of date' : String(run?.number ?? 0)}`;
 }
 
 /**

@@ -187,6 +187,16 @@ describe('by example', () => {
     expect(namesNotAbove(below, 'id2')).toEqual([]);
   });
 
+  test('a table that is told of only after it was read changes nothing, a cell of its name does', () => {
+    const done: CellRun = { number: 1, key: 'x', reads: new Map([['thefts', '']]), ended: 'done' };
+    const cell = { id: 'a', name: 'one', key: 'x' };
+    const tables = new Map([['thefts', '10 rows']]);
+    expect(standingsOf([cell], new Map([['a', done]]), tables).get('a')).toBe('up to date');
+    expect(standingsOf([cell], new Map([['a', { ...done, ended: 'failed' }]]), tables).get('a')).toBe('out of date');
+    const above = { id: 'b', name: 'thefts', key: 'y' };
+    expect(standingsOf([above, cell], new Map([['a', done]]), tables).get('a')).toBe('out of date');
+  });
+
   test('another table of the same name, or a cell moved out of reach, puts a result out of date', () => {
     const keyed = [
       { id: 'a', name: 'one', key: 'x' },

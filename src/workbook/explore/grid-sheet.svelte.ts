@@ -1,4 +1,5 @@
 import { type ColumnLayout, columnSpace, columnWindow, firstLayout, leftFor } from '../../explore/grid/columns.ts';
+import { isNumeric } from '../../explore/grid/filters.ts';
 import type { Place } from '../../explore/grid/selection.ts';
 import {
   atStart,
@@ -28,12 +29,27 @@ export interface DrawnColumn {
   readonly width: number;
   /** It stays in sight at the left. */
   readonly isStuck: boolean;
+  /** Names of classes for its cells. */
+  readonly look: string;
+  /** Where its cells lie, as a style. */
+  readonly style: string;
+}
+
+/**
+ * A row as it is drawn. What was drawn for a row that went out of sight is used for the next that comes into it, but not
+ * where it has the focus: a screen reader hears of a new row only where another element gets the focus.
+ */
+export interface DrawnRow {
+  /** Of the element: the same key is the same element. */
+  readonly key: string;
+  /** From 0, among the rows shown. */
+  readonly row: number;
 }
 
 /** In CSS pixels, where a person's text has the usual size: 1.75rem. */
 export const usualRowHeight = 28;
 /** Rows drawn beyond those in sight, above and below. */
-const overscanRows = 8;
+const overscanRows = 6;
 /** Columns drawn beyond those in sight, in pixels, left and right. */
 const overscanWidth = 200;
 
@@ -101,13 +117,18 @@ export class GridSheet {
 
   readonly rowSpan = $derived.by(() => rowWindow(this.#rows, this.#at, overscanRows));
 
-  /** Rows to draw, in their order, each by its number from 0. */
-  readonly drawnRows: readonly number[] = $derived.by(() => {
+  /** Rows to draw, in their order. */
+  readonly drawnRows: readonly DrawnRow[] = $derived.by(() => {
     const { first, end } = this.rowSpan;
-    const { row } = this.#active();
-    const span = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
-    if (row < 0 || row >= this.#rowCount() || (row >= first && row < end)) return span;
-    return row < first ? [row, ...span] : [...span, row];
+    const { row: active } = this.#active();
+    const most = Math.ceil(this.#view.height / this.#view.rowHeight) + 2 + 2 * overscanRows;
+    const span = Array.from({ length: Math.max(0, end - first) }, (_, i): DrawnRow => {
+      const row = first + i;
+      return { key: row === active ? `active ${String(row)}` : String(row % most), row };
+    });
+    if (active < 0 || active >= this.#rowCount() || (active >= first && active < end)) return span;
+    const alone = { key: `active ${String(active)}`, row: active };
+    return active < first ? [alone, ...span] : [...span, alone];
   });
 
   readonly #drawable: readonly DrawnColumn[] = $derived.by(() => {
@@ -116,7 +137,11 @@ export class GridSheet {
       const column = this.#columns[index];
       const left = starts[place] ?? 0;
       const width = (starts[place + 1] ?? left) - left;
-      return column ? [{ index, place, column, left, width, isStuck: place < stuck }] : [];
+      if (!column) return [];
+      const isStuck = place < stuck;
+      const look = `cell${isStuck ? ' stuck' : ''}${isNumeric(column.kind) ? ' number' : ''}`;
+      const style = `left: ${String(left)}px; width: ${String(width)}px`;
+      return [{ index, place, column, left, width, isStuck, look, style }];
     });
   });
 

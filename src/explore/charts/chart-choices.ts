@@ -127,7 +127,7 @@ function intoPlace(before: ChartChoices, after: ChartChoices, { mark }: Change, 
 
 /** The aggregate follows what the places hold. */
 function byPlaces(before: ChartChoices, after: ChartChoices, facts: RowFacts): ChartChoices {
-  const rowsIn = (['x', 'y', 'colour'] as const).filter((place) => after[place]?.kind === 'rows');
+  const rowsIn = placesOfRows(after);
   const newest = rowsIn.find((place) => before[place]?.kind !== 'rows') ?? rowsIn[0];
   if (newest !== undefined) {
     const cleared = Object.fromEntries(rowsIn.filter((place) => place !== newest).map((place) => [place, undefined]));
@@ -141,13 +141,20 @@ function byPlaces(before: ChartChoices, after: ChartChoices, facts: RowFacts): C
 
 /** The places follow the aggregate. */
 function byAggregate(after: ChartChoices, facts: RowFacts): ChartChoices {
-  const place = figurePlace(after, facts) ?? (after.y === undefined ? 'y' : after.x === undefined ? 'x' : 'y');
-  if (after.aggregate === 'rows') return { ...after, [place]: theRows };
-  if (after[place]?.kind !== 'rows') return after;
+  const place = figurePlace(after, facts) ?? (after.y !== undefined && after.x === undefined ? 'x' : 'y');
+  const figure = after[place];
+  const cleared = Object.fromEntries(placesOfRows(after).map((one) => [one, undefined]));
+  if (after.aggregate === 'rows') return { ...after, ...cleared, [place]: theRows };
+  if (figure?.kind !== 'rows') return { ...after, ...cleared };
   const used = [after.x, after.y, after.colour].map((slot) => factsOf(slot, facts)?.name).concat(after.panels);
   const free = facts.columns.filter(({ name }) => !used.includes(name));
   const next = free.find(isFigure) ?? (after.aggregate === 'distinct' ? free[0] : undefined);
-  return { ...after, [place]: next === undefined ? undefined : column(next.name) };
+  return { ...after, ...cleared, [place]: next && column(next.name) };
+}
+
+/** Where the number of rows stands. */
+export function placesOfRows(choices: ChartChoices): readonly Place[] {
+  return (['x', 'y', 'colour'] as const).filter((place) => choices[place]?.kind === 'rows');
 }
 
 /** The interval that goes with what the axes hold now. */

@@ -7,6 +7,7 @@ import {
   factsOf,
   figurePlace,
   intervalColumn,
+  placesOfRows,
   rangeColumns,
   type Aggregate,
   type ChartChoices,
@@ -82,7 +83,11 @@ const mostColours = 6;
 const mostPanels = 12;
 
 /** The choices as a plan, or why they make no chart. Pure. */
-export function planChart(choices: ChartChoices, facts: RowFacts): PlanOutcome {
+export function planChart(given: ChartChoices, facts: RowFacts): PlanOutcome {
+  const counted = placesOfRows(given);
+  if (counted.length > 1) return problem('The number of rows stands in two places. Choose a column for one of them.');
+  const own = given.aggregate === 'rows' ? 'none' : given.aggregate;
+  const choices: ChartChoices = { ...given, aggregate: counted.length > 0 ? 'rows' : own };
   const gone = goneColumn(choices, facts);
   if (gone !== undefined) {
     return problem(`The rows have no column “${gone}” any more. Choose another.`);
@@ -246,6 +251,9 @@ function keyOf(
 
   if (isDateKind(facts.kind)) {
     const along = isTold ? 'nominal' : 'temporal';
+    if (isTold && interval === 'none' && facts.distinct > mostKept(place)) {
+      return `“${facts.name}” has too many different dates. Choose an interval, such as the year.`;
+    }
     if (interval === 'none' || interval === 'bands') return made('', { type: along, sql: value.sql, title });
     const { words, suffix } = intervalNames[interval];
     const isYearly = interval === 'calendar year' || interval === 'financial year';
@@ -268,6 +276,9 @@ function keyOf(
       return made('_band', { type: 'ordinal', sql: bands.index(value), title, bands });
     }
     const isBanded = choices.mark === 'bar' || choices.mark === 'rect';
+    if (isBanded && facts.distinct > mostKept(place)) {
+      return `“${facts.name}” has too many different numbers for one place each. Choose the interval Bands.`;
+    }
     return made('', { type: isBanded ? 'ordinal' : 'quantitative', sql: value.sql, title });
   }
   // Of points, a colour can be a shade for each number.
@@ -289,9 +300,9 @@ function keyOf(
   });
 }
 
-/** Without an aggregate nothing can be put together, and a chart holds so many. */
+/** What is not put together with others: a chart holds so many. */
 function mostKept(place: Place | 'panels'): number {
-  return place === 'panels' ? 24 : 200;
+  return place === 'panels' ? 24 : place === 'colour' ? 60 : 200;
 }
 
 const intervalNames: Readonly<Record<DateInterval, { readonly words: string; readonly suffix: string }>> = {

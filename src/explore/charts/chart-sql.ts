@@ -63,17 +63,17 @@ function groupedSql(plan: ChartPlan, from: Fragment): SqlText {
     grouped = sql`SELECT ${joined(columns, ', ')}\nFROM ${from}\n${where(plan)}GROUP BY ALL\n`;
   } else {
     const value = plan.figure.facts && identifier(plan.figure.facts.name);
-    const chosen = [...plan.keys.map(named), ...(value === undefined ? [] : [sql`${value} AS chart_value`])];
-    parts.push(sql`chart_rows AS (\n  SELECT ${joined(chosen, ', ')} FROM ${from} ${where(plan)})`);
+    const chosen = [...plan.keys.map(named), ...(value === undefined ? [] : [sql`${value} AS drawn_value`])];
+    parts.push(sql`drawn_rows AS (\n  SELECT ${joined(chosen, ', ')} FROM ${from} ${where(plan)})`);
     cut.forEach((key, i) => parts.push(leadingSql(plan, key, i)));
     const columns = plan.keys.map((key) => keptName(key, cut.indexOf(key)));
-    const counted = sql`${aggregated(plan.figure, fragment(sql`chart_value`))} AS ${figure}`;
-    grouped = sql`SELECT ${joined([...columns, counted], ', ')}\nFROM chart_rows\nGROUP BY ALL\n`;
+    const counted = sql`${aggregated(plan.figure, fragment(sql`drawn_value`))} AS ${figure}`;
+    grouped = sql`SELECT ${joined([...columns, counted], ', ')}\nFROM drawn_rows\nGROUP BY ALL\n`;
   }
   const spine = plan.keys.find((key) => isContinued(plan, key));
   const isNamedAfter = plan.keys.some(({ bands }) => bands !== undefined);
   if (spine === undefined && !isNamedAfter) return ordered(plan, cut, parts, grouped);
-  parts.push(sql`chart_figures AS (\n${fragment(grouped)})`);
+  parts.push(sql`drawn_figures AS (\n${fragment(grouped)})`);
   if (spine !== undefined) parts.push(everySql(plan, spine));
   const shown = plan.keys.map((key) => {
     const name = identifier(key.alias);
@@ -82,13 +82,13 @@ function groupedSql(plan: ChartPlan, from: Fragment): SqlText {
   const value = spine === undefined ? figure.sql : sql`coalesce(${figure}, 0) AS ${figure}`;
   const source =
     spine === undefined
-      ? sql`chart_figures`
-      : sql`chart_places LEFT JOIN chart_figures USING (${joined(
+      ? sql`drawn_figures`
+      : sql`drawn_places LEFT JOIN drawn_figures USING (${joined(
           plan.keys.map(({ alias }) => identifier(alias).sql),
           ', ',
         )})`;
   const last = sql`SELECT ${joined([...shown, value], ', ')}\nFROM ${fragment(source)}\n`;
-  const tables = spine === undefined ? fragment(sql`chart_figures`) : fragment(sql`chart_places`);
+  const tables = spine === undefined ? fragment(sql`drawn_figures`) : fragment(sql`drawn_places`);
   return withParts(parts, sql`${fragment(last)}${order(plan, cut, isNamedAfter ? tables : undefined)}`);
 }
 
@@ -122,10 +122,10 @@ function aggregated({ aggregate }: Figure, value: Fragment): Fragment {
 }
 
 const leading: readonly Fragment[] = [
-  fragment(sql`chart_leading`),
-  fragment(sql`chart_leading_2`),
-  fragment(sql`chart_leading_3`),
-  fragment(sql`chart_leading_4`),
+  fragment(sql`drawn_leading`),
+  fragment(sql`drawn_leading_2`),
+  fragment(sql`drawn_leading_3`),
+  fragment(sql`drawn_leading_4`),
 ];
 /** Limits as SQL writes them, so that the text can be read. */
 const limits: Readonly<Record<number, SqlText>> = {
@@ -140,15 +140,15 @@ const limits: Readonly<Record<number, SqlText>> = {
 /** The categories that are shown by name: those with most, by the sum where sums are drawn, else by their rows. */
 function leadingSql({ figure }: ChartPlan, key: Key, i: number): SqlText {
   const name = identifier(key.alias);
-  const by = figure.aggregate === 'sum' ? sql`sum(chart_value)` : sql`count(*)`;
+  const by = figure.aggregate === 'sum' ? sql`sum(drawn_value)` : sql`count(*)`;
   const limit = limits[key.most ?? 0] ?? sql`${BigInt(key.most ?? 0)}`;
-  return sql`${leading[i] ?? fragment(sql`chart_leading`)} AS (\n  SELECT ${name} FROM chart_rows GROUP BY ALL ORDER BY ${fragment(by)} DESC, ${name} LIMIT ${fragment(limit)})`;
+  return sql`${leading[i] ?? fragment(sql`drawn_leading`)} AS (\n  SELECT ${name} FROM drawn_rows GROUP BY ALL ORDER BY ${fragment(by)} DESC, ${name} LIMIT ${fragment(limit)})`;
 }
 
 function keptName(key: Key, i: number): SqlText {
   const name = identifier(key.alias);
   if (i < 0) return name.sql;
-  const shown = leading[i] ?? fragment(sql`chart_leading`);
+  const shown = leading[i] ?? fragment(sql`drawn_leading`);
   return sql`CASE WHEN ${name} IN (SELECT ${name} FROM ${shown}) THEN ${name} ELSE ${key.other} END AS ${name}`;
 }
 
@@ -164,11 +164,11 @@ function everySql({ keys }: ChartPlan, spine: Key): SqlText {
   const name = identifier(spine.alias);
   const places =
     spine.bands !== undefined
-      ? sql`SELECT unnest(generate_series(min(${name}), max(${name}))) AS ${name} FROM chart_figures`
-      : sql`SELECT CAST(unnest(generate_series(min(${name}), max(${name}), ${paces[spine.pace ?? 'month']})) AS DATE) AS ${name} FROM chart_figures`;
+      ? sql`SELECT unnest(generate_series(min(${name}), max(${name}))) AS ${name} FROM drawn_figures`
+      : sql`SELECT CAST(unnest(generate_series(min(${name}), max(${name}), ${paces[spine.pace ?? 'month']})) AS DATE) AS ${name} FROM drawn_figures`;
   const others = keys.filter((key) => key !== spine).map(({ alias }) => identifier(alias).sql);
-  if (others.length === 0) return sql`chart_places AS (\n  ${fragment(places)})`;
-  return sql`chart_places AS (\n  SELECT * FROM (${fragment(places)}) CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM chart_figures))`;
+  if (others.length === 0) return sql`drawn_places AS (\n  ${fragment(places)})`;
+  return sql`drawn_places AS (\n  SELECT * FROM (${fragment(places)}) CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM drawn_figures))`;
 }
 
 const paces: Readonly<Record<DateInterval, Fragment>> = {
@@ -184,8 +184,8 @@ const paces: Readonly<Record<DateInterval, Fragment>> = {
 function ordered(plan: ChartPlan, cut: readonly Key[], parts: readonly SqlText[], rows: SqlText): SqlText {
   const isWorkedOut = cut.length > 0 || (rankedKey(plan) !== undefined && plan.keys.length > 1);
   if (!isWorkedOut) return withParts(parts, sql`${fragment(rows)}${order(plan, cut)}`);
-  const figures = sql`chart_figures AS (\n${fragment(rows)})`;
-  return withParts([...parts, figures], sql`SELECT * FROM chart_figures\n${order(plan, cut)}`);
+  const figures = sql`drawn_figures AS (\n${fragment(rows)})`;
+  return withParts([...parts, figures], sql`SELECT * FROM drawn_figures\n${order(plan, cut)}`);
 }
 
 /** Ranked axes by their figure, all else by its own order; what is put together as Other comes last. */

@@ -307,7 +307,7 @@ function counts({ categories, facts, isSummary }: Looked): readonly Found[] {
 /** Two categories across one another. */
 function crossed({ categories, figures, isKey, isSummary, facts }: Looked): readonly Found[] {
   const pairs = categories.flatMap((one, i) => categories.slice(i + 1).map((other) => [one, other] as const));
-  return pairs.flatMap(([one, other], p): readonly Found[] => {
+  const found = pairs.flatMap(([one, other], p): readonly Found[] => {
     const [rows, across] = one.distinct >= other.distinct ? [one, other] : [other, one];
     if (across.distinct > 12 || rows.distinct > 40) return [];
     const base: ChartChoices = { ...noChoices, mark: 'rect', x: column(across.name), y: column(rows.name) };
@@ -332,6 +332,7 @@ function crossed({ categories, figures, isKey, isSummary, facts }: Looked): read
       },
     ];
   });
+  return found.slice(0, 1);
 }
 
 /** Two figures against each other. */

@@ -39,6 +39,16 @@ function typed(column: InputColumn, n: number): string {
   }
 }
 
+/** Tables of what the rows typed here have none of: records of one incident twice, places and years that a recipe knows. */
+const emptyHere: Readonly<Record<string, readonly string[]>> = {
+  'asb-double-counted': ['pairs'],
+  'asb-hotspots': ['clusters'],
+  'hotspot-review': ['totals', 'by_ward', 'by_ward_and_type'],
+  'proven-reoffending': ['latest', 'beside_printed'],
+  'recorded-crime-csp': ['by_partnership', 'by_offence'],
+  'street-crime': ['chosen', 'asb_change', 'by_type', 'by_small_area'],
+};
+
 interface Filled {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -189,7 +199,8 @@ test.each(recipes.map((recipe) => [recipe.id, recipe] as const))(
       onProgress: () => undefined,
     });
     expect(result.tables.length).toBeGreaterThan(0);
-    expect(result.tables.every(({ rows: table }) => table.rowCount > 0)).toBe(true);
+    const empty = result.tables.filter(({ rows: table }) => table.rowCount === 0).map(({ block }) => block.from);
+    expect(empty).toEqual(emptyHere[recipe.id] ?? []);
   },
 );
 

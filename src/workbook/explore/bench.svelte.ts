@@ -2,17 +2,21 @@ import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
 import { identifier } from '../../engine/sql.ts';
 import { benchTables } from '../../explore/bench-tables.ts';
+import type { Question } from '../../explore/question/question.ts';
 import { openSession } from '../../explore/open-session.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
+import type { CellContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import type { DraftStore } from '../../storage/draft-store.ts';
 import type { Source } from '../data-files.svelte.ts';
 import type { Engines } from '../engines.svelte.ts';
 import { messageOf } from '../failure-words.ts';
+import { referenceFacts } from '../reference-files.ts';
 import { dataFileFacts } from './data-file-facts.ts';
 import { QueryHistory } from './history.svelte.ts';
 import { Notebook } from './notebook.svelte.ts';
 import { QueryRuns } from './query-runs.svelte.ts';
 import { QueryTabs } from './query-tabs.svelte.ts';
+import { QuestionDraft } from './question.svelte.ts';
 import { lostFiles, lostStatements } from './recovery-words.ts';
 
 /** The ways of working on the bench. */
@@ -24,9 +28,12 @@ export class Bench {
   readonly runs: QueryRuns;
   readonly tabs: QueryTabs;
   readonly notebook: Notebook;
+  /** The question being asked from menus. */
+  readonly question: QuestionDraft;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
+  readonly #questions = new Map<string, Question>();
   readonly #sources: () => readonly Source[];
   readonly #engines: Engines;
   // The list is asked for again whenever something changes; only the last answer counts.
@@ -47,7 +54,9 @@ export class Bench {
     this.session = openSession({
       engine: () => options.engines.data,
       isDataFile: (name) =>
-        options.sources().some(({ report }) => report.tableName.toLowerCase() === name.toLowerCase()),
+        [...options.sources().map(({ report }) => report.tableName), ...referenceFacts.map(({ table }) => table)].some(
+          (table) => table.toLowerCase() === name.toLowerCase(),
+        ),
       recover: async (broken, why) => {
         broken.end();
         const lost = await options.putUpAgain(broken);
@@ -65,13 +74,14 @@ export class Bench {
     const { drafts, told } = options;
     const history = new QueryHistory({ drafts, told });
     this.tabs = new QueryTabs({ drafts, history, told, known: () => this.#names });
-    this.notebook = new Notebook({ session: this.session, tables: () => this.#tables, drafts, told });
     this.runs = new QueryRuns({
       session: this.session,
       ended: (run) => {
         history.add(run);
       },
     });
+    this.notebook = new Notebook({ session: this.session, tables: () => this.#tables, drafts, told });
+    this.question = new QuestionDraft({ session: () => this.session, tables: () => this.#tables });
   }
 
   /** Puts back what was typed on earlier visits. Never rejects. */
@@ -79,11 +89,34 @@ export class Bench {
     await Promise.all([this.tabs.restore(), this.notebook.restore()]);
   }
 
-  /** Opens a query in a tab of its own, and runs it. */
-  openQuery(text: string, title?: string): void {
+  /** Opens a query in a tab of its own, and runs it. `question`: what it was made of. */
+  openQuery(text: string, question?: Question): void {
     this.mode = 'query';
-    const { id } = this.tabs.open(text, title);
-    void this.runs.run(id, { text, start: 0 });
+    const { id } = this.tabs.open(text);
+    this.#ask(id, text, question);
+  }
+
+  /** Another query takes the place of a tab's, and runs. */
+  replaceQuery(tabId: string, text: string, question?: Question): void {
+    this.tabs.setText(tabId, text);
+    this.#ask(tabId, text, question);
+  }
+
+  /** The question that the text of a tab was made of, so that it can be cut at its base. */
+  questionOf(tabId: string): Question | undefined {
+    return this.#questions.get(tabId);
+  }
+
+  /** Shows cells made elsewhere in the notebook, or asks first where there are others. Nothing of them runs. */
+  openCells(title: string, cells: readonly CellContents[]): void {
+    this.mode = 'notebook';
+    this.notebook.offer({ contents: { title, cells }, from: title });
+  }
+
+  #ask(tabId: string, text: string, question: Question | undefined): void {
+    if (question) this.#questions.set(tabId, question);
+    else this.#questions.delete(tabId);
+    void this.runs.run(tabId, { text, start: 0 });
   }
 
   /** A query for the rows of a table for which a condition holds. */

@@ -64,9 +64,16 @@ function shareOf(filled: number, rows: number): string {
   return filled / rows > 0.995 ? 'More than 99 % filled' : `${String(percent)} % filled`;
 }
 
-function distinctText({ distinct, filled }: ColumnProfile): string {
+function distinctText(profile: ColumnProfile): string {
+  const { distinct, filled } = profile;
+  if (isNearlyAll(profile)) return 'most or all different';
   if (!distinct.isExact) return `about ${formatCount(roughly(distinct.count))} different`;
   return distinct.count === filled && filled > 1 ? 'all different' : `${formatCount(distinct.count)} different`;
+}
+
+/** The estimate is out by up to a tenth: it cannot tell whether every value is different, or only nearly every one. */
+function isNearlyAll({ distinct, filled }: ColumnProfile): boolean {
+  return !distinct.isExact && distinct.count >= 0.8 * filled;
 }
 
 /** Two digits of an estimate: the others say nothing. */
@@ -126,7 +133,11 @@ export function figuresOf(column: RowColumn, profile: ColumnProfile): readonly F
     ...(notFinite > 0 ? [{ name: 'Infinite or not a number', text: formatCount(notFinite) }] : []),
     {
       name: 'Different values',
-      text: distinct.isExact ? formatCount(distinct.count) : `about ${formatCount(roughly(distinct.count))}`,
+      text: distinct.isExact
+        ? formatCount(distinct.count)
+        : isNearlyAll(profile)
+          ? 'most or all of them'
+          : `about ${formatCount(roughly(distinct.count))}`,
     },
     ...(isOrdered ? [...value(least, smallest), ...value(most, largest)] : []),
     ...number('Mean', mean),

@@ -43,9 +43,17 @@ test('all and none are said only where it is so', () => {
 });
 
 test('an estimate says so, with two digits', () => {
-  const many: ColumnProfile = { ...profile, distinct: { count: 51_234, isExact: false } };
+  const many: ColumnProfile = {
+    ...profile,
+    filled: 900_000,
+    rows: 900_000,
+    distinct: { count: 51_234, isExact: false },
+  };
   expect(glanceOf(residents, many)[0]).toBe('All filled, about 51,000 different');
   expect(figuresOf(residents, many)).toContainEqual({ name: 'Different values', text: 'about 51,000' });
+  const nearly: ColumnProfile = { ...many, distinct: { count: 810_000, isExact: false } };
+  expect(glanceOf(residents, nearly)[0]).toBe('All filled, most or all different');
+  expect(figuresOf(residents, nearly)).toContainEqual({ name: 'Different values', text: 'most or all of them' });
   expect(glanceOf(residents, { ...profile, distinct: { count: 1000, isExact: true } })[0]).toBe(
     'All filled, all different',
   );

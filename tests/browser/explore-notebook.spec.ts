@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { csvFile, openApp } from './support/app.ts';
+import { axeViolations } from './support/axe.ts';
+import { tabTo } from './support/keyboard.ts';
+import { expect, test } from './support/test.ts';
+import { loadFiles } from './support/workbook.ts';
+
+const thefts = csvFile(
+  'thefts.csv',
+  `recorded,area,items\n${Array.from({ length: 36 }, (_, i) => `2016-${String((i % 12) + 1).padStart(2, '0')}-01,${['North', 'South', 'East'][i % 3] ?? ''},${String(i + 1)}`).join('\n')}\n`,
+);
+
+async function openNotebook(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/explore';
+  });
+  await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+}
+
+/** Writes the SQL of a cell, without taking what is suggested. */
+async function write(page: Page, cell: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: `SQL of ${cell}`, exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+}
+
+function cell(page: Page, name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** The result of a cell, as a screen reader finds it. */
+function result(page: Page, name: string) {
+  return page.getByRole('grid', { name: `Result of ${name}`, exact: true });
+}
+
+test('cells read those above them, and a change runs what depends on it again, and only that', async ({ page }) => {
+  await openApp(page);
+  await loadFiles(page, thefts);
+  await openNotebook(page);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Add SQL at the top' }).click();
+  await write(page, 'result', 'SELECT area, sum(items) AS items FROM thefts GROUP BY ALL');
+  await page.getByRole('button', { name: 'Rename result' }).click();
+  await page.getByRole('textbox', { name: 'Name of the cell' }).fill('thefts');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('There is a data file or table thefts already');
+  await page.getByRole('textbox', { name: 'Name of the cell' }).fill('by_area');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add SQL after by_area' }).click();
+  await write(page, 'result', 'SELECT max(items) AS most FROM By_Area');
+  await page.getByRole('button', { name: 'Add SQL after result' }).click();
+  await write(page, 'result_2', 'SELECT 5 AS five');
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await expect(cell(page, 'result_2')).toContainText('Up to date');
+  await expect(result(page, 'result')).toContainText('234');
+
+  await write(page, 'by_area', 'SELECT area, count(*) AS items FROM thefts GROUP BY ALL');
+  await expect(cell(page, 'by_area')).toContainText('Out of date');
+  await expect(cell(page, 'result')).toContainText('Out of date');
+  await expect(cell(page, 'result_2')).toContainText('Up to date');
+  await cell(page, 'by_area').getByRole('button', { name: 'Run cell' }).click();
+  await expect(cell(page, 'result')).toContainText('Up to date');
+  await expect(result(page, 'result')).toContainText('12');
+
+  await write(page, 'by_area', 'SELECT nothing_there FROM thefts');
+  await cell(page, 'by_area').getByRole('button', { name: 'Run cell' }).click();
+  await expect(cell(page, 'by_area').getByRole('alert')).toContainText('nothing_there');
+  await expect(cell(page, 'result')).toContainText('It waits for by_area, which failed.');
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('a chart is made of a cell and drawn again with it', async ({ page }) => {
+  await openApp(page);
+  await loadFiles(page, thefts);
+  await openNotebook(page);
+  await page.getByRole('button', { name: 'Add SQL at the top' }).click();
+  await write(page, 'result', 'SELECT area, sum(items) AS items FROM thefts GROUP BY ALL');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell(page, 'result')).toContainText('Up to date');
+  await page.getByRole('button', { name: 'Add chart after result' }).click();
+  await page.getByRole('button', { name: 'Keep this chart' }).click();
+  const figure = page.getByRole('figure');
+  await expect(figure.frameLocator('iframe').locator('svg g.role-mark path').first()).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByText('The figures of this chart').click();
+  await expect(figure).toContainText('234');
+  await write(page, 'result', 'SELECT area, max(items) AS items FROM thefts GROUP BY ALL');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(figure).not.toContainText('234');
+  await expect(figure).toContainText('36');
+});
+
+test('by keyboard: cells are added, written, moved, deleted and put back', async ({ page }) => {
+  await openApp(page);
+  await openNotebook(page);
+  await tabTo(page, page.getByRole('button', { name: 'Add text at the top' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Text of Text, cell 1' })).toBeFocused();
+  await page.keyboard.type('# Why\nThe board asked **which** area.\n\n- one\n- <b>two</b>');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: 'Edit text of Text, cell 1' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Why', level: 4 })).toBeVisible();
+  await expect(page.locator('strong', { hasText: 'which' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '<b>two</b>' })).toBeVisible();
+
+  await tabTo(page, page.getByRole('button', { name: 'Add SQL after Text, cell 1' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'result', exact: true })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result', 'Text, cell 2']);
+  await expect(page.getByRole('heading', { name: 'result', exact: true })).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Delete result' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Put it back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result', 'Text, cell 2']);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('a notebook outlives a reload, and is saved as a file without data that runs nothing when it is opened', async ({
+  page,
+}) => {
+  await openApp(page);
+  await openNotebook(page);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Five and more');
+  await page.getByRole('button', { name: 'Add SQL at the top' }).click();
+  await write(page, 'result', "SELECT 5 AS five, 'HR1 2AB' AS place");
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(result(page, 'result')).toContainText('HR1 2AB');
+
+  await page.getByRole('button', { name: 'Save notebook file' }).click();
+  const doubts = page.getByRole('dialog', { name: 'Some of it looks like data' });
+  await expect(doubts).toContainText('HR1 2AB');
+  await doubts.getByRole('button', { name: 'Cancel' }).click();
+  await write(page, 'result', 'SELECT 5 AS five');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell(page, 'result')).toContainText('Up to date');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save notebook file' }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe('five-and-more.notebook.yaml');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toContain(
+    'notebook: 1\ntitle: Five and more\ncells:\n  - kind: sql\n    name: result\n    sql: SELECT 5 AS five\n',
+  );
+
+  await page.reload();
+  await page.locator('html[data-engine="ready"]').waitFor();
+  await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+  await expect(cell(page, 'result')).toContainText('Not run');
+  await expect(page.getByRole('textbox', { name: 'SQL of result' })).toHaveText('SELECT 5 AS five');
+
+  const theirs = text.replaceAll('five', 'six').replaceAll('result', 'theirs');
+  await page
+    .getByLabel('Open notebook file', { exact: true })
+    .setInputFiles({ name: 'theirs.notebook.yaml', mimeType: 'text/yaml', buffer: Buffer.from(theirs) });
+  await page.getByRole('dialog').getByRole('button', { name: 'Take its place' }).click();
+  await expect(cell(page, 'theirs')).toContainText('Not run, from theirs.notebook.yaml');
+  await expect(result(page, 'theirs')).toBeHidden();
+  await cell(page, 'theirs').getByRole('button', { name: 'Run cell' }).click();
+  await expect(result(page, 'theirs')).toContainText('5');
+
+  await page
+    .getByLabel('Open notebook file', { exact: true })
+    .setInputFiles({
+      name: 'bad.notebook.yaml',
+      mimeType: 'text/yaml',
+      buffer: Buffer.from('notebook: 1\ncells: 5\n'),
+    });
+  await expect(page.getByRole('alert')).toContainText('Line 2, column 8');
+});

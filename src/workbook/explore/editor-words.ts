@@ -9,7 +9,7 @@ export type { Scope } from './query-runs.svelte.ts';
 export type { BenchTable } from '../../explore/row-set.ts';
 export { type Suggestion, type Suggestions, suggestionsAt } from '../../explore/editor/completions.ts';
 export { type Fault, faultSpan, type Fix, fixesOf } from '../../explore/editor/fault-place.ts';
-export { type Formatted, formatSql } from '../../explore/editor/format-sql.ts';
+export { formatSql } from '../../explore/editor/format-sql.ts';
 export { functionAt } from '../../explore/editor/function-at.ts';
 export type { FunctionDoc } from '../../explore/editor/function-doc.ts';
 export { chartShape } from '../../explore/editor/chart-shape.ts';

@@ -5,7 +5,7 @@ import type { Span } from './window.ts';
 /** Cells read in one go: a sorted view is looked through anew for each. */
 const cellsRead = 200_000;
 /** Cells handled in one go: few enough for the page to answer in between. */
-const cellsAtOnce = 10_000;
+const cellsAtOnce = 20_000;
 
 /** More cells than this are for a file, not for the clipboard. */
 export const mostCopied = 200_000;

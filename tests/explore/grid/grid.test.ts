@@ -1,0 +1,174 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { BenchSession } from '../../../src/explore/bench-session.ts';
+import type { RowSet } from '../../../src/explore/row-set.ts';
+import { Grid } from '../../../src/workbook/explore/grid.svelte.ts';
+import { openBenchSession } from '../support/bench.ts';
+
+let session: BenchSession;
+let grid: Grid | undefined;
+beforeAll(async () => {
+  ({ session } = await openBenchSession());
+});
+afterEach(() => {
+  grid?.close();
+});
+
+const many = `SELECT i AS n, CASE WHEN i % 4 = 0 THEN NULL ELSE 'v' || (i % 4) END AS v FROM range(10000) t(i)`;
+
+/** A grid of the size of a screen, over the rows of a query. */
+async function open(text: string, over: BenchSession = session): Promise<Grid> {
+  const rows: RowSet = await session.keep(text);
+  grid = new Grid({ rows, session: over, isSample: false, fileName: 'query-result', onCount: () => undefined });
+  await vi.waitFor(() => {
+    expect(grid?.rowCount).toBe(rows.rowCount);
+  });
+  grid.resized({ width: 800, height: 560, rowHeight: 28 });
+  return grid;
+}
+
+async function shows(own: Grid, row: number, column: number, text: string): Promise<void> {
+  await vi.waitFor(() => {
+    expect(own.face(row, column)).toMatchObject({ text });
+  });
+}
+
+test('rows come as one scrolls, and the row with the focus stays drawn', async () => {
+  const own = await open(many);
+  await shows(own, 0, 0, '0');
+  expect(own.face(9999, 0)).toBeUndefined();
+  own.scrolled(9000 * 28, 0);
+  await shows(own, 9000, 0, '9,000');
+  const rows = own.sheet.drawnRows.map(({ row }) => row);
+  expect(rows[0]).toBe(0);
+  expect(rows.length).toBeLessThan(40);
+  expect(new Set(own.sheet.drawnRows.map(({ key }) => key)).size).toBe(rows.length);
+  own.selection.press('End', true, false);
+  own.reveal();
+  await shows(own, 9999, 0, '9,999');
+  expect(own.detail).toMatchObject({ row: 10000 });
+});
+
+test('sorted, filtered and back, with the count and the words of it', async () => {
+  const own = await open(many);
+  await own.sort({ column: 0, isDescending: true });
+  await shows(own, 0, 0, '9,999');
+  await own.filterByCell(0, 1, false);
+  expect(own.rowCount).toBe(2500);
+  expect(own.view.filters.map((filter) => own.filterWords(filter))).toEqual(['v is v3']);
+  await own.filter({ kind: 'values', column: 1, values: [null], isExcept: true });
+  expect(own.rowCount).toBe(7500);
+  expect(await own.valuesOf(1, '')).toMatchObject({ different: 4 });
+  await own.unfilterAll();
+  await own.unsort(0);
+  expect(own.rows.shown.numbers).toBeUndefined();
+  await shows(own, 0, 0, '0');
+});
+
+test('a filter that cannot be read says so, and the rows stay', async () => {
+  const own = await open(many);
+  await own.filter({ kind: 'range', column: 0, from: 'x', to: '' });
+  expect(own.rows.job).toMatchObject({ kind: 'failed', message: expect.stringContaining('not a number') as unknown });
+  expect(own.rowCount).toBe(10000);
+  own.rows.forgetFailure();
+  expect(own.rows.job.kind).toBe('idle');
+});
+
+test('of two wishes the later counts, and a cancelled one leaves the rows as they were', async () => {
+  const own = await open(many);
+  const first = own.sort({ column: 0, isDescending: true });
+  const second = own.filter({ kind: 'range', column: 0, from: '10', to: '19' });
+  await Promise.all([first, second]);
+  expect(own.rowCount).toBe(10);
+  expect(own.view.sorts).toEqual([]);
+  const third = own.unfilterAll().then(() => own.sort({ column: 1, isDescending: false }));
+  await third;
+  const fourth = own.filter({ kind: 'range', column: 0, from: '1', to: '' });
+  if (own.rows.job.kind === 'running') own.rows.job.cancel();
+  await fourth;
+  expect(own.rows.job.kind).toBe('idle');
+  expect(own.rowCount).toBe(10000);
+});
+
+test('what a selection comes to is counted by the engine', async () => {
+  const own = await open(many);
+  own.selection.selectAll();
+  await vi.waitFor(() => {
+    expect(own.totals).toBe(
+      '20,000 cells selected; 10,000 numbers: sum 49,995,000, mean 4,999.5, smallest 0, largest 9,999',
+    );
+  });
+  own.selection.clear();
+  expect(own.totals).toBe('');
+});
+
+test('columns are pinned, hidden and sized, and the focus stays with its column', async () => {
+  const own = await open(many);
+  own.selection.moveTo({ row: -1, column: 1 });
+  own.pin(1, true);
+  expect(own.sheet.shownColumns.map(({ index }) => index)).toEqual([1, 0]);
+  expect(own.selection.active).toEqual({ row: -1, column: 0 });
+  own.hide(1, true);
+  expect(own.sheet.shownColumns.map(({ index }) => index)).toEqual([0]);
+  own.hide(0, true);
+  expect(own.sheet.shownColumns).toHaveLength(1);
+  own.showAllColumns();
+  own.resize(0, 500);
+  expect(own.widthOf(0)).toBe(500);
+  await shows(own, 0, 0, '0');
+  own.fit(0);
+  expect(own.widthOf(0)).toBeLessThan(150);
+});
+
+test('a column called rowid is a column like any other', async () => {
+  const own = await open(`SELECT 100 - i AS rowid, i AS row_id FROM range(100) t(i)`);
+  await shows(own, 0, 0, '100');
+  expect(own.columns[0]?.name).toBe('rowid');
+  await own.sort({ column: 0, isDescending: false });
+  await shows(own, 0, 0, '1');
+  await own.filterByCell(0, 1, true);
+  expect(own.rowCount).toBe(99);
+});
+
+test('a result of no rows and one of 500 columns are grids too', async () => {
+  const none = await open('SELECT 1 AS a WHERE false');
+  expect(none.selection.active).toEqual({ row: -1, column: 0 });
+  none.selection.selectAll();
+  none.copy(false);
+  expect(none.output.state.kind).toBe('idle');
+  none.close();
+  const columns = Array.from({ length: 500 }, (_, i) => `${String(i)} AS c${String(i)}`).join(', ');
+  const wide = await open(`SELECT ${columns}`);
+  await shows(wide, 0, 0, '0');
+  expect(wide.sheet.drawnColumns.length).toBeLessThan(20);
+  wide.selection.press('End', false, false);
+  wide.reveal();
+  await shows(wide, 0, 499, '499');
+});
+
+test('exact figures are asked about before they go out', async () => {
+  const own = await open(many);
+  own.copy(false);
+  expect(own.output.state).toMatchObject({ kind: 'asking', wish: { kind: 'copy', cells: 1 } });
+  own.output.dismiss();
+  own.download();
+  expect(own.output.state).toMatchObject({ kind: 'asking', wish: { kind: 'file', rows: 10000 } });
+  own.output.dismiss();
+  await own.filter({ kind: 'range', column: 0, from: '', to: '99' });
+  own.download();
+  expect(own.output.state).toMatchObject({ wish: { rows: 100 } });
+});
+
+test('rows that are gone are told of, and nothing is left of a grid that is closed', async () => {
+  const dropped: RowSet[] = [];
+  const own = await open(many, { ...session, drop: (rows) => dropped.push(rows) });
+  await shows(own, 0, 0, '0');
+  await own.sort({ column: 0, isDescending: true });
+  const { numbers } = own.rows.shown;
+  session.drop(own.rows.shown.rows);
+  await vi.waitFor(() => {
+    own.scrolled(5000 * 28, 0);
+    expect(own.rows.readProblem).toContain('does not exist');
+  });
+  own.close();
+  expect(dropped).toEqual([numbers]);
+});

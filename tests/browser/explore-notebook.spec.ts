@@ -42,6 +42,8 @@ test('cells read those above them, and a change runs what depends on it again, a
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Add SQL at the top' }).click();
   await write(page, 'result', 'SELECT area, sum(items) AS items FROM thefts GROUP BY ALL');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell(page, 'result')).toContainText('Up to date');
   await page.getByRole('button', { name: 'Rename result' }).click();
   await page.getByRole('textbox', { name: 'Name of the cell' }).fill('thefts');
   await page.keyboard.press('Enter');

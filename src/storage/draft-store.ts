@@ -36,15 +36,16 @@ export interface DraftStore {
   /** Deletes what is kept under these ids, and what was on its way there. */
   forget(...ids: readonly string[]): Promise<void>;
   /**
-   * Makes this window the only one that edits the draft, until it is closed. False where another window has it, and still
-   * has it after so many retries of 0.3 s: a page that is reloaded may find itself not quite gone.
+   * Makes this window the only one that edits the draft, until it is closed. False where another window has it. Of one
+   * that this window wrote before it was reloaded, the answer may take some seconds.
    */
-  claim(id: string, retries?: number): Promise<boolean>;
+  claim(id: string): Promise<boolean>;
   /** Writes what waits now: the page may be gone in a moment. */
   flush(): void;
 }
 
-export type DraftClaim = (id: string, retries: number) => Promise<boolean>;
+/** `wasHere`: the window that wrote it last is this one, so that what stands in the way may be this page before its reload. */
+export type DraftClaim = (id: string, wasHere: boolean) => Promise<boolean>;
 
 /** Where encrypted drafts lie, and what they are encrypted with. */
 export interface DraftRecords {
@@ -77,14 +78,19 @@ export class EncryptedDrafts implements DraftStore {
   #unreadable = 0;
   readonly #records: DraftRecords;
   readonly #claim: DraftClaim;
+  readonly #window: string;
+  /** Ids of the drafts that were last written by this window, before it was loaded. */
+  #wereHere: ReadonlySet<string> = new Set();
   /** By id: what is under way, one after the other, so that no write overtakes a later one. */
   readonly #last = new Map<string, Promise<void>>();
   readonly #waiting = new Map<string, Waiting>();
   #key: Promise<CryptoKey> | undefined;
 
-  constructor(records: DraftRecords, claim: DraftClaim) {
+  /** @param window - stands for this window, also after a reload, and for no other. */
+  constructor(records: DraftRecords, claim: DraftClaim, window: string) {
     this.#records = records;
     this.#claim = claim;
+    this.#window = window;
   }
 
   get unreadable(): number {
@@ -98,13 +104,16 @@ export class EncryptedDrafts implements DraftStore {
       const read = await Promise.all(
         sealed.map(async (record) => {
           const text = key && (await unseal(key, record));
-          return text === undefined ? record.id : draftOf(record.id, text);
+          return text === undefined ? record.id : writtenOf(record.id, text);
         }),
       );
       const unreadable = read.filter((one) => typeof one === 'string');
       this.#unreadable = unreadable.length;
       if (unreadable.length > 0) await this.#records.delete(unreadable);
-      return read.filter((one) => typeof one !== 'string');
+      const written = read.filter((one) => typeof one !== 'string');
+      const here = written.filter(({ window }) => window === this.#window);
+      this.#wereHere = new Set(here.map(({ draft }) => draft.id));
+      return written.map(({ draft }) => draft);
     });
   }
 
@@ -148,8 +157,10 @@ export class EncryptedDrafts implements DraftStore {
     );
   }
 
-  claim(id: string, retries = 0): Promise<boolean> {
-    return told('The browser did not say whether a query is open in another window.', () => this.#claim(id, retries));
+  claim(id: string): Promise<boolean> {
+    return told('The browser did not say whether a query is open in another window.', () =>
+      this.#claim(id, this.#wereHere.has(id)),
+    );
   }
 
   flush(): void {
@@ -162,7 +173,7 @@ export class EncryptedDrafts implements DraftStore {
       async () => {
         if (this.#records.isGone()) return;
         const key = await (this.#key ??= this.#makeKey());
-        await this.#records.put(await seal(key, id, JSON.stringify({ kind, value })));
+        await this.#records.put(await seal(key, id, JSON.stringify({ kind, value, window: this.#window })));
       },
     );
   }
@@ -200,9 +211,9 @@ export const noDrafts: DraftStore = {
   flush: () => undefined,
 };
 
-function draftOf(id: string, text: string): Draft {
-  const { kind, value } = JSON.parse(text) as { readonly kind: string; readonly value: Json };
-  return { id, kind, value };
+function writtenOf(id: string, text: string): { readonly draft: Draft; readonly window: string } {
+  const { kind, value, window } = JSON.parse(text) as Omit<Draft, 'id'> & { readonly window: string };
+  return { draft: { id, kind, value }, window };
 }
 
 /** About how long it is as text, without making that text. */

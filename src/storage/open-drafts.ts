@@ -2,7 +2,8 @@ import { newDraftKey } from './draft-cipher.ts';
 import { type DraftClaim, type DraftRecords, type DraftStore, EncryptedDrafts, noDrafts } from './draft-store.ts';
 import type { WorkbookDatabase } from './workbook-database.ts';
 
-/** In milliseconds: after this a draft that another window has is asked for again. */
+/** A window that is reloaded may find itself not quite gone: so often, and after so many milliseconds, it asks again. */
+const retries = 10;
 const pause = 300;
 
 /**
@@ -12,7 +13,9 @@ const pause = 300;
 export function openDrafts(database: WorkbookDatabase): DraftStore {
   const canKeep = isSecureContext && location.protocol !== 'file:' && 'indexedDB' in globalThis;
   if (!canKeep) return noDrafts;
-  const drafts = new EncryptedDrafts(recordsIn(database), claimsOfWindow());
+  // The one thing that a browser keeps for a window through a reload, and for it alone.
+  window.name ||= `safer-workbook ${crypto.randomUUID()}`;
+  const drafts = new EncryptedDrafts(recordsIn(database), claimsOfWindow(), window.name);
   const flush = () => {
     drafts.flush();
   };
@@ -54,8 +57,8 @@ function recordsIn(database: WorkbookDatabase): DraftRecords {
 /** By locks of the browser, which takes them away when the page is gone, also in a crash. */
 function claimsOfWindow(): DraftClaim {
   const mine = new Map<string, Promise<boolean>>();
-  return async (id, retries) => {
-    for (let left = retries; ; left -= 1) {
+  return async (id, wasHere) => {
+    for (let left = wasHere ? retries : 0; ; left -= 1) {
       const claiming = mine.get(id) ?? lock(`safer-workbook draft ${id}`);
       mine.set(id, claiming);
       if (await claiming) return true;

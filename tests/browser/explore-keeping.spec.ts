@@ -226,6 +226,7 @@ test('two windows of the workbook leave each other’s tabs alone', async ({ pag
   await type(page, 'SELECT 1 AS of_the_first_still');
   await other.reload();
   await expect(editor(other)).toContainText('of_the_second');
+  await page.bringToFront();
   await page.reload();
   await expect(editor(page)).toContainText('of_the_first_still');
   await expect(tabs(page)).toHaveCount(1);

@@ -11,12 +11,12 @@ const draft = (id: string, text: string) => ({ id, kind: 'query tab', value: { t
 
 test('what is kept comes back, and nothing of it can be read in the records', async () => {
   const records = new MemoryRecords();
-  await new EncryptedDrafts(records, here).keep(draft('a', "SELECT 'Jane Bloggs'"));
+  await new EncryptedDrafts(records, here, 'window').keep(draft('a', "SELECT 'Jane Bloggs'"));
   const [record] = records.sealed.values();
   expect(Object.keys(record ?? {}).sort()).toEqual(['bytes', 'id', 'iv']);
   const bytes = Buffer.from(record?.bytes ?? new ArrayBuffer(0)).toString('latin1');
   for (const word of ['Bloggs', 'SELECT', 'query', 'text']) expect(bytes).not.toContain(word);
-  expect(await new EncryptedDrafts(records, here).load()).toEqual([draft('a', "SELECT 'Jane Bloggs'")]);
+  expect(await new EncryptedDrafts(records, here, 'window').load()).toEqual([draft('a', "SELECT 'Jane Bloggs'")]);
   expect(records.made?.extractable).toBe(false);
 });
 
@@ -47,7 +47,7 @@ test('whatever is kept and forgotten in whatever order, the last word on an id h
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       const records = new MemoryRecords();
-      const drafts = new EncryptedDrafts(records, here);
+      const drafts = new EncryptedDrafts(records, here, 'window');
       const expected = new Map<string, string>();
       const work: Promise<void>[] = [];
       for (const [n, { id, what }] of steps.entries()) {
@@ -74,7 +74,7 @@ test('whatever is kept and forgotten in whatever order, the last word on an id h
 
 test('of many versions that come at once only the latest is written after the one under way', async () => {
   const records = new MemoryRecords();
-  const drafts = new EncryptedDrafts(records, here);
+  const drafts = new EncryptedDrafts(records, here, 'window');
   await Promise.all(Array.from({ length: 50 }, (_, n) => drafts.keep(draft('a', `version ${n}`))));
   expect(await drafts.load()).toEqual([draft('a', 'version 49')]);
   expect(records.puts).toBeLessThanOrEqual(2);
@@ -82,7 +82,7 @@ test('of many versions that come at once only the latest is written after the on
 
 test('a large draft waits for the person to pause, and is written at once where the page is left', async () => {
   const records = new MemoryRecords();
-  const drafts = new EncryptedDrafts(records, here);
+  const drafts = new EncryptedDrafts(records, here, 'window');
   const large = 'x'.repeat(60_000);
   const since = performance.now();
   await drafts.keep(draft('a', large));
@@ -103,16 +103,16 @@ test('a large draft waits for the person to pause, and is written at once where 
 
 test('what can no longer be read is deleted and counted', async () => {
   const records = new MemoryRecords();
-  await new EncryptedDrafts(records, here).keep(draft('a', 'lost'));
+  await new EncryptedDrafts(records, here, 'window').keep(draft('a', 'lost'));
   records.made = await newDraftKey();
-  const drafts = new EncryptedDrafts(records, here);
+  const drafts = new EncryptedDrafts(records, here, 'window');
   await drafts.keep(draft('b', 'still there'));
   expect([await drafts.load(), drafts.unreadable, records.sealed.size]).toEqual([[draft('b', 'still there')], 1, 1]);
 });
 
 test('a browser that refuses is reported in words, and the next write works again', async () => {
   const records = new MemoryRecords();
-  const drafts = new EncryptedDrafts(records, here);
+  const drafts = new EncryptedDrafts(records, here, 'window');
   records.fails = true;
   await expect(drafts.keep(draft('a', 'one'))).rejects.toThrow(StorageError);
   await expect(drafts.keep(draft('a', 'two'))).rejects.toThrow('until this page is closed or reloaded');
@@ -121,9 +121,28 @@ test('a browser that refuses is reported in words, and the next write works agai
   expect(await drafts.load()).toEqual([draft('a', 'three')]);
 });
 
+test('a window asks with patience for what it wrote itself before it was reloaded, and for nothing else', async () => {
+  const records = new MemoryRecords();
+  const asked: (readonly [string, boolean])[] = [];
+  const claim = (id: string, wasHere: boolean) => {
+    asked.push([id, wasHere]);
+    return Promise.resolve(wasHere);
+  };
+  await new EncryptedDrafts(records, claim, 'this one').keep(draft('a', 'mine'));
+  await new EncryptedDrafts(records, claim, 'another').keep(draft('b', 'theirs'));
+  const reloaded = new EncryptedDrafts(records, claim, 'this one');
+  await reloaded.load();
+  expect(await Promise.all(['a', 'b', 'new'].map((id) => reloaded.claim(id)))).toEqual([true, false, false]);
+  expect(asked).toEqual([
+    ['a', true],
+    ['b', false],
+    ['new', false],
+  ]);
+});
+
 test('after everything was deleted nothing comes back', async () => {
   const records = new MemoryRecords();
-  const drafts = new EncryptedDrafts(records, here);
+  const drafts = new EncryptedDrafts(records, here, 'window');
   records.gone = true;
   await drafts.keep(draft('a', 'late'));
   await drafts.forget('b');

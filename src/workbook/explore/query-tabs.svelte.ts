@@ -24,8 +24,6 @@ interface OpenTab extends QueryTab {
 const kind = 'query tab';
 const longestTitle = 80;
 const mostClosed = 20;
-/** Of 0.3 s each. */
-const claimRetries = 10;
 /** In milliseconds. What was typed is looked at when the person pauses. */
 const pause = 400;
 
@@ -105,10 +103,9 @@ export class QueryTabs {
       // What was typed meanwhile may be among them already.
       const here = new Set(this.#tabs.map(({ id }) => id));
       const tabs = drafts.flatMap((draft) => tabFrom(draft) ?? []).filter(({ id }) => !here.has(id));
-      const { mine, others } = await this.#claimed(tabs, 0);
-      this.#putBack(mine, true);
-      this.#elsewhere = others.length;
-      if (others.length > 0) this.#told(this.#putBackLate(others));
+      const isMine = await Promise.all(tabs.map(({ id }) => this.#drafts.claim(id)));
+      this.#elsewhere = isMine.filter((is) => !is).length;
+      this.#putBack(tabs.filter((_, n) => isMine[n]));
     } catch (thrown) {
       this.#told(Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))));
     }
@@ -199,29 +196,14 @@ export class QueryTabs {
     return active;
   }
 
-  /** Those that this window itself still had when it was reloaded are let go in a moment. */
-  async #putBackLate(tabs: readonly OpenTab[]): Promise<void> {
-    const { mine, others } = await this.#claimed(tabs, claimRetries);
-    this.#putBack(mine, false);
-    this.#elsewhere = others.length;
-  }
-
-  async #claimed(
-    tabs: readonly OpenTab[],
-    retries: number,
-  ): Promise<{ readonly mine: readonly OpenTab[]; readonly others: readonly OpenTab[] }> {
-    const isMine = await Promise.all(tabs.map(({ id }) => this.#drafts.claim(id, retries)));
-    return { mine: tabs.filter((_, n) => isMine[n]), others: tabs.filter((_, n) => !isMine[n]) };
-  }
-
-  /** What was typed before all was put back stays in front, and at first goes behind it. */
-  #putBack(tabs: readonly OpenTab[], isFirst: boolean): void {
+  /** What was typed before all was put back stays in front, and goes behind it. */
+  #putBack(tabs: readonly OpenTab[]): void {
     if (tabs.length === 0) return;
     const typed = this.#tabs.filter((tab) => !isBlank(tab));
-    const last = isFirst ? Math.max(...tabs.map(({ place }) => place)) : 0;
-    const moved = typed.map((tab) => ({ ...tab, place: last + tab.place }));
-    this.#tabs = inOrder([...tabs, ...moved]);
-    if (isFirst) for (const { id } of moved) this.#change(id, {});
+    const last = Math.max(...tabs.map(({ place }) => place));
+    this.#tabs = inOrder([...tabs, ...typed.map((tab) => ({ ...tab, place: last + tab.place }))]);
+    // Written again, as those of this window.
+    for (const { id } of this.#tabs) this.#change(id, {});
     const front = typed.find(({ id }) => id === this.#activeId) ?? tabs.toSorted((a, b) => b.frontAt - a.frontAt)[0];
     if (front) this.activate(front.id);
   }

@@ -5,7 +5,7 @@ import { QueryHistory } from '../../../src/workbook/explore/history.svelte.ts';
 import { MemoryRecords } from '../../storage/support/memory-records.ts';
 
 function opened(records: MemoryRecords) {
-  const drafts = new EncryptedDrafts(records, () => Promise.resolve(true));
+  const drafts = new EncryptedDrafts(records, () => Promise.resolve(true), 'window');
   const work: Promise<void>[] = [];
   const history = new QueryHistory({ drafts, told: (each) => void work.push(each) });
   return { history, drafts, settled: () => Promise.all(work) };

@@ -29,8 +29,12 @@ export function factWords(question: Question, counted: ResultTable): readonly st
     return typeof cell === 'bigint' ? cell : 0n;
   };
   const asked = count(1);
-  const where = question.where.length > 0 || question.span ? 'are asked about' : 'are all asked about';
-  const words = [`${formatCount(asked)} of ${formatCounted(count(0), 'row')} ${where}.`];
+  const isWhole = question.where.length === 0 && !question.span;
+  const words = [
+    isWhole
+      ? `${formatCounted(asked, 'row')} ${asked === 1n ? 'is' : 'are'} asked about, which is all.`
+      : `${formatCount(asked)} of ${formatCounted(count(0), 'row')} are asked about.`,
+  ];
   facts.forEach(({ kind, column }, i) => {
     const n = count(i);
     if (n === 0n) return;
@@ -38,7 +42,8 @@ export function factWords(question: Question, counted: ResultTable): readonly st
     const has = n === 1n ? 'has' : 'have';
     if (kind === 'left out')
       words.push(`${rows} ${n === 1n ? 'is' : 'are'} left out because “${column}” is not known.`);
-    if (kind === 'not known') words.push(`${rows} ${has} no “${column}”: they are counted as “not known”.`);
+    if (kind === 'not known')
+      words.push(`${rows} ${has} no “${column}”: ${n === 1n ? 'it is' : 'they are'} counted as “not known”.`);
     if (kind === 'no value') words.push(`${rows} ${has} no “${column}” to work with.`);
     if (kind === 'marked') {
       words.push(`In ${rows} a marker stands in place of “${column}”, such as one for a suppressed value.`);

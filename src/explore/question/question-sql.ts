@@ -159,7 +159,7 @@ function wholeSql(
   const crossed =
     others.length === 0
       ? sql`SELECT ${names} FROM ${spine}`
-      : sql`SELECT ${names} FROM ${spine} CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM ${found})`;
+      : sql`SELECT ${names}\n  FROM ${spine}\n  CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM ${found})`;
   const same = keys.map(({ name }) => {
     const column = identifier(name);
     return sql`${all}.${column} IS NOT DISTINCT FROM ${found}.${column}`;

@@ -106,6 +106,8 @@ export function spanWords({ column, from, to }: Span): string {
 
 /** A value of a condition as people read it. */
 export function valueWords(text: string, column: RowColumn | undefined): string {
+  // Not yet chosen, while the sentence is being made.
+  if (text === '') return '…';
   if (column && isNumberKind(column.kind)) return numberWords(text);
   if (column && isDayKind(column.kind)) return dayWords(text);
   if (column?.kind === 'boolean') return text === 'true' ? 'yes' : 'no';

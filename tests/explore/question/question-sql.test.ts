@@ -132,7 +132,7 @@ describe('by example', () => {
     expect(factWords(question, await bench.session.query(factsSql(question)))).toEqual([
       '5 of 6 rows are asked about.',
       '1 row is left out because “Date” is not known.',
-      '1 row has no “Area”: they are counted as “not known”.',
+      '1 row has no “Area”: it is counted as “not known”.',
       '1 row has no “Cost” to work with.',
       'In 1 row a marker stands in place of “Cost”, such as one for a suppressed value.',
     ]);
@@ -182,7 +182,9 @@ describe('by example', () => {
         FROM (SELECT DATE '2015-04-01' AS first_day, DATE '2016-03-31' AS last_day)
       ),
       all_groups AS (
-        SELECT "month", "Area" FROM whole_span CROSS JOIN (SELECT DISTINCT "Area" FROM found)
+        SELECT "month", "Area"
+        FROM whole_span
+        CROSS JOIN (SELECT DISTINCT "Area" FROM found)
         UNION
         SELECT "month", "Area" FROM found
       )

@@ -68,7 +68,7 @@ function roleOf(
   const word = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
   const isFigure = kind === 'integer' || kind === 'decimal' || kind === 'float';
   if (!isFigure) return ofWords(kind, step, place);
-  const call = tokens?.[1]?.text === '(' ? tokens[0]?.text : undefined;
+  const call = tokens && callIn(tokens);
   if (call !== undefined && rankWords.includes(call)) return { role: 'rank', why: `${call}() makes it` };
   if (call !== undefined && countWords.includes(call)) return { role: 'count', why: `${call}() makes it` };
   if (call !== undefined && meanWords.includes(call)) return { role: 'mean', why: `${call}() makes it` };
@@ -110,6 +110,20 @@ function ofWords(kind: string, step: FoundStep, place: number): Said {
   return figureBefore
     ? { role: 'label', why: 'it holds words and stands after the figures' }
     : { role: 'dimension', why: 'it holds words and stands before the figures' };
+}
+
+/** The function that makes the whole of an expression, with FILTER and OVER behind it or not. */
+function callIn(tokens: readonly SqlToken[]): string | undefined {
+  if (tokens[1]?.text !== '(') return undefined;
+  let depth = 0;
+  const end = tokens.findIndex(({ text }, i) => {
+    if (text === '(') depth += 1;
+    if (text === ')') depth -= 1;
+    return i > 0 && depth === 0;
+  });
+  const next = tokens[end + 1]?.text;
+  if (end < 0 || (next !== undefined && next !== 'filter' && next !== 'over')) return undefined;
+  return factorsOf(tokens).length === 1 ? tokens[0]?.text : undefined;
 }
 
 interface Division {

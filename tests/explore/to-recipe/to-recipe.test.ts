@@ -221,6 +221,15 @@ describe('roles', () => {
     });
   });
 
+  test('a division of counts is a share, and counts over windows are counts', async () => {
+    expect(
+      await rolesOf(
+        `SELECT "Area", count(*) AS n, count(*) FILTER ("Repeat?") AS r, count(*) FILTER ("Repeat?") / count(*) AS part,
+           count(*) OVER (PARTITION BY "Area") AS w, count(*) - 1 AS less FROM police_crimes GROUP BY 1`,
+      ),
+    ).toEqual({ Area: 'dimension', n: 'count', r: 'count', part: 'share r n', w: 'count', less: 'count' });
+  });
+
   test('through earlier steps, and by the same expression', async () => {
     expect(
       await rolesOf(

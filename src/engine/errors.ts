@@ -56,18 +56,23 @@ export function engineErrorFrom(thrown: unknown): EngineError {
   if (crashMarks.some((mark) => text.includes(mark)) || thrown instanceof WebAssembly.RuntimeError) {
     return new EngineError('crashed', text, { cause: thrown });
   }
+  const written = writtenError(text);
+  return written ? errorFromJson(written, thrown) : new EngineError('sql', text, { cause: thrown });
+}
+
+/** The engine's own account of an error; what runs piece by piece wraps the parser's in another. */
+function writtenError(text: string): DuckError | undefined {
   const brace = text.indexOf('{');
-  if (brace >= 0) {
-    try {
-      const parsed: unknown = JSON.parse(text.slice(brace));
-      if (typeof parsed === 'object' && parsed !== null && 'exception_message' in parsed) {
-        return errorFromJson(parsed as DuckError, thrown);
-      }
-    } catch (cause) {
-      if (!(cause instanceof SyntaxError)) throw cause;
-    }
+  if (brace < 0) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(text.slice(brace));
+    if (typeof parsed !== 'object' || parsed === null || !('exception_message' in parsed)) return undefined;
+    const error = parsed as DuckError;
+    return error.exception_message.startsWith('{') ? (writtenError(error.exception_message) ?? error) : error;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
   }
-  return new EngineError('sql', text, { cause: thrown });
 }
 
 interface DuckError {

@@ -107,6 +107,15 @@ test('an error has its place in the text', async () => {
   await expect(session.keep('SELECT n FROM crime')).rejects.toMatchObject({ position: 14, candidates: ['crimes'] });
 });
 
+test.each([
+  ['SELECT 1 FROM WHERE', 'syntax error at or near "WHERE"', 14],
+  ['SELECT (1', 'syntax error at end of input', 9],
+  [`SELECT 'abc`, `unterminated quoted string at or near "'abc"`, 7],
+  ['CREATE TABLE x AS SELECT FROM', 'syntax error at end of input', 29],
+])('what the parser says of %s is said in its words', async (text, message, position) => {
+  await expect(session.run(text)).rejects.toMatchObject({ code: 'sql', message, position });
+});
+
 test('a query is cancelled, and the engine stays', async () => {
   const cancel = new AbortController();
   const running = session.run(

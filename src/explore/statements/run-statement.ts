@@ -83,8 +83,21 @@ async function keepRows(
   const name = nextTable();
   const table = keptTable(name);
   const prefix = sql`CREATE TABLE ${fragment(table)} AS ${fragment(shape === 'from' ? sql`FROM ` : sql``)}(\n`;
-  await located(prefix.length, () => engine.session.query(analystSql(`${prefix}${text}\n)`), signal));
+  try {
+    await located(prefix.length, () => engine.session.query(analystSql(`${prefix}${text}\n)`), signal));
+  } catch (thrown) {
+    throw thrown instanceof EngineError && thrown.kind === 'Parser' ? withoutBracket(thrown, text) : thrown;
+  }
   return rowSetOf(engine, table);
+}
+
+/** What the parser said of a text that goes on into the bracket after it, as if the text were alone. */
+function withoutBracket({ message, position, kind, cause }: EngineError, text: string): EngineError {
+  return new EngineError('sql', message.replace(/\n\)(?="$)/, ''), {
+    kind,
+    position: position === undefined ? undefined : Math.min(position, text.length),
+    cause,
+  });
 }
 
 /** The kept rows of that name, as SQL reads them. */

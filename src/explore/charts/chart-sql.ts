@@ -64,7 +64,7 @@ function groupedSql(plan: ChartPlan, from: Fragment): SqlText {
   } else {
     const value = plan.figure.facts && identifier(plan.figure.facts.name);
     const chosen = [...plan.keys.map(named), ...(value === undefined ? [] : [sql`${value} AS drawn_value`])];
-    parts.push(sql`drawn_rows AS (\n  SELECT ${joined(chosen, ', ')} FROM ${from} ${where(plan)})`);
+    parts.push(sql`drawn_rows AS (\nSELECT ${joined(chosen, ', ')}\nFROM ${from}\n${where(plan)})`);
     cut.forEach((key, i) => parts.push(leadingSql(plan, key, i)));
     const columns = plan.keys.map((key) => keptName(key, cut.indexOf(key)));
     const counted = sql`${aggregated(plan.figure, fragment(sql`drawn_value`))} AS ${figure}`;
@@ -142,7 +142,7 @@ function leadingSql({ figure }: ChartPlan, key: Key, i: number): SqlText {
   const name = identifier(key.alias);
   const by = figure.aggregate === 'sum' ? sql`sum(drawn_value)` : sql`count(*)`;
   const limit = limits[key.most ?? 0] ?? sql`${BigInt(key.most ?? 0)}`;
-  return sql`${leading[i] ?? fragment(sql`drawn_leading`)} AS (\n  SELECT ${name} FROM drawn_rows GROUP BY ALL ORDER BY ${fragment(by)} DESC, ${name} LIMIT ${fragment(limit)})`;
+  return sql`${leading[i] ?? fragment(sql`drawn_leading`)} AS (\nSELECT ${name}\nFROM drawn_rows\nGROUP BY ALL\nORDER BY ${fragment(by)} DESC, ${name}\nLIMIT ${fragment(limit)}\n)`;
 }
 
 function keptName(key: Key, i: number): SqlText {
@@ -167,8 +167,8 @@ function everySql({ keys }: ChartPlan, spine: Key): SqlText {
       ? sql`SELECT unnest(generate_series(min(${name}), max(${name}))) AS ${name} FROM drawn_figures`
       : sql`SELECT CAST(unnest(generate_series(min(${name}), max(${name}), ${paces[spine.pace ?? 'month']})) AS DATE) AS ${name} FROM drawn_figures`;
   const others = keys.filter((key) => key !== spine).map(({ alias }) => identifier(alias).sql);
-  if (others.length === 0) return sql`drawn_places AS (\n  ${fragment(places)})`;
-  return sql`drawn_places AS (\n  SELECT * FROM (${fragment(places)}) CROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM drawn_figures))`;
+  if (others.length === 0) return sql`drawn_places AS (\n${fragment(places)}\n)`;
+  return sql`drawn_places AS (\nSELECT *\nFROM (${fragment(places)})\nCROSS JOIN (SELECT DISTINCT ${joined(others, ', ')} FROM drawn_figures)\n)`;
 }
 
 const paces: Readonly<Record<DateInterval, Fragment>> = {

@@ -22,7 +22,11 @@ export function chartSubtitle(plan: ChartPlan): string {
   const parts = [
     paced?.pace === undefined ? unit : `${unit}, each ${paced.pace}`,
     ...keys.flatMap(({ most, other, title }) =>
-      most === undefined ? [] : [`the ${String(most)} most frequent of ${title}, the rest as ${other}`],
+      most === undefined
+        ? []
+        : [
+            `the ${String(most)} ${figure.aggregate === 'sum' ? 'largest' : 'most frequent'} of ${lowered(title)}, the rest as ${other}`,
+          ],
     ),
     ...(figure.place === 'colour' ? ['the darker the cell, the higher'] : []),
     ...(range === undefined
@@ -44,6 +48,10 @@ export function chartNotes(plan: ChartPlan): readonly string[] {
 }
 
 function nameOf({ title }: Key): string {
+  return lowered(title);
+}
+
+function lowered(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

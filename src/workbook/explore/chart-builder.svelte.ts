@@ -204,6 +204,8 @@ export class ChartBuilder {
 
   /** Vega-Lite written by hand. What a chart may say is drawn once the writing rests. */
   write(text: string): void {
+    // The editor tells of what it was given as of what was typed.
+    if (text === this.text) return;
     this.#text = text;
     clearTimeout(this.#redraw);
     this.#redraw = setTimeout(() => {

@@ -30,7 +30,7 @@ import { GridSelection } from './grid-selection.svelte.ts';
 import { GridSheet } from './grid-sheet.svelte.ts';
 
 /** Rows and columns that are printed at most. */
-export const mostPrinted = { rows: 200, columns: 30 };
+export const mostPrinted = { rows: 200, columns: 12 };
 /** Values that are listed of a column at most. */
 export const mostListed = 200;
 /** A selection that is being drawn is not counted at every step. */

@@ -23,7 +23,6 @@ import type { Draft, DraftStore } from '../../storage/draft-store.ts';
 import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
 import { NotebookRuns } from './notebook-runs.svelte.ts';
 
-export type { CellOutcome } from './notebook-runs.svelte.ts';
 export type { Cell, CellKind, ChartCell, SqlCell, TextCell } from '../../explore/notebook/notebook.ts';
 
 /** A notebook that waits for the person to say that it takes the place of the one that is open. */

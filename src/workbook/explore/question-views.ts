@@ -3,33 +3,24 @@ import type { ColumnValueList } from './column-values.svelte.ts';
 
 export type { BenchSession } from '../../explore/bench-session.ts';
 export { brokenDown, canBreakDown, cutMeasures, onlyWhere, questionBehind } from '../../explore/cuts/cuts.ts';
-export type { ColumnValue } from '../../explore/question/column-values.ts';
 export {
-  type Base,
-  canMeasure,
-  type ColumnMeasure,
   columnMeasures,
   columnOf,
   type Condition,
   firstGrouping,
   type Grouping,
-  type Interval,
   intervalsFor,
   isDayKind,
   isNumberKind,
-  type Measure,
-  mostGroupings,
   type Question,
-  type Span,
   type Test,
   type TestKind,
   testOfKind,
   testsFor,
-  valuesOf,
 } from '../../explore/question/question.ts';
 export { conditionProblems, plainNumber, questionProblems } from '../../explore/question/question-problems.ts';
 export { questionSql } from '../../explore/question/question-sql.ts';
-export { conditionWords, groupingWords, measureWords, valueWords } from '../../explore/question/question-words.ts';
+export { measureWords, valueWords } from '../../explore/question/question-words.ts';
 export type { RowColumn, RowSet, BenchTable } from '../../explore/row-set.ts';
 
 /** Makes the list of a column's values to choose from. */

@@ -2,7 +2,7 @@ import type { Input, InputColumn } from '../../recipes/recipe.ts';
 import { literal } from '../../engine/sql.ts';
 import { sqlTypeOf, matchedColumns } from '../../runs/match/input-select.ts';
 import type { FileMatch, InputMatch } from '../../runs/match/match.ts';
-import { shortName } from './short-name.ts';
+import { shortName } from '../short-name.ts';
 
 /** The type of a data file's column as the engine writes it; undefined where there is no such column. */
 export type TypeOfColumn = (table: string, column: string) => string | undefined;

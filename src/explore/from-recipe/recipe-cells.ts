@@ -11,10 +11,10 @@ import { absentFrom } from '../../runs/match/fill-inputs.ts';
 import type { InputMatch } from '../../runs/match/match.ts';
 import { nameProblem } from '../notebook/cell-names.ts';
 import { inputQuery, type TypeOfColumn } from './input-cell.ts';
-import { shortName } from './short-name.ts';
+import { shortName } from '../short-name.ts';
 
 /** What of the workbook goes into the cells of a recipe. */
-export interface CellsSetting {
+interface CellsSetting {
   readonly matches: readonly InputMatch[];
   /** The values chosen; a parameter without one is NULL in the cells. */
   readonly values: NamedValues;

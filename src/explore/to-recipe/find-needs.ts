@@ -12,7 +12,7 @@ import type { FoundStep, GivenStep, NeededTable, Needs, OwnView, StepProblem } f
 import { usedColumns } from './used-columns.ts';
 import { viewQuery } from './view-query.ts';
 
-export interface Bench {
+interface Bench {
   readonly tables: readonly BenchTable[];
   readonly views: readonly OwnView[];
   /** Names of macros of the analyst's own, in small letters. */

@@ -8,7 +8,7 @@ import type { DraftColumn, DraftInput, DraftParameter, DraftTable, RecipeDraft }
 import { isRecipeName, recipeId, recipeName } from './recipe-names.ts';
 
 /** What is known of the bench's data files beside their tables. */
-export interface FileFacts {
+interface FileFacts {
   /** The heading of a column as the partner wrote it. */
   readonly headingOf: (table: string, column: string) => string;
   /** Whether a column of text has few different values. */

@@ -6,7 +6,7 @@ import type { FoundStep } from './given-step.ts';
 import { isColumn, isOneBracket, isOneCall, partedByComma, selectLists } from './select-list.ts';
 
 /** What a column of a result seems to be, and why, in words that go on "because". */
-export interface ProposedRole {
+interface ProposedRole {
   readonly column: string;
   readonly role: Role;
   readonly why: string;

@@ -46,7 +46,7 @@ export interface DraftColumn {
   readonly marks: string | undefined;
 }
 
-export type DraftParameterType = Extract<ParameterType, 'month' | 'date' | 'financial year' | 'area' | 'text'>;
+type DraftParameterType = Extract<ParameterType, 'month' | 'date' | 'financial year' | 'area' | 'text'>;
 
 export interface DraftParameter {
   isChosen: boolean;

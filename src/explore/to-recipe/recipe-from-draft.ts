@@ -22,6 +22,7 @@ import {
   rulesFor,
 } from './recipe-draft.ts';
 import { isRecipeName, recipeName } from './recipe-names.ts';
+import { shortName } from '../short-name.ts';
 
 /**
  * The recipe that a draft stands for, which gives the figures of the queries: inputs, a step for each that gives its
@@ -135,20 +136,20 @@ function valueSql({ name, type, isLastDay }: DraftParameter): string {
 /** The step that gives an input's columns the names and types by which the queries know them. */
 function restoringSql(input: DraftInput): string {
   const columns = input.columns.map((column) => `  ${restored(column, input)}`);
-  return `SELECT\n${columns.join(',\n')}\nFROM ${identifierIfNeeded(input.name)}`;
+  return `SELECT\n${columns.join(',\n')}\nFROM ${shortName(input.name)}`;
 }
 
 function restored(column: DraftColumn, input: DraftInput): string {
   const name = inputName(column, input);
-  const from = identifierIfNeeded(name);
-  const as = column.column === name ? '' : ` AS ${identifierIfNeeded(column.column)}`;
+  const from = shortName(name);
+  const as = column.column === name ? '' : ` AS ${shortName(column.column)}`;
   if (column.sqlType === 'BOOLEAN') {
-    return `CASE ${from} WHEN 'Yes' THEN true WHEN 'No' THEN false END AS ${identifierIfNeeded(column.column)}`;
+    return `CASE ${from} WHEN 'Yes' THEN true WHEN 'No' THEN false END AS ${shortName(column.column)}`;
   }
   const plain = isPlainColumn({ ...column, name: column.column.toLowerCase(), marks: undefined });
   if (plain) return `${from}${as}`;
   const cast = sql`CAST(${fragment(trustedSql(from))} AS ${fragment(trustedSql(column.sqlType))})`;
-  return `${cast} AS ${identifierIfNeeded(column.column)}`;
+  return `${cast} AS ${shortName(column.column)}`;
 }
 
 /** What an input calls a column: one that holds markers is named after the column it belongs to. */
@@ -161,15 +162,8 @@ export function inputName(column: DraftColumn, input: DraftInput): string {
 function renamingSql({ columns }: DraftTable, from: string): string {
   const named = columns
     .filter(({ isShown }) => isShown)
-    .map(({ column, name }) =>
-      column === name ? identifierIfNeeded(name) : `${identifierIfNeeded(column)} AS ${identifierIfNeeded(name)}`,
-    );
-  return `SELECT ${named.join(', ')}\nFROM ${identifierIfNeeded(from)}`;
-}
-
-/** Words that need no quotes anywhere are few; quotes are always right, and left out where the name is plainly no keyword. */
-function identifierIfNeeded(name: string): string {
-  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(name) ? name : identifier(name).sql;
+    .map(({ column, name }) => (column === name ? shortName(name) : `${shortName(column)} AS ${shortName(name)}`));
+  return `SELECT ${named.join(', ')}\nFROM ${shortName(from)}`;
 }
 
 function inputOf(input: DraftInput): Input {

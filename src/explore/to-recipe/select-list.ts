@@ -1,7 +1,7 @@
 import type { SqlToken } from '../../engine/tokens.ts';
 
 /** One expression of a SELECT list, and the name its column has. */
-export interface Selected {
+interface Selected {
   /** In small letters. */
   readonly name: string;
   readonly tokens: readonly SqlToken[];

@@ -23,19 +23,17 @@ import type { RecipeDesk } from '../recipe-desk.svelte.ts';
 import type { RecipeShelf } from '../recipe-shelf.svelte.ts';
 
 export type {
-  DraftColumn,
+  DraftChoices,
   DraftInput,
   DraftParameter,
   DraftTable,
   DraftTableColumn,
 } from '../../explore/to-recipe/recipe-draft.ts';
-export type { DraftChoices } from '../../explore/to-recipe/recipe-draft.ts';
 export { partsOfRole, rulesFor } from '../../explore/to-recipe/recipe-draft.ts';
-export type { StepProblem } from '../../explore/to-recipe/given-step.ts';
 export { inputName } from '../../explore/to-recipe/recipe-from-draft.ts';
 
 /** Queries of the bench that are to become a recipe. */
-export interface QueriesToSave {
+interface QueriesToSave {
   readonly steps: readonly GivenStep[];
   readonly charts: readonly { readonly from: string; readonly block: ChartBlock }[];
   readonly tables: readonly BenchTable[];
@@ -43,7 +41,7 @@ export interface QueriesToSave {
 }
 
 /** What saving needs of the workbook. */
-export interface SavingSetting {
+interface SavingSetting {
   readonly session: BenchSession;
   readonly run: RunEngine;
   readonly recipes: RecipeShelf;
@@ -51,7 +49,7 @@ export interface SavingSetting {
   readonly desk: (recipeId: string) => RecipeDesk | undefined;
 }
 
-export type SavingState =
+type SavingState =
   | { readonly kind: 'looking' }
   /** The queries use what no recipe may have. */
   | { readonly kind: 'refused'; readonly problems: readonly StepProblem[] }

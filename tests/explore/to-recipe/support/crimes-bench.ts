@@ -1,4 +1,3 @@
-import type { Engine } from '../../../../src/engine/engine.ts';
 import { analystSql, sql, trustedSql } from '../../../../src/engine/sql.ts';
 import type { BenchSession } from '../../../../src/explore/bench-session.ts';
 import { benchTables } from '../../../../src/explore/bench-tables.ts';
@@ -101,10 +100,6 @@ async function viewsOf(session: BenchSession): Promise<readonly OwnView[]> {
     name: exactText(found.cell(0, row)),
     definition: exactText(found.cell(1, row)),
   }));
-}
-
-export async function engineRows(engine: Engine, text: string): Promise<readonly (readonly Cell[])[]> {
-  return rowsOf(await engine.query(trustedSql(text)));
 }
 
 const tables = [

@@ -1,4 +1,4 @@
-import { identifier } from '../../engine/sql.ts';
+import { identifier } from '../engine/sql.ts';
 
 /** A name as SQL reads it, in quotes unless it is plainly no word that SQL keeps for itself: two words joined by `_`. */
 export function shortName(name: string): string {

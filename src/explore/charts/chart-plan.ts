@@ -259,14 +259,14 @@ function keyOf(
     const isYearly = interval === 'calendar year' || interval === 'financial year';
     return made(suffix, {
       type: isYearly && !isTold ? 'ordinal' : along,
-      sql: intervalSql(interval, value),
+      sql: interval === 'calendar year' && isTold ? asName(intervalSql(interval, value)) : intervalSql(interval, value),
       title: `${words} of ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
       pace: isYearly ? undefined : interval,
     });
   }
   if (isYear(facts)) {
     const suffix = /(^|_)year($|_)/.test(facts.name) ? '' : '_year';
-    return made(suffix, { type: isTold ? 'nominal' : 'ordinal', sql: value.sql, title });
+    return made(suffix, { type: isTold ? 'nominal' : 'ordinal', sql: isTold ? asName(value.sql) : value.sql, title });
   }
   if (isNumberKind(facts.kind) && !isTold) {
     if (interval === 'bands') {
@@ -332,6 +332,11 @@ function intervalSql(interval: DateInterval, value: Fragment): SqlText {
       return sql`strftime(${start}, '%Y/') || strftime(${start} + INTERVAL 1 YEAR, '%y')`;
     }
   }
+}
+
+/** A year that tells series apart is a name: a number would be a shade. */
+function asName(year: SqlText): SqlText {
+  return sql`CAST(${fragment(year)} AS VARCHAR)`;
 }
 
 /** A category in words; what is NULL has a word too, since a chart of parts must hold the whole. */

@@ -150,8 +150,11 @@ test('copies and files are exact, asked about, and hold no formula', async ({ pa
 
 test('500 columns on a narrow screen, in light and dark', async ({ page }) => {
   await openApp(page, '#/explore');
-  const columns = Array.from({ length: 500 }, (_, i) => `i * ${String(i)} AS c${String(i)}`).join(', ');
-  const grid = await gridOf(page, `SELECT ${columns} FROM range(300) t(i)`);
+  const grid = await gridOf(
+    page,
+    `SELECT p.* FROM (PIVOT (SELECT i, i AS v FROM range(500) t(i)) ON i USING any_value(v)) p, range(300)`,
+  );
+  await expect(grid).toHaveAttribute('aria-colcount', '501');
   await page.setViewportSize({ width: 390, height: 800 });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -164,6 +167,7 @@ test('500 columns on a narrow screen, in light and dark', async ({ page }) => {
   await cell(grid, 1, 0).click();
   await page.keyboard.press('End');
   await expect(cell(grid, 1, 499)).toBeFocused();
-  await expect(cell(grid, 1, 499)).toHaveText('499');
+  // The columns of a pivot stand in the order of their names.
+  await expect(cell(grid, 1, 499)).toHaveText('99');
   expect(await grid.getByRole('gridcell').count()).toBeLessThan(400);
 });

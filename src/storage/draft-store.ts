@@ -5,7 +5,7 @@ import { told } from './storage-error.ts';
 
 /** Something typed that is not to be lost: a query tab, a run query, a notebook. */
 export interface Draft {
-  /** Random, as of `crypto.randomUUID()`: it is the one thing that is kept as it is. */
+  /** Random, as of `randomId`: it is the one thing that is kept as it is. */
   readonly id: string;
   /** Whose it is, such as `query tab`: each area takes its own from `load` and leaves the others. */
   readonly kind: string;

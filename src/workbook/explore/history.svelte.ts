@@ -1,5 +1,6 @@
 import type { Json } from '../../recipes/recipe.ts';
 import type { Draft, DraftStore } from '../../storage/draft-store.ts';
+import { randomId } from '../../storage/random-id.ts';
 
 /** A query that was run. */
 export interface HistoryEntry {
@@ -61,7 +62,7 @@ export class QueryHistory {
     const [newest, ...older] = this.#entries;
     const isAgain = newest?.text === run.text && newest.tabId === run.tabId;
     const entry: HistoryEntry = {
-      id: isAgain ? newest.id : crypto.randomUUID(),
+      id: isAgain ? newest.id : randomId(),
       tabId: run.tabId,
       text: run.text,
       at,

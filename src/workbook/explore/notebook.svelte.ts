@@ -15,11 +15,19 @@ import {
   without,
 } from '../../explore/notebook/notebook.ts';
 import { renamedTable } from '../../explore/notebook/renamed-table.ts';
+import {
+  findingsInProse,
+  findingsInSql,
+  findingsInTitle,
+  markOf,
+  type TypedTextFinding,
+} from '../../explore/keeping/typed-text.ts';
 import { type NotebookSteps, stepsOf } from '../../explore/notebook/steps.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import { notebookFromValue, valueOfNotebook } from '../../recipes/notebook-file/notebook-value.ts';
 import type { Draft, DraftStore } from '../../storage/draft-store.ts';
+import { randomId } from '../../storage/random-id.ts';
 import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
 import { NotebookRuns } from './notebook-runs.svelte.ts';
 
@@ -48,11 +56,14 @@ export class Notebook {
   #saving: SavingNews | undefined = $state.raw();
   #done: string | undefined = $state();
   #isElsewhere = $state(false);
+  #isKept = $state(true);
+  /** Marks of what looks like data and that the person keeps nevertheless. */
+  #agreed: readonly string[] = $state.raw([]);
   readonly #session: BenchSession;
   readonly #tables: () => readonly BenchTable[];
   readonly #drafts: DraftStore;
   readonly #told: (work: Promise<void>) => void;
-  #draftId: string = crypto.randomUUID();
+  #draftId = randomId();
 
   constructor(options: {
     readonly session: BenchSession;
@@ -142,6 +153,30 @@ export class Notebook {
   /** What the notebook is as the parts of a recipe. */
   readonly asSteps: NotebookSteps = $derived.by(() => stepsOf(this.#cells));
 
+  /** Whether the notebook outlives this page, where this browser keeps anything. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  readonly #found: readonly TypedTextFinding[] = $derived.by(() => [
+    ...findingsInTitle(this.#title),
+    ...this.#cells.flatMap((cell) =>
+      cell.kind === 'text' ? findingsInProse(cell.text) : findingsInSql(cell.sql ?? ''),
+    ),
+  ]);
+
+  /** What looks like data about people, and about which the person has yet to say whether it is kept. */
+  readonly findings: readonly TypedTextFinding[] = $derived.by(() =>
+    this.#isKept && this.#drafts.isKept ? this.#found.filter((finding) => !this.#agreed.includes(markOf(finding))) : [],
+  );
+
+  /** Whether the notebook outlives this page. Where not, what was kept of it is deleted. */
+  setKept(isKept: boolean): void {
+    this.#isKept = isKept;
+    if (isKept) this.#agreed = this.#found.map(markOf);
+    this.#keep();
+  }
+
   /** The names of the SQL cells above one, the nearest first: what a chart there can draw. */
   namesAbove(id: string): readonly string[] {
     return cellNames(this.#cells.slice(0, this.#placeOf(id))).toReversed();
@@ -156,6 +191,7 @@ export class Notebook {
         this.#isElsewhere = !(await this.#drafts.claim(draft.id));
         if (this.#isElsewhere) continue;
         this.#draftId = draft.id;
+        this.#agreed = agreedIn(draft);
         // What was begun before this came back is not thrown away for it.
         if (this.#cells.length === 0 && this.#title === '') this.#show(kept);
         return;
@@ -168,7 +204,7 @@ export class Notebook {
   /** Adds an empty cell at a place of the column, and gives it. */
   add(cellKind: CellKind, at: number): Cell {
     const tables = this.#tables().map(({ name }) => name);
-    const cell = newCell(cellKind, crypto.randomUUID(), this.#cells, at, tables);
+    const cell = newCell(cellKind, randomId(), this.#cells, at, tables);
     this.#change(inserted(this.#cells, at, cell));
     return cell;
   }
@@ -296,7 +332,7 @@ export class Notebook {
 
   #show({ contents, from }: OfferedNotebook): void {
     this.#title = contents.title;
-    this.#cells = contents.cells.map((cell): Cell => ({ ...cell, id: crypto.randomUUID() }));
+    this.#cells = contents.cells.map((cell): Cell => ({ ...cell, id: randomId() }));
     this.#from = from === '' ? undefined : from;
     this.#foreign = new Set(from === '' ? [] : this.#cells.map(({ id }) => id));
   }
@@ -326,7 +362,15 @@ export class Notebook {
   }
 
   #keep(): void {
-    const value = { notebook: valueOfNotebook(contentsOf(this.#title, this.#cells)), from: this.from ?? null };
+    if (!this.#isKept) {
+      this.#told(this.#drafts.forget(this.#draftId));
+      return;
+    }
+    const value = {
+      notebook: valueOfNotebook(contentsOf(this.#title, this.#cells)),
+      from: this.from ?? null,
+      agreed: this.#agreed,
+    };
     this.#told(this.#drafts.keep({ id: this.#draftId, kind, value }));
   }
 }
@@ -337,4 +381,9 @@ function keptIn(draft: Draft): OfferedNotebook | undefined {
   if (draft.kind !== kind || typeof value !== 'object' || value === null || !('notebook' in value)) return undefined;
   const contents = notebookFromValue(value['notebook'] ?? null);
   return contents && { contents, from: typeof value['from'] === 'string' ? value['from'] : '' };
+}
+
+function agreedIn({ value }: Draft): readonly string[] {
+  const agreed = typeof value === 'object' && value !== null && 'agreed' in value ? value['agreed'] : undefined;
+  return Array.isArray(agreed) ? agreed.filter((mark): mark is string => typeof mark === 'string') : [];
 }

@@ -1,7 +1,10 @@
 import { findingsInSql, findingsInTitle, markOf, type TypedTextFinding } from '../../explore/keeping/typed-text.ts';
 import type { Json } from '../../recipes/recipe.ts';
 import type { Draft, DraftStore } from '../../storage/draft-store.ts';
+import { randomId } from '../../storage/random-id.ts';
 import type { QueryHistory } from './history.svelte.ts';
+
+export type { TypedTextFinding } from '../../explore/keeping/typed-text.ts';
 
 /** A query that is being written. */
 export interface QueryTab {
@@ -117,7 +120,7 @@ export class QueryTabs {
     const isReused = text !== '' && before !== undefined && isBlank(before);
     const others = isReused ? this.#tabs.filter((tab) => tab !== before) : this.#tabs;
     const tab: OpenTab = {
-      id: crypto.randomUUID(),
+      id: randomId(),
       title: titleOf(title ?? '') || freeTitle(others),
       text,
       isKept: true,

@@ -212,8 +212,9 @@ const descending = fragment(sql`DESC NULLS LAST`);
 const ascending = fragment(sql`ASC NULLS LAST`);
 
 /** The axis of categories that is sorted by its figure. */
-export function rankedKey({ keys, choices, form }: ChartPlan): Key | undefined {
-  if (choices.sort === 'by name' || form === 'each row') return undefined;
+export function rankedKey(plan: ChartPlan): Key | undefined {
+  const { keys, choices } = plan;
+  if (choices.sort === 'by name' || isSampled(plan)) return undefined;
   return keys.find(
     ({ places, type, bands }) =>
       (places.includes('x') || places.includes('y')) &&

@@ -97,7 +97,7 @@ describe('any choices', () => {
   test('never count rows in two places, and say so where they are counted', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 12 }), (changes) => {
-        const choices = changes.reduce((before, change) => withChange(before, change, facts), noChoices);
+        const choices = changes.reduce<ChartChoices>((before, change) => withChange(before, change, facts), noChoices);
         const counted = [choices.x, choices.y, choices.colour].filter((one) => one?.kind === 'rows');
         expect(counted.length).toBe(choices.aggregate === 'rows' ? 1 : 0);
       }),

@@ -24,7 +24,19 @@ const editor = [
 const layers: Readonly<Record<string, Layer>> = {
   ui: { uses: ['workbook', 'results'], types: ['recipes'], libraries: ['svelte', ...editor] },
   workbook: {
-    uses: ['explore', 'report', 'release', 'runs', 'charts', 'intake', 'storage', 'engine', 'methods', 'recipes', 'results'],
+    uses: [
+      'explore',
+      'report',
+      'release',
+      'runs',
+      'charts',
+      'intake',
+      'storage',
+      'engine',
+      'methods',
+      'recipes',
+      'results',
+    ],
     libraries: ['svelte', '@fontsource-variable/source-sans-3'],
   },
   explore: { uses: ['runs', 'engine', 'methods', 'recipes', 'results'], libraries: ['sql-formatter'] },

@@ -51,7 +51,7 @@ export function kindOfType(type: string): ColumnKind {
     case 'UHUGEINT':
       return 'integer';
     case 'DECIMAL':
-      return /,0\)$/.test(type) ? 'integer' : 'decimal';
+      return type.endsWith(',0)') ? 'integer' : 'decimal';
     case 'FLOAT':
     case 'DOUBLE':
       return 'float';

@@ -166,12 +166,10 @@ test('a notebook outlives a reload, and is saved as a file without data that run
   await cell(page, 'theirs').getByRole('button', { name: 'Run cell' }).click();
   await expect(result(page, 'theirs')).toContainText('5');
 
-  await page
-    .getByLabel('Open notebook file', { exact: true })
-    .setInputFiles({
-      name: 'bad.notebook.yaml',
-      mimeType: 'text/yaml',
-      buffer: Buffer.from('notebook: 1\ncells: 5\n'),
-    });
+  await page.getByLabel('Open notebook file', { exact: true }).setInputFiles({
+    name: 'bad.notebook.yaml',
+    mimeType: 'text/yaml',
+    buffer: Buffer.from('notebook: 1\ncells: 5\n'),
+  });
   await expect(page.getByRole('alert')).toContainText('Line 2, column 8');
 });

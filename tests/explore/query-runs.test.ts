@@ -62,7 +62,7 @@ test('what comes after a statement that failed does not run, and the place count
 test('a text without a statement says what to write', async () => {
   expect(await run('  -- later')).toMatchObject({
     kind: 'failed',
-    fault: { message: expect.stringContaining('nothing to run') },
+    fault: { message: expect.stringContaining('nothing to run') as string },
   });
 });
 
@@ -95,6 +95,6 @@ test('rows that went with the engine are said to be gone', async () => {
   runs.rowsAreGone();
   expect(runs.of('a')).toMatchObject({
     kind: 'failed',
-    fault: { message: expect.stringContaining('Run the query again') },
+    fault: { message: expect.stringContaining('Run the query again') as string },
   });
 });

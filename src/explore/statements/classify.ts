@@ -14,7 +14,7 @@ export type StatementKind =
 
 export type ChangeVerb = 'create' | 'change' | 'drop';
 
-const queryWords = new Set(['select', 'with', 'from', 'values', 'table', '(']);
+const queryWords = new Set(['select', 'with', 'from', 'values', 'table']);
 const fromWords = new Set(['describe', 'desc', 'show', 'summarize', 'pivot', 'unpivot']);
 const things = new Set(['table', 'view', 'macro', 'function', 'type', 'sequence']);
 const modifiers = new Set(['or', 'replace', 'ignore', 'temp', 'temporary', 'if', 'not', 'exists']);
@@ -27,7 +27,7 @@ const modifiers = new Set(['or', 'replace', 'ignore', 'temp', 'temporary', 'if',
 export function classify({ tokens }: Statement, isDataFile: (name: string) => boolean): StatementKind {
   const words = tokens.map(wordOf);
   const first = words[0] ?? '';
-  if (queryWords.has(first.charAt(0) === '(' ? '(' : first)) return { kind: 'rows', shape: 'query' };
+  if (queryWords.has(first) || first.startsWith('(')) return { kind: 'rows', shape: 'query' };
   if (fromWords.has(first)) return { kind: 'rows', shape: 'from' };
   if (first === 'explain') return { kind: 'plan' };
   if ((first === 'set' || first === 'reset') && words[1] === 'variable') return { kind: 'variable' };

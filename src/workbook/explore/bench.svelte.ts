@@ -132,6 +132,17 @@ export class Bench {
       ),
   );
 
+  /**
+   * Whether rows of sample data may be in what a query gives: it names a sample file, or something of the analyst's own
+   * that may be made of one.
+   */
+  readsSample(sql: string): boolean {
+    const lower = sql.toLowerCase();
+    const named = this.#tables.filter(({ name }) => lower.includes(name.toLowerCase()));
+    const hasSample = this.#tables.some(({ isSample }) => isSample);
+    return hasSample && named.some(({ isSample, origin }) => isSample || origin !== 'data file');
+  }
+
   /** All that SQL can name: data files first. */
   get tables(): readonly BenchTable[] {
     return this.#tables;

@@ -127,7 +127,7 @@ test('every row of both files is counted once, whatever they hold', async () => 
         const comparison = compared(files, ['ref']);
         const { earlier, later } = await compareCounts(session, comparison);
         expect([earlier.rows, later.rows]).toEqual([one.length, other.length]);
-        expect(Math.min(...Object.values(earlier), ...Object.values(later))).toBeGreaterThanOrEqual(0);
+        expect(Math.min(earlier.only, later.only)).toBeGreaterThanOrEqual(0);
         expect(await rowsOf(comparison, 'added')).toHaveLength(later.only);
         expect(await rowsOf(comparison, 'gone')).toHaveLength(earlier.only);
         expect(await rowsOf(comparison, 'changed')).toHaveLength(earlier.changed);

@@ -72,6 +72,8 @@ export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions
       EditorView.contentAttributes.of({
         'aria-label': setting.label,
         'aria-multiline': 'true',
+        // Editable text has the focus anyway; a checker of a scrolled region wants to read it.
+        tabindex: '0',
         'aria-describedby': setting.describedBy,
         autocomplete: 'off',
         spellcheck: 'false',

@@ -66,7 +66,7 @@ test('a file of many pieces has one heading and every row once', async () => {
   expect(lines[0]).toBe('\uFEFFh0,h1');
   expect(lines).toHaveLength(45_002);
   expect(lines[45_000]).toBe('44999,v44999');
-  expect(told.length).toBeGreaterThan(5);
+  expect(told.length).toBeGreaterThan(3);
   expect(told.at(-1)).toBe(45_000);
 });
 

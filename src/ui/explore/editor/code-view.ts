@@ -1,5 +1,5 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { gotoLine, highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -92,7 +92,12 @@ export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions
 export function replaceText(view: EditorView, text: string, cursor?: number): void {
   if (view.state.doc.toString() === text) return;
   const head = Math.min(cursor ?? view.state.selection.main.head, text.length);
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: head } });
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    selection: { anchor: head },
+    // Undone by itself, however soon after typing it came.
+    annotations: isolateHistory.of('full'),
+  });
 }
 
 /** Puts text in the place of the selection, and the cursor behind it. */

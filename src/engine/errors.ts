@@ -85,10 +85,25 @@ interface DuckError {
 function errorFromJson(error: DuckError, cause: unknown): EngineError {
   const position = error.position === undefined ? undefined : Number(error.position);
   const candidates = error.candidates?.split(',').map((name) => name.trim()) ?? [];
-  return new EngineError('sql', error.exception_message, {
+  return new EngineError('sql', wordsOf(error), {
     kind: error.exception_type,
     position: position === undefined || Number.isNaN(position) ? undefined : position,
-    candidates,
+    candidates: candidates.filter((name) => !isCatalog.test(name)),
     cause,
   });
+}
+
+/** Tables of the engine's own, which nobody means. */
+const isCatalog = /^(?:pg_|duckdb_|sqlite_|information_schema)/;
+
+/** What the engine says, but where it advises what a locked engine refuses. */
+function wordsOf({ exception_type, exception_message }: DuckError): string {
+  if (exception_type === 'Out of Memory') {
+    return 'The query needs more memory than this browser gives. Take fewer rows or columns, or summarise them first.';
+  }
+  if (/\bINSTALL \w+;/.test(exception_message)) {
+    const [first = ''] = exception_message.split('\n');
+    return `${first.replace(/,? but it exists in the \w+ extension\.?/, '.')} It belongs to an extension, and none is loaded here.`;
+  }
+  return exception_message.replace(/\n?Did you mean "(?:pg_|duckdb_|sqlite_|information_schema)[^"]*"\?/, '');
 }

@@ -61,9 +61,19 @@ export function openSession(bindings: SessionBindings, connection: number, call:
 
   return {
     query(text, signal) {
-      const turn = last.then(() => run(text, signal));
+      let hasBegun = false;
+      const turn = last.then(() => {
+        hasBegun = true;
+        return run(text, signal);
+      });
       last = turn.catch(() => undefined);
-      return turn.then(resultTableFromIpc);
+      // One that only waits is let go at once: the one that runs is not the one that was cancelled.
+      const left = new Promise<never>((_, reject) => {
+        signal?.addEventListener('abort', () => {
+          if (!hasBegun) reject(new EngineError('cancelled', 'The query was cancelled.'));
+        });
+      });
+      return Promise.race([turn, left]).then(resultTableFromIpc);
     },
   };
 }

@@ -118,7 +118,7 @@ export function openSession(setting: SessionSetting): BenchSession {
 }
 
 const crashWords =
-  'The query needs more memory than this browser gives, or broke the engine. The engine was started again, and your data files and what you made were put back. Take fewer rows, or summarise them, and run it again.';
+  'The query needs more memory than this browser gives, or broke the engine. The engine was started again, and your data files were put back; what you made was worked out again by the same statements. Take fewer rows, or summarise them, and run it again.';
 const endedWords = 'Another query broke the engine, which was started again. Run this one again.';
 
 function cancelled(cause: unknown): EngineError {

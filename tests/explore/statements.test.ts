@@ -82,6 +82,20 @@ test.each([
   ['CREATE OR REPLACE TABLE crimes AS SELECT 1', /There is a data file “crimes” already/],
   ['DROP TABLE main.crimes', /cannot be changed: what you make stands in the schema explore/],
   ['DELETE FROM memory.main.crimes', /cannot be changed/],
+  ['EXPLAIN ANALYZE DELETE FROM crimes', /EXPLAIN is run here for a query only/],
+  ['EXPLAIN (ANALYZE, FORMAT json) DELETE FROM crimes', /EXPLAIN is run here for a query only/],
+  ['EXPLAIN ANALYZE WITH a AS (SELECT 1) DELETE FROM crimes', /./],
+  ['EXPLAIN ANALYZE CREATE OR REPLACE TABLE main.crimes AS SELECT 1', /for a query only/],
+  ['DELETE FROM ONLY crimes', /You have made no table “only”/],
+  ['DELETE FROM ONLY(crimes)', /You have made no table “only”/],
+  ['UPDATE ONLY crimes SET n = 0', /You have made no table/],
+  ['TRUNCATE ONLY crimes', /You have made no table/],
+  ['ALTER TABLE ONLY crimes RENAME COLUMN n TO m', /You have made no table/],
+  ['MERGE INTO ONLY crimes USING (SELECT 1 AS n) s ON s.n = crimes.n WHEN MATCHED THEN DELETE', /./],
+  ['CREATE VIEW explore.crimes AS SELECT 1', /There is a data file “crimes” already/],
+  ['CREATE TABLE explore."Crimes" AS SELECT 1', /There is a data file “crimes” already/],
+  ['DROP MACRO place_name', /You have made no macro/],
+  ['DROP TABLE nowhere', /You have made no table “nowhere”/],
   ['SET threads = 4', /SET is not run here: the engine is locked/],
   ['PRAGMA database_list', /PRAGMA is not run here/],
   ['USE main', /USE is not run here/],
@@ -97,6 +111,44 @@ test.each([
   await expect(session.run(text)).rejects.toThrow(words);
   const whole = await engine.query(sql`SELECT count(*) FROM crimes`);
   expect(whole.cell(0, 0)).toBe(1000n);
+});
+
+test('a table of the analyst’s does not take the name of a data file', async () => {
+  await session.run('CREATE TABLE mine AS SELECT 1 AS n');
+  await expect(session.run('ALTER TABLE mine RENAME TO crimes')).rejects.toThrow(
+    /There is a data file “crimes” already/,
+  );
+  await session.run('ALTER TABLE mine RENAME TO ours');
+  await session.run('DROP TABLE ours');
+});
+
+test.each(['EXPLAIN SELECT n FROM crimes', 'EXPLAIN ANALYZE FROM crimes', 'EXPLAIN (FORMAT json) SELECT 1 -- so'])(
+  '%s tells the plan',
+  async (text) => {
+    expect(await session.run(text)).toMatchObject({ kind: 'said', isPlan: true });
+  },
+);
+
+test('a query that waits is cancelled without a word to the one that runs', async () => {
+  const [first, second] = [new AbortController(), new AbortController()];
+  const running = session.run(
+    'SELECT count(*) FROM range(100000000) a, range(1000) b WHERE a.range % 7 = b.range',
+    first.signal,
+  );
+  const waiting = session.run('SELECT 42', second.signal);
+  setTimeout(() => {
+    second.abort();
+  }, 50);
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+  first.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await rowsOf('SELECT 1 AS x')).toEqual([[1n]]);
+});
+
+test('more rows than the browser has room for are told in our words', async () => {
+  await expect(session.run('SELECT * FROM range(2000000000)')).rejects.toThrow(
+    /needs more memory than this browser gives/,
+  );
 });
 
 test('an error has its place in the text', async () => {

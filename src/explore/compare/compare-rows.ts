@@ -1,6 +1,6 @@
 import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
-import type { BenchTable, RowColumn, RowSet } from '../row-set.ts';
+import type { BenchTable, RowSet } from '../row-set.ts';
 import type { SharedColumn } from './shared-columns.ts';
 
 /** What two files are compared by. */
@@ -98,22 +98,19 @@ export function compareSql(comparison: Comparison, which: RowsOf): SqlText {
 }
 
 /**
- * Names of ours begin with a sign that headings do not. `earlier` and `later` with the key of each row, and `pairs`: rows whose key stands once in each, with a list that
- * says of each compared column whether it changed.
+ * Names of ours begin with a sign that headings do not. `earlier` and `later` with the key of each row, and `pairs`: rows
+ * whose key stands once in each, with a list that says of each compared column whether it changed.
  */
 function commonParts(comparison: Comparison): SqlText {
   const { key, compared, isLenient } = comparison;
   const changed = compared.map((column) => {
     const [before, after] = [sql`"§e".${identifier(column.earlier.name)}`, sql`"§l".${identifier(column.later.name)}`];
-    const of = (value: SqlText, side: RowColumn) => comparable(value, side, column.isTypeChanged, isLenient);
-    return sql`${fragment(of(before, column.earlier))} IS DISTINCT FROM ${fragment(of(after, column.later))}`;
+    const of = (value: SqlText) => fragment(comparable(value, column, isLenient));
+    return sql`${of(before)} IS DISTINCT FROM ${of(after)}`;
   });
   const keyed = (side: 'earlier' | 'later') => {
-    const columns = key.map((column) => column[side]);
-    const names = columns.map(({ name }) => sql`${identifier(name)}`);
-    const parts = columns.map((column, i) =>
-      comparable(names[i] ?? sql`NULL`, column, key[i]?.isTypeChanged === true, isLenient),
-    );
+    const names = key.map((column) => sql`${identifier(column[side].name)}`);
+    const parts = key.map((column, i) => comparable(names[i] ?? sql`NULL`, column, isLenient));
     const has = joined(
       names.map((name) => sql`${fragment(name)} IS NOT NULL`),
       ' AND ',
@@ -133,10 +130,21 @@ pairs AS (
 )`;
 }
 
-/** A value as it is compared: as a text where types differ; a text without the differences that make none. */
-function comparable(value: SqlText, { kind }: RowColumn, isTypeChanged: boolean, isLenient: boolean): SqlText {
-  const text = isTypeChanged || kind === 'other' ? sql`CAST(${fragment(value)} AS VARCHAR)` : value;
-  return isLenient && (isTypeChanged || kind === 'text') ? sql`lower(trim(${fragment(text)}))` : text;
+/** A value as it is compared with that of the other file; a text without the differences that make none. */
+function comparable(value: SqlText, { comparedAs, earlier, later }: SharedColumn, isLenient: boolean): SqlText {
+  const of = fragment(value);
+  switch (comparedAs) {
+    case 'numbers':
+      return earlier.kind === 'integer' && later.kind === 'integer'
+        ? sql`CAST(${of} AS HUGEINT)`
+        : sql`CAST(${of} AS DOUBLE)`;
+    case 'times':
+      return sql`CAST(${of} AS TIMESTAMP)`;
+    case 'texts':
+      return isLenient ? sql`lower(trim(CAST(${of} AS VARCHAR)))` : sql`CAST(${of} AS VARCHAR)`;
+    case 'it is':
+      return isLenient && earlier.kind === 'text' ? sql`lower(trim(${of}))` : value;
+  }
 }
 
 function everyColumn({ columns }: BenchTable) {

@@ -25,7 +25,7 @@ export async function guessKey(
   shared: readonly SharedColumn[],
   signal?: AbortSignal,
 ): Promise<KeyGuess | undefined> {
-  const able = shared.filter(({ earlier, isTypeChanged }) => !isTypeChanged && isKeyKind(earlier));
+  const able = shared.filter(({ earlier, later }) => isKeyKind(earlier) && isKeyKind(later));
   const singles = await uniqueness(
     session,
     files,

@@ -4,8 +4,9 @@ import type { RowColumn } from '../row-set.ts';
 export interface SharedColumn {
   readonly earlier: RowColumn;
   readonly later: RowColumn;
-  /** The types differ, so that values are compared as texts. */
   readonly isTypeChanged: boolean;
+  /** How values are compared where the types differ. */
+  readonly comparedAs: 'it is' | 'numbers' | 'times' | 'texts';
   /** The names differ in capitals, blanks or signs only. */
   readonly isRenamed: boolean;
 }
@@ -36,7 +37,8 @@ export function columnDifferences(earlier: readonly RowColumn[], later: readonly
     const match = pairs.get(column);
     if (!match) return [];
     const isTypeChanged = column.type !== match.type;
-    return [{ earlier: column, later: match, isTypeChanged, isRenamed: !exactly(column.name, match.name) }];
+    const isRenamed = !exactly(column.name, match.name);
+    return [{ earlier: column, later: match, isTypeChanged, comparedAs: comparedAs(column, match), isRenamed }];
   });
   const places = shared.map((pair) => later.indexOf(pair.later));
   return {
@@ -45,6 +47,13 @@ export function columnDifferences(earlier: readonly RowColumn[], later: readonly
     added: later.filter((column) => free.has(column)),
     isReordered: places.some((place, i) => i > 0 && place < (places[i - 1] ?? 0)),
   };
+}
+
+function comparedAs(one: RowColumn, other: RowColumn): SharedColumn['comparedAs'] {
+  if (one.type === other.type) return one.kind === 'other' ? 'texts' : 'it is';
+  const both = (kinds: readonly string[]) => kinds.includes(one.kind) && kinds.includes(other.kind);
+  if (both(['integer', 'decimal', 'float'])) return 'numbers';
+  return both(['date', 'timestamp']) ? 'times' : 'texts';
 }
 
 function exactly(one: string, other: string): boolean {

@@ -5,9 +5,9 @@ import type { Statement } from './split.ts';
 export type StatementKind =
   /** Gives rows that can be kept; `shape` says how SQL takes them up. */
   | { readonly kind: 'rows'; readonly shape: 'query' | 'from' }
-  /** Tells how the engine would run a query. */
-  | { readonly kind: 'plan' }
-  /** Makes, changes or deletes one thing of the analyst's own. */
+  /** Tells how the engine would run a query, which begins `after` characters of the statement. */
+  | { readonly kind: 'plan'; readonly after: number }
+  /** Makes, changes or deletes one thing, which has to be the analyst's own: whoever runs it looks that up. */
   | { readonly kind: 'change'; readonly verb: ChangeVerb; readonly what: string; readonly name: string }
   | { readonly kind: 'variable' }
   | { readonly kind: 'refused'; readonly why: string };
@@ -29,7 +29,7 @@ export function classify({ tokens }: Statement, isDataFile: (name: string) => bo
   const first = words[0] ?? '';
   if (queryWords.has(first) || first.startsWith('(')) return { kind: 'rows', shape: 'query' };
   if (fromWords.has(first)) return { kind: 'rows', shape: 'from' };
-  if (first === 'explain') return { kind: 'plan' };
+  if (first === 'explain') return planOf(tokens, words);
   if ((first === 'set' || first === 'reset') && words[1] === 'variable') return { kind: 'variable' };
   const target = targetOf(tokens, words);
   if (target === undefined) return { kind: 'refused', why: refusal(first) };
@@ -38,14 +38,39 @@ export function classify({ tokens }: Statement, isDataFile: (name: string) => bo
     const why = `“${schema}.${name}” cannot be changed: what you make stands in the schema explore. Leave “${schema}.” out.`;
     return { kind: 'refused', why };
   }
-  if (schema === undefined && isDataFile(name)) {
+  const renamed = newName(tokens, words);
+  if (renamed !== undefined && isDataFile(renamed)) return { kind: 'refused', why: isTaken(renamed) };
+  if (isDataFile(name)) {
     const why =
       verb === 'create'
-        ? `There is a data file “${name}” already. Choose another name for what you make.`
+        ? isTaken(name)
         : `“${name}” is a data file, which stays as it was sent. Make a copy and change that: CREATE TABLE my_${name} AS FROM ${name}`;
     return { kind: 'refused', why };
   }
   return { kind: 'change', verb, what, name };
+}
+
+/** EXPLAIN runs what it explains when it is to ANALYZE it, so that nothing but a query may stand behind it. */
+function planOf(tokens: readonly SqlToken[], words: readonly string[]): StatementKind {
+  let at = 1;
+  if (words[at]?.startsWith('(')) {
+    const end = tokens.findIndex((token, i) => i > at && token.kind === 'operator' && token.text.startsWith(')'));
+    at = end < 0 ? tokens.length : end + 1;
+  }
+  while (words[at] === 'analyze' || words[at] === 'verbose') at += 1;
+  const token = tokens[at];
+  if (token && queryWords.has(words[at] ?? '')) return { kind: 'plan', after: token.start - (tokens[0]?.start ?? 0) };
+  return { kind: 'refused', why: 'EXPLAIN is run here for a query only: SELECT, FROM, WITH or VALUES.' };
+}
+
+/** What a statement renames its table or view to. */
+function newName(tokens: readonly SqlToken[], words: readonly string[]): string | undefined {
+  const at = words.findIndex((word, i) => word === 'rename' && words[i + 1] === 'to');
+  return words[0] === 'alter' && at >= 0 ? tokens[at + 2]?.text : undefined;
+}
+
+function isTaken(name: string): string {
+  return `There is a data file “${name}” already. Choose another name for what you make.`;
 }
 
 interface Target {

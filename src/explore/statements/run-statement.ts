@@ -1,4 +1,4 @@
-import { type Engine, keptSchema } from '../../engine/engine.ts';
+import { analystSchema, type Engine, keptSchema } from '../../engine/engine.ts';
 import { EngineError } from '../../engine/errors.ts';
 import { located } from '../../engine/located.ts';
 import { analystSql, fragment, identifier, sql, type SqlText } from '../../engine/sql.ts';
@@ -46,7 +46,11 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
       case 'rows':
         return { outcome: { kind: 'rows', rows: await keepRows(statement.text, kind, setting) }, isChange: false };
       case 'plan': {
-        const plan = await engine.session.query(analystSql(statement.text), signal);
+        // Wrapped, nothing but a query is one: WITH can stand before a DELETE.
+        const [head, query] = [statement.text.slice(0, kind.after), statement.text.slice(kind.after)];
+        const plan = await located(wrapper.length, () =>
+          engine.session.query(analystSql(`${head}${wrapper}${query}\n)`), signal),
+        );
         return { outcome: { kind: 'said', says: planText(plan), isPlan: true }, isChange: false };
       }
       case 'variable':
@@ -56,6 +60,7 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
         if (kind.verb === 'create' && (kind.what === 'macro' || kind.what === 'function')) {
           await refuseBuiltIn(engine, kind.name);
         }
+        if (kind.verb !== 'create') await refuseUnlessOwn(engine, kind.what, kind.name);
         const told = await engine.session.query(analystSql(statement.text), signal);
         return { outcome: { kind: 'said', says: changeWords(kind, told), isPlan: false }, isChange: true };
       }
@@ -117,6 +122,27 @@ async function columnsOf(engine: Engine, table: SqlText): Promise<readonly RowCo
   return Array.from({ length: described.rowCount }, (_, row) => {
     const type = exactText(described.cell(1, row));
     return { name: exactText(described.cell(0, row)), type, kind: kindOfType(type) };
+  });
+}
+
+const wrapper = 'SELECT * FROM (\n';
+
+/**
+ * Only what the analyst made can be changed or deleted: what is no such thing may be a word of SQL that stands before the
+ * name of a data file.
+ */
+async function refuseUnlessOwn(engine: Engine, what: string, name: string): Promise<void> {
+  const found = await engine.session.query(sql`
+    SELECT 1 FROM (
+      SELECT database_name, schema_name, table_name AS name FROM duckdb_tables()
+      UNION ALL SELECT database_name, schema_name, view_name FROM duckdb_views() WHERE NOT internal
+      UNION ALL SELECT database_name, schema_name, sequence_name FROM duckdb_sequences()
+      UNION ALL SELECT database_name, schema_name, type_name FROM duckdb_types() WHERE NOT internal
+      UNION ALL SELECT database_name, schema_name, function_name FROM duckdb_functions() WHERE NOT internal AND schema_name = ${analystSchema}
+    ) WHERE (schema_name = ${analystSchema} OR database_name = 'temp') AND lower(name) = lower(${name}) LIMIT 1`);
+  if (found.rowCount > 0) return;
+  throw new EngineError('sql', `You have made no ${what} “${name}”. Only what you made can be changed or deleted.`, {
+    position: 0,
   });
 }
 

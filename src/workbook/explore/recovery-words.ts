@@ -6,7 +6,7 @@ export function lostFiles(why: 'crashed' | 'stopped', lost: readonly string[]): 
       : 'A query broke the engine, and it was started again.';
   const again =
     lost.length === 0
-      ? 'Your data files were read again, and what you made was put back.'
+      ? 'Your data files were read again, and what you made was worked out again by the same statements.'
       : `Not all data files could be read again: add ${lost.join(', ')} once more.`;
   return `${cause} ${again}`;
 }

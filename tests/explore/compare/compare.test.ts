@@ -90,9 +90,21 @@ test('rows added, gone and changed are found by the key, and all rows are accoun
   expect(await rowsOf(exact, 'without key')).toEqual([['earlier_file.csv', null, 'x', '6']]);
 });
 
-test('values whose type changed are compared as texts', async () => {
-  const files = await tablesOf(`SELECT 1 AS ref, 5 AS n`, `SELECT 1 AS ref, '5' AS n`);
-  expect(await compareCounts(session, compared(files, ['ref']))).toMatchObject({ later: { same: 1, changed: 0 } });
+test.each([
+  ['a number that became a text', `SELECT 1 AS ref, 5 AS n`, `SELECT 1 AS ref, '5' AS n`, 0],
+  ['whole numbers that became decimals', `SELECT 1 AS ref, 5 AS n`, `SELECT 1 AS ref, 5.0::DOUBLE AS n`, 0],
+  ['a key that became a decimal', `SELECT 1 AS ref, 5 AS n`, `SELECT 1.0::DECIMAL(9,2) AS ref, 6.5 AS n`, 1],
+  [
+    'days that became times',
+    `SELECT 1 AS ref, DATE '2016-01-31' AS n`,
+    `SELECT 1 AS ref, TIMESTAMP '2016-01-31' AS n`,
+    0,
+  ],
+  ['lists', `SELECT 1 AS ref, [1, 2] AS n`, `SELECT 1 AS ref, [1, 3] AS n`, 1],
+])('%s: values are compared as what they both can be', async (_, earlier, later, changed) => {
+  const files = await tablesOf(earlier, later);
+  const counts = await compareCounts(session, compared(files, ['ref']));
+  expect(counts).toMatchObject({ later: { same: 1 - changed, changed } });
 });
 
 test('a file without a shared column but the key is compared by the key alone', async () => {

@@ -7,8 +7,8 @@ import { keepSelect, runStatement, type StatementSetting } from './statements/ru
 
 /** What the session needs of the workbook around it. */
 export interface SessionSetting {
-  /** The data engine of now. Throws EngineError `start` where there is none yet. */
-  readonly engine: () => Engine;
+  /** The data engine, once it is ready. Rejects with EngineError `start` where it cannot start. */
+  readonly engine: () => Promise<Engine>;
   readonly isDataFile: (name: string) => boolean;
   /** Starts the data engine anew and takes the data files in again, after it broke or had to be ended. */
   readonly recover: (broken: Engine, why: 'crashed' | 'stopped') => Promise<void>;
@@ -30,7 +30,7 @@ export function openSession(setting: SessionSetting): BenchSession {
 
   /** The engine, with the methods and what the analyst made in its session. */
   async function ready(): Promise<Engine> {
-    const engine = setting.engine();
+    const engine = await setting.engine();
     const preparing = prepared.get(engine) ?? prepare(engine);
     prepared.set(engine, preparing);
     await preparing;

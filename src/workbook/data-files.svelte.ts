@@ -21,7 +21,6 @@ import type { ImportChoices, Source, SourcePart } from './source.ts';
 import { today } from './today.ts';
 import { sourceFacts } from './source-facts.ts';
 import { SourceList } from './source-list.svelte.ts';
-import { freeTableName } from './table-name.ts';
 import type { HowToRead, IntakeFailure, Surveyed, SurveyedState, WaitingFile } from './waiting-file.ts';
 import { WaitingList } from './waiting-list.svelte.ts';
 
@@ -54,12 +53,14 @@ export class DataFiles {
     readonly sampleFiles: () => Promise<readonly SampleFile[]>;
     readonly onChange: () => void;
     readonly keepImport: (kept: KeptImport) => void;
+    /** Names of what the analyst made. */
+    readonly ownNames: () => readonly string[];
     /** Those that may know a file: by its name, its headings, or as their own template. */
     readonly recipes: () => readonly Recipe[];
   }) {
     this.#engines = options.engines;
     this.#reader = options.reader;
-    this.#sources = new SourceList(options.engines, options.reader);
+    this.#sources = new SourceList(options);
     this.#sampleFiles = options.sampleFiles;
     this.#onChange = options.onChange;
     this.imports = new ImportBook(options.keepImport);
@@ -299,7 +300,7 @@ export class DataFiles {
     const cancel = new AbortController();
     this.#cancels.set(id, cancel);
     this.#waiting.set(id, { kind: 'loading', progress: undefined });
-    const tableName = choices.into.kind === 'append' ? `incoming ${String(id)}` : freeTableName(surveyed, this.sources);
+    const tableName = choices.into.kind === 'append' ? `incoming ${String(id)}` : this.#sources.freeName(surveyed);
     try {
       const report = await loadSurveyed(
         this.#engines.data,

@@ -14,6 +14,7 @@ export type EngineState =
 export class Engines {
   #state: EngineState = $state.raw({ kind: 'starting', bytes: 0 });
   #data: Engine | undefined;
+  #starting: Promise<void> = Promise.resolve();
   #files: Promise<EngineFiles> | undefined;
   readonly run: RunEngine;
   readonly inspector: Inspector;
@@ -34,13 +35,24 @@ export class Engines {
     return this.#data;
   }
 
+  /** As `data`, once the engine that is being started is ready. */
+  async whenReady(): Promise<Engine> {
+    await this.#starting;
+    return this.data;
+  }
+
   /** Whether this is the engine that holds the sources now. */
   holds(engine: Engine): boolean {
     return this.#data === engine;
   }
 
   /** Starts the data engine, again if it failed before. Never rejects: the outcome is the state. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#startData();
+    return this.#starting;
+  }
+
+  async #startData(): Promise<void> {
     this.#state = { kind: 'starting', bytes: 0 };
     try {
       const files = await this.#engineFiles();

@@ -2,10 +2,12 @@ import { identifier, sql } from '../engine/sql.ts';
 import { IntakeError } from '../intake/errors.ts';
 import type { IntakeReader } from '../intake/reader.ts';
 import { newPseudonymKey } from '../intake/reshape/pseudonyms.ts';
+import type { SurveyedFile } from '../intake/types.ts';
 import type { ResultTable } from '../results/result-table.ts';
 import { appendTable, overlapWords } from './append-table.ts';
 import type { Engines } from './engines.svelte.ts';
 import { loadAgain } from './load-again.ts';
+import { freeTableName } from './table-name.ts';
 import { joinedReport, type Source, type SourcePart } from './source.ts';
 
 /** The sources of a workbook, and their tables in the data engine. */
@@ -13,16 +15,28 @@ export class SourceList {
   #all: readonly Source[] = $state.raw([]);
   readonly #engines: Engines;
   readonly #reader: IntakeReader;
+  readonly #ownNames: () => readonly string[];
   /** One secret for the workbook, so that pseudonyms link its files. It is never written anywhere. */
   readonly pseudonymKey = newPseudonymKey();
 
-  constructor(engines: Engines, reader: IntakeReader) {
-    this.#engines = engines;
-    this.#reader = reader;
+  constructor(options: {
+    readonly engines: Engines;
+    readonly reader: IntakeReader;
+    /** Names of what the analyst made. */
+    readonly ownNames: () => readonly string[];
+  }) {
+    this.#engines = options.engines;
+    this.#reader = options.reader;
+    this.#ownNames = options.ownNames;
   }
 
   get all(): readonly Source[] {
     return this.#all;
+  }
+
+  /** A name that the table of a file can have. */
+  freeName(surveyed: SurveyedFile): string {
+    return freeTableName(surveyed, this.#all, this.#ownNames());
   }
 
   find(tableName: string): Source | undefined {

@@ -75,6 +75,7 @@ export class Workbook {
         this.#told(this.#store.keepImport(kept));
       },
       sampleFiles: () => this.#sampleFiles(),
+      ownNames: () => this.bench.tables.flatMap(({ origin, name }) => (origin === 'data file' ? [] : [name])),
       recipes: () => this.recipes.recipes.map(({ recipe }) => recipe),
       onChange: () => {
         for (const desk of this.#desks.values()) void desk.setSources(this.#allFacts);

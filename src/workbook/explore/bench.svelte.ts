@@ -33,6 +33,8 @@ export class Bench {
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
+  /** How often something of the analyst's own was changed. */
+  #changes = $state(0);
   readonly #questions = new Map<string, Question>();
   readonly #sources: () => readonly Source[];
   readonly #engines: Engines;
@@ -52,7 +54,7 @@ export class Bench {
     this.#sources = options.sources;
     this.#engines = options.engines;
     this.session = openSession({
-      engine: () => options.engines.data,
+      engine: () => options.engines.whenReady(),
       isDataFile: (name) =>
         [...options.sources().map(({ report }) => report.tableName), ...referenceFacts.map(({ table }) => table)].some(
           (table) => table.toLowerCase() === name.toLowerCase(),
@@ -68,6 +70,7 @@ export class Bench {
         options.tell(lostStatements(statements));
       },
       changed: () => {
+        this.#changes += 1;
         void this.refresh();
       },
     });
@@ -80,7 +83,13 @@ export class Bench {
         history.add(run);
       },
     });
-    this.notebook = new Notebook({ session: this.session, tables: () => this.#tables, drafts, told });
+    this.notebook = new Notebook({
+      session: this.session,
+      tables: () => this.#tables,
+      changes: () => this.#changes,
+      drafts,
+      told,
+    });
     this.question = new QuestionDraft({ session: () => this.session, tables: () => this.#tables });
   }
 

@@ -50,6 +50,7 @@ export class NotebookRuns {
   readonly #session: BenchSession;
   readonly #cells: () => readonly Cell[];
   readonly #tables: () => readonly BenchTable[];
+  readonly #changes: () => number;
   /** By SQL: the tables it names. */
   readonly #names = new Map<string, readonly TableName[]>();
   readonly #asTables = new WeakMap<CellOutcome, BenchTable>();
@@ -61,10 +62,13 @@ export class NotebookRuns {
     readonly session: BenchSession;
     readonly cells: () => readonly Cell[];
     readonly tables: () => readonly BenchTable[];
+    /** How often a table or view of the analyst's own was changed. */
+    readonly changes: () => number;
   }) {
     this.#session = options.session;
     this.#cells = options.cells;
     this.#tables = options.tables;
+    this.#changes = options.changes;
   }
 
   /** Tells a table from another of its name, as far as can be seen without reading it. */
@@ -73,7 +77,8 @@ export class NotebookRuns {
     return new Map(
       this.#tables().map((table) => [
         table.name.toLowerCase(),
-        `${table.origin} ${String(table.rowCount)} ${table.title} (${columns(table)})`,
+        // What was changed in an own table, or below a view, is not seen in its rows' number.
+        `${table.origin === 'data file' ? '' : String(this.#changes())} ${table.origin} ${String(table.rowCount)} ${table.title} (${columns(table)})`,
       ]),
     );
   });

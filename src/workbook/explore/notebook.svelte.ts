@@ -69,6 +69,8 @@ export class Notebook {
     readonly session: BenchSession;
     /** What SQL can name, without the cells. */
     readonly tables: () => readonly BenchTable[];
+    /** How often a table or view of the analyst's own was changed. */
+    readonly changes: () => number;
     readonly drafts: DraftStore;
     /** Shows the person what a failing store says. */
     readonly told: (work: Promise<void>) => void;
@@ -77,7 +79,7 @@ export class Notebook {
     this.#tables = options.tables;
     this.#drafts = options.drafts;
     this.#told = options.told;
-    this.runs = new NotebookRuns({ session: options.session, cells: () => this.#cells, tables: options.tables });
+    this.runs = new NotebookRuns({ ...options, cells: () => this.#cells });
   }
 
   get title(): string {

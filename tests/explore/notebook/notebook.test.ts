@@ -36,6 +36,7 @@ function openNotebook(): Notebook {
   return new Notebook({
     session,
     tables: () => tables,
+    changes: () => 0,
     drafts: {
       ...noDrafts,
       isKept: true,

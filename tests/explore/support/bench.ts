@@ -9,7 +9,7 @@ export async function openBenchSession(
 ): Promise<{ readonly engine: Engine; readonly session: BenchSession }> {
   const engine = await startBlockingEngine();
   const session = openSession({
-    engine: () => engine,
+    engine: () => Promise.resolve(engine),
     isDataFile: (name) => dataFiles.includes(name.toLowerCase()),
     recover: () => Promise.reject(new Error('the engine broke')),
     lost: () => undefined,

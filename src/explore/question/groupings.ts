@@ -1,7 +1,7 @@
 import { type Fragment, fragment, identifier, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
 import { columnOf, type Grouping, type Interval, type Span } from './question.ts';
-import { numberSql } from './predicates.ts';
+import { bandKey, bandWords } from './number-bands.ts';
 import { freeName } from './sql-lines.ts';
 
 /** A grouping as SQL works with it. */
@@ -59,15 +59,10 @@ export function spineSql({ grouping, name }: GroupKey, found: Fragment, span: Sp
   return sql`SELECT DISTINCT ${fragment(intervalSql(interval, fragment(month)))} AS ${column}\n  FROM ${ends}`;
 }
 
-function keySql({ interval, band }: Grouping, { name }: RowColumn): SqlText {
-  const column = identifier(name);
-  if (band !== undefined) {
-    const width = numberSql(band);
-    const digits = digitsOf(band);
-    const key = sql`floor(${column} / ${width}) * ${width}`;
-    return digits === 0 ? key : sql`round(${fragment(key)}, ${numberSql(String(digits))})`;
-  }
-  return interval === undefined ? sql`${column}` : intervalSql(interval, column);
+function keySql({ interval, band }: Grouping, column: RowColumn): SqlText {
+  if (band !== undefined) return bandKey(band, column);
+  const plain = identifier(column.name);
+  return interval === undefined ? sql`${plain}` : intervalSql(interval, plain);
 }
 
 function intervalSql(interval: Interval | undefined, day: Fragment): SqlText {
@@ -91,16 +86,8 @@ function intervalSql(interval: Interval | undefined, day: Fragment): SqlText {
   }
 }
 
-function renderOf({ interval, band }: Grouping, { kind }: RowColumn): GroupKey['render'] {
-  if (band !== undefined) {
-    const width = numberSql(band);
-    const digits = digitsOf(band);
-    const number = `{:.${String(digits)}f}`;
-    if (kind === 'integer' && digits === 0) {
-      return (key) => sql`format(${`${number} to ${number}`}, ${key}, ${key} + ${width} - 1)`;
-    }
-    return (key) => sql`format(${`${number} to under ${number}`}, ${key}, ${key} + ${width})`;
-  }
+function renderOf({ interval, band }: Grouping, column: RowColumn): GroupKey['render'] {
+  if (band !== undefined) return (key) => bandWords(band, column, key);
   switch (interval) {
     case 'financial year':
       return (key) => sql`financial_year_words(${key})`;
@@ -117,9 +104,4 @@ function nameOf({ column, interval, band }: Grouping, taken: readonly string[]):
   const what = interval ?? (band === undefined ? 'value' : 'band');
   const isFree = interval !== undefined && !taken.some((name) => name.toLowerCase() === what);
   return isFree ? what : freeName(`${what} of ${column}`, taken);
-}
-
-/** Digits after the point of a plain number. */
-function digitsOf(number: string): number {
-  return (/\.(\d+)/.exec(number)?.[1] ?? '').replace(/0+$/, '').length;
 }

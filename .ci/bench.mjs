@@ -130,7 +130,7 @@ async function explore() {
       bare: bareTimes('rows'),
     },
     {
-      what: 'profile of 1,000,000 rows, against SUMMARIZE',
+      what: 'profiles of 1,000,000 rows, against SUMMARIZE',
       app: timesOf(ours.map(({ profile }) => profile)),
       bare: bareTimes('profile'),
     },

@@ -1,7 +1,8 @@
-import { type Fragment, fragment, identifier, sql, type SqlText } from '../../engine/sql.ts';
+import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
 import { columnOf, type Grouping, type Interval, type Span } from './question.ts';
 import { bandKey, bandWords } from './number-bands.ts';
+import { numberSql } from './predicates.ts';
 import { freeName } from './sql-lines.ts';
 
 /** A grouping as SQL works with it. */
@@ -36,27 +37,81 @@ export function hasSpine({ grouping }: GroupKey): boolean {
   return grouping.interval !== undefined;
 }
 
+/** How many periods are filled in at most, and how many rows they make with the other groups. */
+export const mostPeriods = 1000;
+export const mostFilledRows = 20_000;
+
 /**
  * A SELECT of every key between the first and the last there is, or of the whole span asked for where that is of the
- * same column, as a column of the key's name. `found` holds the keys there are.
+ * same column, as a column of the key's name; of none where they would be more than `mostPeriods`, or more than
+ * `mostFilledRows` with the other groups. `found` holds the keys there are, `others` names the other groups. Days without
+ * end are neither first nor last.
  */
-export function spineSql({ grouping, name }: GroupKey, found: Fragment, span: Span | undefined): SqlText {
+export function spineSql(
+  { grouping, name }: GroupKey,
+  found: Fragment,
+  span: Span | undefined,
+  others: readonly SqlText[],
+): SqlText {
   const column = identifier(name);
   const { interval } = grouping;
-  if (interval === 'day of the week') return sql`SELECT unnest(range(1, 8)) AS ${column}`;
-  if (interval === 'hour') return sql`SELECT unnest(range(0, 24)) AS ${column}`;
-  const own = span?.column === grouping.column ? span : undefined;
-  const first = own && own.from !== '' ? sql`${{ date: own.from }}` : sql`min(${column})`;
-  const last = own && own.to !== '' ? sql`${{ date: own.to }}` : sql`max(${column})`;
+  const groups =
+    others.length === 0
+      ? undefined
+      : fragment(sql`(SELECT count(*) FROM (SELECT DISTINCT ${joined(others, ', ')} FROM ${found}))`);
+  const mostRows = numberSql(String(mostFilledRows));
+  if (interval === 'day of the week' || interval === 'hour') {
+    const all = interval === 'hour' ? sql`range(0, 24)` : sql`range(1, 8)`;
+    const fits = groups ? sql`\n  WHERE ${periodsSql(interval, groups, groups)} * ${groups} <= ${mostRows}` : sql``;
+    return sql`SELECT unnest(${fragment(all)}) AS ${column}${fragment(fits)}`;
+  }
+  const { from, to } = ownSpan(grouping, span);
+  const first = from === '' ? sql`min(${column})` : sql`${{ date: from }}`;
+  const last = to === '' ? sql`max(${column})` : sql`${{ date: to }}`;
   const days = sql`SELECT ${fragment(first)} AS first_day, ${fragment(last)} AS last_day`;
-  const isWhole = own !== undefined && own.from !== '' && own.to !== '';
-  const ends = fragment(isWhole ? sql`(${fragment(days)})` : sql`(${fragment(days)} FROM ${found})`);
+  const isWhole = from !== '' && to !== '';
+  const ends = fragment(
+    isWhole ? sql`(${fragment(days)})` : sql`(${fragment(days)} FROM ${found} WHERE isfinite(${column}))`,
+  );
+  const periods = periodsSql(interval, fragment(sql`first_day`), fragment(sql`last_day`));
+  const fitsRows = groups ? sql`\n    AND (${periods}) * ${groups} <= ${mostRows}` : sql``;
+  const tail = fragment(
+    sql`FROM ${ends}\n  WHERE ${periods} <= ${numberSql(String(mostPeriods))}${fragment(fitsRows)}`,
+  );
   if (interval === 'day') {
-    return sql`SELECT CAST(unnest(generate_series(first_day, last_day, INTERVAL 1 DAY)) AS DATE) AS ${column}\n  FROM ${ends}`;
+    return sql`SELECT CAST(unnest(generate_series(first_day, last_day, INTERVAL 1 DAY)) AS DATE) AS ${column}\n  ${tail}`;
   }
   const month = sql`unnest(month_list(first_day, last_day))`;
-  if (interval === 'month') return sql`SELECT ${fragment(month)} AS ${column}\n  FROM ${ends}`;
-  return sql`SELECT DISTINCT ${fragment(intervalSql(interval, fragment(month)))} AS ${column}\n  FROM ${ends}`;
+  if (interval === 'month') return sql`SELECT ${fragment(month)} AS ${column}\n  ${tail}`;
+  return sql`SELECT DISTINCT ${fragment(intervalSql(interval, fragment(month)))} AS ${column}\n  ${tail}`;
+}
+
+/** Counts the periods from one day to another, both taken in; of a week and of a day all there are. */
+export function periodsSql(interval: Interval | undefined, first: Fragment, last: Fragment): Fragment {
+  switch (interval) {
+    case 'day of the week':
+      return fragment(sql`7`);
+    case 'hour':
+      return fragment(sql`24`);
+    case 'month':
+      return fragment(sql`date_diff('month', ${first}, ${last}) + 1`);
+    case 'quarter':
+      return fragment(sql`date_diff('quarter', ${first}, ${last}) + 1`);
+    case 'financial year': {
+      const starts = [first, last].map((day) => sql`financial_year_start(${day})`);
+      return fragment(sql`date_diff('year', ${joined(starts, ', ')}) + 1`);
+    }
+    case 'year':
+      return fragment(sql`date_diff('year', ${first}, ${last}) + 1`);
+    case 'day':
+    case undefined:
+      return fragment(sql`date_diff('day', ${first}, ${last}) + 1`);
+  }
+}
+
+/** The days asked for, where they are of the column grouped by; empty where there is no end. */
+export function ownSpan({ column }: Grouping, span: Span | undefined): { readonly from: string; readonly to: string } {
+  return span?.column === column ? span : { from: '', to: '' };
 }
 
 function keySql({ interval, band }: Grouping, column: RowColumn): SqlText {
@@ -90,7 +145,9 @@ function renderOf({ interval, band }: Grouping, column: RowColumn): GroupKey['re
   if (band !== undefined) return (key) => bandWords(band, column, key);
   switch (interval) {
     case 'financial year':
-      return (key) => sql`financial_year_words(${key})`;
+      // 'infinityinfinity' else.
+      return (key) =>
+        sql`CASE WHEN isfinite(${key}) THEN financial_year_words(${key}) ELSE CAST(${key} AS VARCHAR) END`;
     case 'year':
       return (key) => sql`strftime(${key}, '%Y')`;
     case 'day of the week':

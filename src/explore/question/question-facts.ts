@@ -1,9 +1,11 @@
-import { identifier, sql, type SqlText } from '../../engine/sql.ts';
+import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import { formatCount, formatCounted } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
+import { type GroupKey, groupKeys, hasSpine, mostFilledRows, mostPeriods, ownSpan, periodsSql } from './groupings.ts';
 import { predicateOf, spanPredicates } from './predicates.ts';
 import { columnOf, type Question } from './question.ts';
 import { predicatesOf } from './question-sql.ts';
+import { periodWords } from './question-words.ts';
 import { allHold, fromOf, listed } from './sql-lines.ts';
 
 /** Something to be said of an answer, and how many rows it is of. */
@@ -18,7 +20,7 @@ export function factsSql(question: Question): SqlText {
   const counts = factsOf(question).map(({ holds }) =>
     holds.length === 0 ? sql`count(*)` : sql`count(*) FILTER (WHERE ${allHold(holds, '    ')})`,
   );
-  return sql`SELECT\n  ${listed(counts)}\nFROM ${fromOf(question.of)}`;
+  return sql`SELECT\n  ${listed([...counts, ...spineCounts(question)])}\nFROM ${fromOf(question.of)}`;
 }
 
 /** What is said beside an answer: of how many rows it is, and what was not known of them. */
@@ -49,7 +51,57 @@ export function factWords(question: Question, counted: ResultTable): readonly st
       words.push(`In ${rows} a marker stands in place of “${column}”, such as one for a suppressed value.`);
     }
   });
+  const spined = spineOf(question);
+  if (spined) {
+    const periods = count(facts.length);
+    const all = periods * count(facts.length + 1);
+    if ((hasEnds(spined) && periods > mostPeriods) || (spined.others.length > 0 && all > mostFilledRows)) {
+      const what = periodWords(spined.key.grouping.interval);
+      words.push(
+        `${what.slice(0, 1).toUpperCase()}${what.slice(1)} without rows are not shown: with them there would be ${formatCounted(all, 'row')}.`,
+      );
+    }
+  }
   return words;
+}
+
+/** The group whose periods without rows stand in the answer, and the others. */
+interface Spined {
+  readonly key: GroupKey;
+  readonly others: readonly GroupKey[];
+}
+
+function spineOf({ of, measure, by }: Question): Spined | undefined {
+  if (measure.kind === 'list') return undefined;
+  const keys = groupKeys(by, of.columns);
+  const key = keys.find(hasSpine);
+  return key ? { key, others: keys.filter((other) => other !== key) } : undefined;
+}
+
+function hasEnds({ key: { grouping } }: Spined): boolean {
+  return grouping.interval !== 'day of the week' && grouping.interval !== 'hour';
+}
+
+/** How many periods there are from the first to the last, and how many of the other groups: as `spineSql` holds them against its limits. */
+function spineCounts(question: Question): readonly SqlText[] {
+  const spined = spineOf(question);
+  if (!spined) return [];
+  const asked = predicatesOf(question);
+  const holding = (predicates: readonly SqlText[]) =>
+    fragment(predicates.length === 0 ? sql`` : sql` FILTER (WHERE ${allHold(predicates, '    ')})`);
+  const { key } = spined.key;
+  const day = fragment(key);
+  const { from, to } = ownSpan(spined.key.grouping, question.span);
+  const finite = hasEnds(spined) ? holding([...asked, sql`isfinite(${day})`]) : fragment(sql``);
+  const first = from === '' ? sql`min(${day})${finite}` : sql`${{ date: from }}`;
+  const last = to === '' ? sql`max(${day})${finite}` : sql`${{ date: to }}`;
+  const periods = periodsSql(spined.key.grouping.interval, fragment(first), fragment(last));
+  const others = joined(
+    spined.others.map((other) => other.key),
+    ', ',
+  );
+  const groups = spined.others.length === 0 ? sql`1` : sql`count(DISTINCT row(${others}))${holding(asked)}`;
+  return [sql`CAST(${periods} AS BIGINT)`, sql`CAST(${fragment(groups)} AS BIGINT)`];
 }
 
 function factsOf(question: Question): readonly Fact[] {

@@ -23,7 +23,7 @@ export interface QuestionSql {
 
 /**
  * The one SELECT that answers a question without problems (`questionProblems`). Groups whose value is not known are NULL,
- * and counted; of dates, groups without rows between the first and the last stand in the result with 0.
+ * and counted; of dates, groups without rows between the first and the last stand in the result with 0 (`spineSql`).
  * Throws RangeError for columns that there are not.
  */
 export function questionSql(question: Question): QuestionSql {
@@ -154,7 +154,7 @@ function wholeSql(
     keys.map(({ name }) => sql`${identifier(name)}`),
     ', ',
   );
-  const whole = fragment(spineSql(spined, found, span));
+  const whole = fragment(spineSql(spined, found, span, others));
   const spine = partName('whole_span', insideOf(of));
   const crossed =
     others.length === 0

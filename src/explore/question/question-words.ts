@@ -1,10 +1,12 @@
-import { formatCell, formatDate } from '../../results/format.ts';
+import { formatCell, formatCount, formatDate } from '../../results/format.ts';
 import type { RowColumn } from '../row-set.ts';
+import { mostFilledRows, mostPeriods } from './groupings.ts';
 import {
   type ColumnMeasure,
   columnOf,
   type Condition,
   type Grouping,
+  type Interval,
   isDayKind,
   isNumberKind,
   type Question,
@@ -61,11 +63,18 @@ export function questionSteps(question: Question): readonly string[] {
     if (spined) {
       const zero = measure.kind === 'rows' || measure.kind === 'sum' || measure.kind === 'different';
       const what = zero ? '0' : 'no figure';
-      steps.push(
-        spined.interval === 'day of the week' || spined.interval === 'hour'
-          ? `Every ${spined.interval} stands in the result, with ${what} where there is no row.`
-          : `Every ${spined.interval ?? ''} from the first to the last ${isSpanOf(span, spined) ? 'of those asked for' : 'that has rows'} stands in the result, with ${what} where there is no row.`,
-      );
+      const isRound = spined.interval === 'day of the week' || spined.interval === 'hour';
+      const every = isRound
+        ? `Every ${spined.interval ?? ''} stands`
+        : `Every ${spined.interval ?? ''} from the first to the last ${isSpanOf(span, spined) ? 'of those asked for' : 'that has rows'} stands`;
+      const limits = [
+        ...(isRound ? [] : [`${formatCount(mostPeriods)} ${periodWords(spined.interval)}`]),
+        ...(by.length > 1 ? [`${formatCount(mostFilledRows)} rows`] : []),
+      ];
+      steps.push(`${every} in the result, with ${what} where there is no row.`);
+      if (limits.length > 0) {
+        steps.push(`Were that more than ${joinedWords(limits, 'or')}, only groups that have rows stand in the result.`);
+      }
     }
   }
   return steps;
@@ -75,6 +84,11 @@ export function questionSteps(question: Question): readonly string[] {
 export function groupingWords({ column, interval, band }: Grouping): string {
   if (interval !== undefined) return `${interval} of “${column}”`;
   return band === undefined ? `“${column}”` : `bands of ${numberWords(band)} of “${column}”`;
+}
+
+/** Several of an interval: `financial years`, `days of the week`. */
+export function periodWords(interval: Interval | undefined): string {
+  return interval === 'day of the week' ? 'days of the week' : `${interval ?? 'group'}s`;
 }
 
 /** `“Area” is “North”`. */

@@ -180,6 +180,8 @@ describe('by example', () => {
       whole_span AS (
         SELECT unnest(month_list(first_day, last_day)) AS "month"
         FROM (SELECT DATE '2015-04-01' AS first_day, DATE '2016-03-31' AS last_day)
+        WHERE date_diff('month', first_day, last_day) + 1 <= 1000
+          AND (date_diff('month', first_day, last_day) + 1) * (SELECT count(*) FROM (SELECT DISTINCT "Area" FROM found)) <= 20000
       ),
       all_groups AS (
         SELECT "month", "Area"

@@ -4,6 +4,7 @@ import type { Cell, ColumnKind, ResultTable } from '../../results/result-table.t
 import { groupWords } from '../question/group-words.ts';
 import { numberSql } from '../question/predicates.ts';
 import type { Pivot } from './pivot.ts';
+import { unknownWords } from './own-words.ts';
 import { type PivotBase, pivotFields } from './pivot-base.ts';
 
 /** How many values, or combinations of values, have columns of their own; the rest stands under "Other". */
@@ -41,14 +42,25 @@ export function headingsSql(pivot: Pivot, base: PivotBase): SqlText {
 /** What `headingsSql` gave. */
 export function headingsOf(pivot: Pivot, table: ResultTable): Headings {
   const fields = pivot.columns;
-  const headings = Array.from({ length: table.rowCount }, (_, row) => ({
-    keys: fields.map(({ interval }, i): HeadingKey => {
+  const found = Array.from({ length: table.rowCount }, (_, row) =>
+    fields.map(({ interval }, i): HeadingKey => {
       const value = table.cell(i, row);
       const kind = table.columns[i]?.kind ?? 'other';
       const rendered = table.cell(fields.length + i, row);
       const words = value !== null && typeof rendered === 'string' ? rendered : groupWords(value, kind, interval);
       return { value, kind, words };
     }),
+  );
+  const unknown = fields.map((_, i) =>
+    unknownWords(
+      found.flatMap((keys) => {
+        const key = keys[i];
+        return key && key.value !== null ? [key.words] : [];
+      }),
+    ),
+  );
+  const headings = found.map((keys) => ({
+    keys: keys.map((key, i) => (key.value === null ? { ...key, words: unknown[i] ?? key.words } : key)),
   }));
   const all = table.rowCount === 0 ? 0n : table.cell(2 * fields.length, 0);
   return { headings, others: typeof all === 'bigint' ? Number(all) - headings.length : 0 };

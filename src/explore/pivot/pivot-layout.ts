@@ -4,6 +4,7 @@ import type { ResultTable } from '../../results/result-table.ts';
 import { figureFormat } from '../question/figure-format.ts';
 import { groupWords } from '../question/group-words.ts';
 import type { Headings } from './headings.ts';
+import { lastHeadings, subtotalWords, totalWords, unknownWords } from './own-words.ts';
 import { type Pivot, valuesOfPivot } from './pivot.ts';
 import { type PivotColumn, type PivotSql, valueName } from './pivot-sql.ts';
 
@@ -38,9 +39,10 @@ export function mostRows(columns: number): number {
 /** What `shownPivotSql` gave as a table: headings over one another, labels in words. */
 export function pivotLayout(pivot: Pivot, built: PivotSql, headings: Headings, table: ResultTable): PivotLayout {
   const all = table.rowCount === 0 ? 0n : table.cell(built.columns.length, 0);
+  const labels = rowLabels(pivot, table);
   return {
     head: headOf(pivot, built.columns, headings),
-    body: Array.from({ length: table.rowCount }, (_, row) => bodyRow(pivot, built, table, row)),
+    body: Array.from({ length: table.rowCount }, (_, row) => bodyRow(pivot, built, table, labels, row)),
     rowCount: typeof all === 'bigint' ? Number(all) : table.rowCount,
   };
 }
@@ -62,12 +64,13 @@ function headOf(
   if (corner.length === 0) corner.push({ words: '', columns: 1, rows: height, isTotal: false, isCorner: true });
   const lines: HeadCell[][] = Array.from({ length: height }, () => []);
   lines[0]?.push(...corner);
+  const last = lastHeadings(headings);
   const wordsAt = (heading: number, level: number) => headings[heading]?.keys[level]?.words ?? '';
   for (let level = 0; level < depth; level += 1) {
     let before = '';
     for (const { heading } of groups) {
       if (typeof heading === 'string') {
-        const words = heading === 'other' ? 'Other' : 'Total';
+        const words = last[heading];
         if (level === 0)
           lines[0]?.push({ words, columns: values.length, rows: depth, isTotal: heading === 'total', isCorner: false });
         before = '';
@@ -75,9 +78,9 @@ function headOf(
       }
       const path = JSON.stringify(Array.from({ length: level + 1 }, (_, i) => wordsAt(heading, i)));
       const line = lines[level];
-      const last = line?.at(-1);
-      if (line && last && path === before) {
-        line[line.length - 1] = { ...last, columns: last.columns + values.length };
+      const left = line?.at(-1);
+      if (line && left && path === before) {
+        line[line.length - 1] = { ...left, columns: left.columns + values.length };
       } else {
         line?.push({
           words: wordsAt(heading, level),
@@ -100,14 +103,42 @@ function headOf(
   return lines;
 }
 
-function bodyRow(pivot: Pivot, built: PivotSql, table: ResultTable, row: number): BodyRow {
+/** The values of one field of the rows in words. */
+interface FieldLabels {
+  /** By row; undefined where there is none or the row is a total. */
+  readonly words: readonly (string | undefined)[];
+  readonly taken: readonly string[];
+  /** What the totals of its groups are called. */
+  readonly subtotals: readonly string[];
+  /** Its group whose value is not known. */
+  readonly unknown: string;
+}
+
+type RowLabels = readonly FieldLabels[];
+
+function rowLabels({ rows }: Pivot, table: ResultTable): RowLabels {
+  return rows.map(({ interval }, field) => {
+    const words = Array.from({ length: table.rowCount }, (_, row) => {
+      const cell = table.cell(field, row);
+      return cell === null ? undefined : groupWords(cell, table.columns[field]?.kind ?? 'other', interval);
+    });
+    const taken = [...new Set(words.flatMap((one) => (one === undefined ? [] : [one])))];
+    return {
+      words,
+      taken,
+      subtotals: rows.length > 1 ? taken.map((group) => `Total of ${group}`) : [],
+      unknown: unknownWords(taken),
+    };
+  });
+}
+
+function bodyRow(pivot: Pivot, built: PivotSql, table: ResultTable, labels: RowLabels, row: number): BodyRow {
   const values = valuesOfPivot(pivot);
   const fields = built.columns.filter((column) => column.part === 'row');
   const kind = table.cell(built.columns.length - 1, row);
   const level = typeof kind === 'string' ? built.levels.indexOf(kind) : -1;
   const known = fields.length === 0 ? 0 : level < 0 ? fields.length : levelLength(pivot, built.levels, level);
-  const label = (field: number, at: number) =>
-    groupWords(table.cell(field, at), table.columns[field]?.kind ?? 'other', pivot.rows[field]?.interval);
+  const label = (field: number, at: number) => labels[field]?.words[at] ?? labels[field]?.unknown ?? '';
   const isTotal = known < fields.length || fields.length === 0;
   const own = Array.from({ length: isTotal ? Math.max(0, known - 1) : known }, (_, field) => ({
     words: label(field, row),
@@ -116,7 +147,10 @@ function bodyRow(pivot: Pivot, built: PivotSql, table: ResultTable, row: number)
       row > 0 && Array.from({ length: field + 1 }, (__, i) => i).every((i) => label(i, row - 1) === label(i, row)),
   }));
   const total = {
-    words: known === 0 ? 'Total' : `Total of ${label(known - 1, row)}`,
+    words:
+      known === 0
+        ? totalWords([...(labels[0]?.taken ?? []), ...(labels[0]?.subtotals ?? [])])
+        : subtotalWords(label(known - 1, row), labels[known - 1]?.taken ?? []),
     columns: Math.max(1, fields.length - own.length),
     isRepeated: false,
   };

@@ -5,6 +5,7 @@ import type { GroupKey } from '../question/groupings.ts';
 import { numberSql } from '../question/predicates.ts';
 import { type Headings, headingPredicate, otherPredicate } from './headings.ts';
 import { type Pivot, type PivotMeasure, type PivotValue, type Share, valuesOfPivot } from './pivot.ts';
+import { lastHeadings } from './own-words.ts';
 import { type PivotBase, pivotFields } from './pivot-base.ts';
 
 /** A column of a pivot's result. */
@@ -36,6 +37,7 @@ export function pivotSql(pivot: Pivot, headings: Headings, base: PivotBase): Piv
   const values = valuesOfPivot(pivot);
   const wholes = partName('whole_columns', base.inside);
   const names = fields.columns.map(({ name }) => name);
+  const last = lastHeadings(headings.headings);
   const across: readonly {
     readonly heading: number | 'other' | 'total';
     readonly words: string;
@@ -47,9 +49,9 @@ export function pivotSql(pivot: Pivot, headings: Headings, base: PivotBase): Piv
       holds: headingPredicate(heading, names),
     })),
     ...(headings.others > 0
-      ? [{ heading: 'other' as const, words: 'Other', holds: [otherPredicate(headings.headings, names)] }]
+      ? [{ heading: 'other' as const, words: last.other, holds: [otherPredicate(headings.headings, names)] }]
       : []),
-    { heading: 'total', words: 'Total', holds: [] },
+    { heading: 'total', words: last.total, holds: [] },
   ];
   const taken = [...fields.taken];
   const cells = across.flatMap(({ heading, words, holds }) =>

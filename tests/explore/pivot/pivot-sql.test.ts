@@ -193,6 +193,39 @@ describe('by example', () => {
     expect(layout.rowCount).toBe(10);
   });
 
+  test('the words of the pivot are told from values that are the same', async () => {
+    const row = { day: null, n: 1 };
+    await load([
+      { ...row, area: 'Total', type: 'not known' },
+      { ...row, area: 'all', type: 'TOTAL' },
+      { ...row, area: 'not known', type: 'Total of all' },
+      { ...row, area: null, type: 'Other' },
+      { ...row, area: null, type: null },
+    ]);
+    const { built, headings } = await made(crossed);
+    const heads = ['Other', 'TOTAL', 'Total of all', 'not known', 'no value', 'Total of all values'];
+    expect(built.columns.slice(1, -1).map(({ name }) => name)).toEqual(heads);
+    const layoutOf = async (pivot: Pivot, one: PivotSql, of: Headings) =>
+      pivotLayout(pivot, one, of, await bench.session.query(shownPivotSql(one, 100)));
+    const shown = await layoutOf(crossed, built, headings);
+    expect(shown.head[0]?.slice(1).map(({ words }) => words)).toEqual(heads);
+    const rowsShown = shown.body.map(({ labels }) => labels.map(({ words }) => words).join());
+    expect(rowsShown).toEqual(['Total', 'all', 'not known', 'no value', 'Total of all']);
+    const some = { headings: headings.headings, others: 3 };
+    expect(pivotSql(crossed, some, from).columns.map(({ name }) => name)).toContain('All other');
+    const deep: Pivot = { ...emptyPivot, rows: [{ column: 'area' }, { column: 'type' }] };
+    const two = await made(deep);
+    const totals = (await layoutOf(deep, two.built, two.headings)).body.filter(({ isTotal }) => isTotal);
+    expect(totals.map(({ labels }) => labels[0]?.words)).toEqual([
+      'Total of Total',
+      'Total of all',
+      'Total of not known',
+      'Total of no value',
+      'Total of all values',
+    ]);
+    await load(sample);
+  });
+
   test('what goes beyond 100 columns stands under Other', async () => {
     await bench.engine.query(
       sql`CREATE OR REPLACE TABLE rows_of AS SELECT 'x' AS area, CASE WHEN i < 120 THEN 'v' || i END AS type, NULL::DATE AS day, i::INTEGER AS n FROM range(250) AS r(i)`,

@@ -2,22 +2,26 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import type { BenchSession } from '../../src/explore/bench-session.ts';
+import { benchTables } from '../../src/explore/bench-tables.ts';
+import type { BenchTable } from '../../src/explore/row-set.ts';
 import { type EndedRun, QueryRuns } from '../../src/workbook/explore/query-runs.svelte.ts';
 import { openBenchSession } from './support/bench.ts';
 
 let engine: Engine;
 let session: BenchSession;
 let runs: QueryRuns;
+let tables: readonly BenchTable[];
 let ended: EndedRun[];
 
 beforeAll(async () => {
   ({ engine, session } = await openBenchSession(['crimes']));
   await engine.query(sql`CREATE TABLE crimes AS SELECT range AS n FROM range(10)`);
+  tables = await benchTables(session, []);
 });
 
 beforeEach(() => {
   ended = [];
-  runs = new QueryRuns({ session, ended: (run) => ended.push(run) });
+  runs = new QueryRuns({ session, tables: () => tables, ended: (run) => ended.push(run) });
 });
 
 async function keptTables(): Promise<bigint> {
@@ -57,6 +61,16 @@ test('what comes after a statement that failed does not run, and the place count
   });
   expect(await run('FROM never')).toMatchObject({ kind: 'failed' });
   expect(ended.map(({ failed }) => failed)).toEqual([true, true]);
+});
+
+test('below what the engine says stands what mends it, of the statement that failed', async () => {
+  expect(await run('CREATE OR REPLACE TABLE few AS SELECT 1 AS "Home Town"')).toMatchObject({ kind: 'said' });
+  tables = await benchTables(session, []);
+  expect(await run('SELECT 1; SELECT Home Town FROM few')).toMatchObject({
+    kind: 'failed',
+    fault: { position: 17, hint: 'A name with a blank stands in double quotes: "Home Town".' },
+  });
+  expect(await run('SELECT m FROM crimes')).toMatchObject({ kind: 'failed', fault: { hint: undefined } });
 });
 
 test('a text without a statement says what to write', async () => {

@@ -79,6 +79,7 @@ export class Bench {
     this.tabs = new QueryTabs({ drafts, history, told, known: () => this.#names });
     this.runs = new QueryRuns({
       session: this.session,
+      tables: () => this.#tables,
       ended: (run) => {
         history.add(run);
       },

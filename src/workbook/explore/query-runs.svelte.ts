@@ -2,6 +2,8 @@ import { SvelteMap } from 'svelte/reactivity';
 import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
 import type { RowSet } from '../../explore/row-set.ts';
+import type { BenchTable } from '../../explore/row-set.ts';
+import { hintFor } from '../../explore/statements/fault-hints.ts';
 import { statementsOf } from '../../explore/statements/split.ts';
 
 /** A piece of a tab's text that is run. */
@@ -26,6 +28,8 @@ export interface QueryFault {
   readonly position: number;
   readonly isPlaced: boolean;
   readonly candidates: readonly string[];
+  /** What mends it, where the engine's words do not say so. */
+  readonly hint: string | undefined;
 }
 
 /** How a run ended, for the history. */
@@ -40,11 +44,18 @@ export interface EndedRun {
 export class QueryRuns {
   readonly #states = new SvelteMap<string, QueryState>();
   readonly #session: BenchSession;
+  readonly #tables: () => readonly BenchTable[];
   readonly #ended: (run: EndedRun) => void;
   readonly #cancels = new Map<string, AbortController>();
 
-  constructor(options: { readonly session: BenchSession; readonly ended: (run: EndedRun) => void }) {
+  constructor(options: {
+    readonly session: BenchSession;
+    /** What SQL can name. */
+    readonly tables: () => readonly BenchTable[];
+    readonly ended: (run: EndedRun) => void;
+  }) {
     this.#session = options.session;
+    this.#tables = options.tables;
     this.#ended = options.ended;
   }
 
@@ -58,7 +69,7 @@ export class QueryRuns {
    */
   async run(tabId: string, scope: Scope): Promise<void> {
     const cancel = this.#begin(tabId);
-    let at = scope.start;
+    let running: Scope = { text: '', start: scope.start };
     try {
       const statements = statementsOf(scope.text, await this.#session.tokenize(scope.text));
       if (statements.length === 0) throw new EngineError('sql', nothingToRun);
@@ -72,7 +83,7 @@ export class QueryRuns {
             cancel.abort();
           },
         });
-        at = scope.start + statement.start;
+        running = { text: statement.text, start: scope.start + statement.start };
         const outcome = await this.#session.run(statement.text, cancel.signal);
         const isLast = i === statements.length - 1;
         if (outcome.kind === 'rows' && !isLast) this.#session.drop(outcome.rows);
@@ -82,7 +93,7 @@ export class QueryRuns {
       }
     } catch (thrown) {
       if (!(thrown instanceof EngineError)) throw thrown;
-      this.#failed(tabId, cancel, scope, at, thrown);
+      this.#failed(tabId, cancel, scope, running, thrown);
     }
   }
 
@@ -125,13 +136,15 @@ export class QueryRuns {
     return cancel;
   }
 
-  #failed(tabId: string, cancel: AbortController, scope: Scope, at: number, error: EngineError): void {
+  #failed(tabId: string, cancel: AbortController, scope: Scope, running: Scope, error: EngineError): void {
     if (error.code === 'cancelled') {
       this.#show(tabId, cancel, { kind: 'cancelled' });
       return;
     }
-    const { message, position, candidates } = error;
-    const fault = { message, position: at + (position ?? 0), isPlaced: position !== undefined, candidates };
+    const { message, kind, position, candidates } = error;
+    const hint = hintFor({ message, kind, statement: running.text, position, tables: this.#tables() });
+    const isPlaced = position !== undefined;
+    const fault = { message, position: running.start + (position ?? 0), isPlaced, candidates, hint };
     this.#show(tabId, cancel, { kind: 'failed', fault });
     this.#end(tabId, cancel, scope.text, undefined, true);
   }
@@ -156,5 +169,5 @@ const nothingToRun = 'There is nothing to run here. Write a query, such as FROM 
 const rowsGone = 'The engine was started again, and the rows of this result went with it. Run the query again.';
 
 function unplaced(message: string): QueryFault {
-  return { message, position: 0, isPlaced: false, candidates: [] };
+  return { message, position: 0, isPlaced: false, candidates: [], hint: undefined };
 }

@@ -45,13 +45,15 @@ export const mostFilledRows = 20_000;
  * A SELECT of every key between the first and the last there is, or of the whole span asked for where that is of the
  * same column, as a column of the key's name; of none where they would be more than `mostPeriods`, or more than
  * `mostFilledRows` with the other groups. `found` holds the keys there are, `others` names the other groups. Days without
- * end are neither first nor last.
+ * end are neither first nor last. Of a span that was asked for, only the days from the first to the last that `base` has
+ * at all are taken: of what a file does not cover nothing is known, and 0 would say otherwise.
  */
 export function spineSql(
   { grouping, name }: GroupKey,
   found: Fragment,
   span: Span | undefined,
   others: readonly SqlText[],
+  base: Fragment,
 ): SqlText {
   const column = identifier(name);
   const { interval } = grouping;
@@ -66,8 +68,13 @@ export function spineSql(
     return sql`SELECT unnest(${fragment(all)}) AS ${column}${fragment(fits)}`;
   }
   const { from, to } = ownSpan(grouping, span);
-  const first = from === '' ? sql`min(${column})` : sql`${{ date: from }}`;
-  const last = to === '' ? sql`max(${column})` : sql`${{ date: to }}`;
+  const day = identifier(grouping.column);
+  const covered = (of: 'min' | 'max') =>
+    fragment(
+      sql`(SELECT CAST(${fragment(of === 'min' ? sql`min` : sql`max`)}(${day}) AS DATE) FROM ${base} WHERE isfinite(${day}))`,
+    );
+  const first = from === '' ? sql`min(${column})` : sql`greatest(${{ date: from }}, ${covered('min')})`;
+  const last = to === '' ? sql`max(${column})` : sql`least(${{ date: to }}, ${covered('max')})`;
   const days = sql`SELECT ${fragment(first)} AS first_day, ${fragment(last)} AS last_day`;
   const isWhole = from !== '' && to !== '';
   const ends = fragment(

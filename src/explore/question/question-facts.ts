@@ -1,5 +1,5 @@
 import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
-import { formatCount, formatCounted } from '../../results/format.ts';
+import { formatCount, formatCounted, formatDate } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
 import { type GroupKey, groupKeys, hasSpine, mostFilledRows, mostPeriods, ownSpan, periodsSql } from './groupings.ts';
 import { predicateOf, spanPredicates } from './predicates.ts';
@@ -20,7 +20,7 @@ export function factsSql(question: Question): SqlText {
   const counts = factsOf(question).map(({ holds }) =>
     holds.length === 0 ? sql`count(*)` : sql`count(*) FILTER (WHERE ${allHold(holds, '    ')})`,
   );
-  return sql`SELECT\n  ${listed([...counts, ...spineCounts(question)])}\nFROM ${fromOf(question.of)}`;
+  return sql`SELECT\n  ${listed([...counts, ...spineCounts(question), ...coveredDays(question)])}\nFROM ${fromOf(question.of)}`;
 }
 
 /** What is said beside an answer: of how many rows it is, and what was not known of them. */
@@ -62,7 +62,38 @@ export function factWords(question: Question, counted: ResultTable): readonly st
       );
     }
   }
-  return words;
+  return [...words, ...uncovered(question, counted)];
+}
+
+/** The first and the last day of the column whose span is asked for, of all rows, as texts. */
+function coveredDays({ span }: Question): readonly SqlText[] {
+  if (!span) return [];
+  const day = identifier(span.column);
+  const finite = fragment(sql`FILTER (WHERE isfinite(${day}))`);
+  return [
+    sql`CAST(CAST(min(${day}) ${finite} AS DATE) AS VARCHAR)`,
+    sql`CAST(CAST(max(${day}) ${finite} AS DATE) AS VARCHAR)`,
+  ];
+}
+
+/** What is said where a span is asked for that the rows do not cover: of those days nothing is known. */
+function uncovered({ span }: Question, counted: ResultTable): readonly string[] {
+  if (!span) return [];
+  const [first, last] = [2, 1].map((fromEnd) => counted.cell(counted.columns.length - fromEnd, 0));
+  const nothing = 'nothing is known, and no 0 is shown.';
+  return [
+    ...(typeof first === 'string' && span.from !== '' && monthOf(first) > monthOf(span.from)
+      ? [`“${span.column}” begins on ${formatDate(first)} here: of days before it ${nothing}`]
+      : []),
+    ...(typeof last === 'string' && span.to !== '' && monthOf(last) < monthOf(span.to)
+      ? [`“${span.column}” ends on ${formatDate(last)} here: of days after it ${nothing}`]
+      : []),
+  ];
+}
+
+/** Of a day within the month that was asked for nobody can say that it is missing. */
+function monthOf(day: string): string {
+  return day.slice(0, 7);
 }
 
 /** The group whose periods without rows stand in the answer, and the others. */
@@ -93,8 +124,13 @@ function spineCounts(question: Question): readonly SqlText[] {
   const day = fragment(key);
   const { from, to } = ownSpan(spined.key.grouping, question.span);
   const finite = hasEnds(spined) ? holding([...asked, sql`isfinite(${day})`]) : fragment(sql``);
-  const first = from === '' ? sql`min(${day})${finite}` : sql`${{ date: from }}`;
-  const last = to === '' ? sql`max(${day})${finite}` : sql`${{ date: to }}`;
+  const own = identifier(spined.key.grouping.column);
+  const covered = (of: 'min' | 'max') =>
+    fragment(
+      sql`CAST(${fragment(of === 'min' ? sql`min` : sql`max`)}(${own}) FILTER (WHERE isfinite(${own})) AS DATE)`,
+    );
+  const first = from === '' ? sql`min(${day})${finite}` : sql`greatest(${{ date: from }}, ${covered('min')})`;
+  const last = to === '' ? sql`max(${day})${finite}` : sql`least(${{ date: to }}, ${covered('max')})`;
   const periods = periodsSql(spined.key.grouping.interval, fragment(first), fragment(last));
   const others = joined(
     spined.others.map((other) => other.key),

@@ -154,7 +154,7 @@ function wholeSql(
     keys.map(({ name }) => sql`${identifier(name)}`),
     ', ',
   );
-  const whole = fragment(spineSql(spined, found, span, others));
+  const whole = fragment(spineSql(spined, found, span, others, fromOf(of)));
   const spine = partName('whole_span', insideOf(of));
   const crossed =
     others.length === 0

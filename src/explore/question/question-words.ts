@@ -66,7 +66,7 @@ export function questionSteps(question: Question): readonly string[] {
       const isRound = spined.interval === 'day of the week' || spined.interval === 'hour';
       const every = isRound
         ? `Every ${spined.interval ?? ''} stands`
-        : `Every ${spined.interval ?? ''} from the first to the last ${isSpanOf(span, spined) ? 'of those asked for' : 'that has rows'} stands`;
+        : `Every ${spined.interval ?? ''} from the first to the last ${isSpanOf(span, spined) ? 'of those asked for that the rows reach' : 'that has rows'} stands`;
       const limits = [
         ...(isRound ? [] : [`${formatCount(mostPeriods)} ${periodWords(spined.interval)}`]),
         ...(by.length > 1 ? [`${formatCount(mostFilledRows)} rows`] : []),

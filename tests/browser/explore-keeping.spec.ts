@@ -82,8 +82,9 @@ test('tabs by keyboard: go, rename, close, open again', async ({ page }) => {
   await type(page, 'SELECT 1 AS a');
   for (const text of ['SELECT 2 AS b', 'SELECT 3 AS c']) {
     await page.getByRole('button', { name: 'New query' }).press('Enter');
-    await expect(tabs(page).last()).toBeFocused();
-    await type(page, text);
+    await expect(tabs(page).last()).toHaveAttribute('aria-selected', 'true');
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.insertText(text);
   }
   const names = () => tabs(page).locator('.title').allTextContents();
   expect(await names()).toEqual(['Query 1', 'Query 2', 'Query 3']);

@@ -1,5 +1,6 @@
 import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
+import { isReferenceName } from '../reference-name.ts';
 import type { BenchTable, RowColumn } from '../row-set.ts';
 import type { SharedColumn } from './shared-columns.ts';
 
@@ -45,11 +46,9 @@ export async function guessKey(
 
 /** A reference goes before a column that happens to have no repeats. */
 function rank({ columns, unique }: KeyGuess): number {
-  const isReference = columns.some(({ earlier }) => referenceName.test(earlier.name));
+  const isReference = columns.some(({ earlier }) => isReferenceName(earlier.name));
   return unique + (isReference ? 0.1 : 0) - (columns.length - 1) * 0.05;
 }
-
-const referenceName = /(?:^|[^a-z])(?:id|ref|reference|urn|number|no|key|pseudonym|urn|guid)(?:[^a-z]|$)/i;
 
 function isKeyKind({ kind }: RowColumn): boolean {
   return kind === 'text' || kind === 'integer' || kind === 'date' || kind === 'timestamp';

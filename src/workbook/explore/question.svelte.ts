@@ -21,6 +21,7 @@ import {
 import { questionProblems } from '../../explore/question/question-problems.ts';
 import { questionSql } from '../../explore/question/question-sql.ts';
 import { questionSentence, questionSteps } from '../../explore/question/question-words.ts';
+import { isReferenceName } from '../../explore/reference-name.ts';
 import type { BenchTable, RowColumn } from '../../explore/row-set.ts';
 import { messageOf } from '../failure-words.ts';
 
@@ -129,11 +130,16 @@ export class QuestionDraft {
     return this.#parts.measure.kind !== 'list' && this.#parts.by.length < mostGroupings;
   }
 
-  /** Groups by one more column: the first that is not grouped by yet. */
+  /** Groups by one more column that is not grouped by yet: dates first, and what names each row last. */
   addGrouping(): void {
     const { by } = this.#parts;
     const columns = this.table?.columns ?? [];
-    const column = columns.find(({ name }) => !by.some((other) => other.column === name)) ?? columns[0];
+    const free = columns.filter(({ name }) => !by.some((other) => other.column === name));
+    const column =
+      free.find(({ kind }) => isDayKind(kind) && by.length === 0) ??
+      free.find(({ name, kind }) => kind === 'text' && !isReferenceName(name)) ??
+      free[0] ??
+      columns[0];
     if (column && this.canAddGrouping) this.#change({ by: [...by, firstGrouping(column)] });
   }
 
@@ -146,7 +152,9 @@ export class QuestionDraft {
   }
 
   addCondition(): void {
-    const column = (this.table?.columns ?? []).find(({ kind }) => kind === 'text') ?? this.table?.columns[0];
+    const columns = this.table?.columns ?? [];
+    const texts = columns.filter(({ kind }) => kind === 'text');
+    const column = texts.find(({ name }) => !isReferenceName(name)) ?? texts[0] ?? columns[0];
     if (!column) return;
     const test = testOfKind(testsFor(column.kind)[0] ?? 'is filled');
     this.#change({ where: [...this.#parts.where, { column: column.name, test }] });

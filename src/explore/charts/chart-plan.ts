@@ -15,7 +15,7 @@ import {
   type Interval,
   type Place,
 } from './chart-choices.ts';
-import { aliases, humanised } from './chart-words.ts';
+import { aliases, humanised, lowered } from './chart-words.ts';
 import { isDateKind, isFigure, isNumberKind, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
 
 export type FieldType = 'temporal' | 'ordinal' | 'nominal' | 'quantitative';
@@ -260,7 +260,7 @@ function keyOf(
     return made(suffix, {
       type: isYearly && !isTold ? 'ordinal' : along,
       sql: interval === 'calendar year' && isTold ? asName(intervalSql(interval, value)) : intervalSql(interval, value),
-      title: `${words} of ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+      title: words.toLowerCase() === title.toLowerCase() ? words : `${words} of ${lowered(title)}`,
       pace: isYearly ? undefined : interval,
     });
   }

@@ -1,4 +1,4 @@
-import { clean } from './chart-words.ts';
+import { clean, lowered } from './chart-words.ts';
 import { isSampled } from './chart-sql.ts';
 import { mostPoints, type ChartPlan, type Key } from './chart-plan.ts';
 import { formatCount } from '../../results/format.ts';
@@ -49,10 +49,6 @@ export function chartNotes(plan: ChartPlan): readonly string[] {
 
 function nameOf({ title }: Key): string {
   return lowered(title);
-}
-
-function lowered(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function listed(names: readonly string[]): string {

@@ -4,6 +4,11 @@ export function humanised(name: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 120);
 }
 
+/** A name as it stands within a sentence: `CSP` and `CSPs` stay as they are. */
+export function lowered(title: string): string {
+  return /^.\p{Lu}/u.test(title) ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
 /** What a chart's texts may not hold is left out: a column can have any name. */
 export function clean(text: string): string {
   return text.replaceAll(/[\u0000-\u001f]/g, ' ').replaceAll(/url\s*\(|javascript:/gi, ' ');

@@ -192,6 +192,23 @@ describe('what is said of a chart', () => {
     expect(chartSubtitle(plan)).toBe('Rows, each month');
   });
 
+  test('keeps acronyms as they are, and says the month of a month once', async () => {
+    const made = await rowsOf(
+      session,
+      `SELECT DATE '2015-01-01' + 40 * CAST(i AS INTEGER) AS month,
+      DATE '2015-01-01' + 40 * CAST(i AS INTEGER) AS "CSP date", 'c' || (i % 3) AS "CSP" FROM range(9) r(i)`,
+    );
+    const title = (x: string) =>
+      chartTitle(
+        planOf(
+          { ...noChoices, x: column(x), y: theRows, colour: column('CSP'), aggregate: 'rows', interval: 'month' },
+          made.facts,
+        ),
+      );
+    expect(title('month')).toBe('Number of rows by month and CSP');
+    expect(title('CSP date')).toBe('Number of rows by month of CSP date and CSP');
+  });
+
   test.each([
     [{ mark: 'bar', y: column('term') }, /Choose the number of rows, or a column of numbers/],
     [{ mark: 'line', x: column('n'), y: column('term') }, /runs from left to right/],

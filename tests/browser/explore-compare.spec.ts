@@ -24,6 +24,7 @@ test('two returns are compared by a key that is guessed, and every row is accoun
   await expect(page.getByRole('row', { name: /Officer Added/ })).toBeVisible();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(page.getByText('1 row was added, 1 row is gone, 1 row changed and 2 rows are the same.')).toBeVisible();
+  await expect(page.getByText('Compared: Area, Outcome.')).toBeVisible();
   await expect(page.getByRole('row', { name: 'All rows 4 4' })).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Show rows changed' }).click();
@@ -33,6 +34,10 @@ test('two returns are compared by a key that is guessed, and every row is accoun
   await page.getByRole('button', { name: 'Open as query' }).click();
   await expect(page.getByRole('grid', { name: 'Query result' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'SQL', exact: true })).toContainText('WITH');
+  await page.getByRole('button', { name: 'Compare files', exact: true }).click();
+  await expect(page.getByLabel('Earlier file')).toHaveValue('return_last');
+  await expect(page.getByLabel('Later file')).toHaveValue('return_now');
+  await expect(grid.getByRole('gridcell', { name: 'A2', exact: true })).toBeVisible();
 });
 
 test('the comparison is made by keyboard, at the width of a telephone', async ({ page }) => {

@@ -11,6 +11,7 @@ import type { Source } from '../data-files.svelte.ts';
 import type { Engines } from '../engines.svelte.ts';
 import { messageOf } from '../failure-words.ts';
 import { referenceFacts } from '../reference-files.ts';
+import { FileComparison } from './compare-files.svelte.ts';
 import { dataFileFacts } from './data-file-facts.ts';
 import { QueryHistory } from './history.svelte.ts';
 import { Notebook } from './notebook.svelte.ts';
@@ -30,6 +31,7 @@ export class Bench {
   readonly notebook: Notebook;
   /** The question being asked from menus. */
   readonly question: QuestionDraft;
+  readonly comparison: FileComparison;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
   #problem: string | undefined = $state();
@@ -64,6 +66,7 @@ export class Bench {
         const lost = await options.putUpAgain(broken);
         this.runs.rowsAreGone();
         this.notebook.runs.rowsAreGone();
+        this.comparison.rowsAreGone();
         if (why === 'stopped' || lost.length > 0) options.tell(lostFiles(why, lost));
       },
       lost: (statements) => {
@@ -92,6 +95,11 @@ export class Bench {
       told,
     });
     this.question = new QuestionDraft({ session: () => this.session, tables: () => this.#tables });
+    this.comparison = new FileComparison(
+      () => this.#tables,
+      this.session,
+      ({ name }) => this.#sources().find(({ report }) => report.tableName === name)?.report ?? this.#changes,
+    );
   }
 
   /** Puts back what was typed on earlier visits. Never rejects. */

@@ -21,23 +21,28 @@ export type CompareState =
   | { readonly kind: 'compared'; readonly comparison: Comparison; readonly counts: CompareCounts }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** Two data files being compared: this quarter's return against the last. */
+/** Two data files being compared: this quarter's return against the last. What came of it lasts while their rows do. */
 export class FileComparison {
   earlierName: string = $state('');
   laterName: string = $state('');
   isLenient: boolean = $state(false);
   #keyNames: readonly string[] = $state.raw([]);
   #guess: KeyGuess | undefined = $state.raw();
+  /** The rows that was found out of: changes with any of them. */
+  #versions: readonly unknown[] = $state.raw([]);
   #state: CompareState = $state.raw({ kind: 'idle' });
   #shown: { readonly which: RowsOf; readonly rows: RowSet } | undefined = $state.raw();
   readonly #tables: () => readonly BenchTable[];
   readonly #session: BenchSession;
+  readonly #version: (table: BenchTable) => unknown;
   // What was asked before something was changed is no answer any more.
   #turn = 0;
 
-  constructor(tables: () => readonly BenchTable[], session: BenchSession) {
+  /** `version`: what is another thing once rows of the table may have changed. */
+  constructor(tables: () => readonly BenchTable[], session: BenchSession, version: (table: BenchTable) => unknown) {
     this.#tables = tables;
     this.#session = session;
+    this.#version = version;
   }
 
   /** Tables whose rows can be compared: views have none of their own. */
@@ -59,17 +64,23 @@ export class FileComparison {
     () => this.differences?.shared.filter(({ later }) => this.#keyNames.includes(later.name)) ?? [],
   );
 
+  readonly #isAsFound: boolean = $derived.by(() => {
+    const versions = this.files?.map((file) => this.#version(file));
+    return versions?.every((version, i) => version === this.#versions[i]) === true;
+  });
+
   get guess(): KeyGuess | undefined {
-    return this.#guess;
+    return this.#isAsFound ? this.#guess : undefined;
   }
 
+  /** What came of rows that are others by now is not shown. */
   get state(): CompareState {
-    return this.#state;
+    return this.#state.kind === 'compared' && !this.#isAsFound ? { kind: 'idle' } : this.#state;
   }
 
   /** The rows that are looked at, once they are there. */
   get shown(): { readonly which: RowsOf; readonly rows: RowSet } | undefined {
-    return this.#shown;
+    return this.#isAsFound ? this.#shown : undefined;
   }
 
   /** Chooses the two files and guesses by which columns their rows go together. */
@@ -81,6 +92,7 @@ export class FileComparison {
     this.#reset();
     const { files, differences } = this;
     if (!files || !differences) return;
+    this.#versions = files.map((file) => this.#version(file));
     await this.#work('Looking for the columns by which rows go together', async (signal, isCurrent) => {
       const guess = await guessKey(this.#session, files, differences.shared, signal);
       if (!isCurrent()) return;
@@ -104,9 +116,13 @@ export class FileComparison {
   async compare(): Promise<void> {
     const { files, differences, key, isLenient } = this;
     if (!files || !differences || key.length === 0) return;
-    const compared = differences.shared.filter((column) => !key.includes(column));
+    const keyNames = key.map(({ later }) => later.name);
+    const compared = differences.shared.filter(({ later }) => !keyNames.includes(later.name));
     const comparison = { earlier: files[0], later: files[1], key, compared, isLenient };
     this.#reset();
+    const versions = files.map((file) => this.#version(file));
+    if (!this.#isAsFound) this.#guess = undefined;
+    this.#versions = versions;
     await this.#work('Comparing the files', async (signal, isCurrent) => {
       const counts = await compareCounts(this.#session, comparison, signal);
       if (isCurrent()) this.#state = { kind: 'compared', comparison, counts };
@@ -115,7 +131,7 @@ export class FileComparison {
 
   /** Shows the rows of one kind. Never rejects: what goes wrong is the state. */
   async show(which: RowsOf): Promise<void> {
-    const before = this.#state;
+    const before = this.state;
     if (before.kind !== 'compared') return;
     this.#letGo();
     await this.#work('Getting the rows', async (signal, isCurrent) => {
@@ -130,9 +146,9 @@ export class FileComparison {
     if (this.#state.kind === 'idle') this.#state = before;
   }
 
-  /** Stops what is under way and lets the rows go, when the person leaves. */
-  close(): void {
-    this.#reset();
+  /** The engine was started anew: rows kept before are gone. What was counted stands. */
+  rowsAreGone(): void {
+    this.#shown = undefined;
   }
 
   /** The query that gives the rows of one kind, to be kept and changed. */

@@ -1,4 +1,5 @@
 import { formatCount, formatCounted } from '../../results/format.ts';
+import type { SharedColumn } from '../../explore/compare/shared-columns.ts';
 import type { CompareCounts, RowsOf } from '../../explore/compare/compare-rows.ts';
 
 /** What came of comparing two files, in one sentence. */
@@ -10,6 +11,12 @@ export function comparedSentence({ earlier, later }: CompareCounts): string {
     formatCounted(later.same, 'row is the same', 'rows are the same'),
   ];
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}.`;
+}
+
+/** Which columns were compared: those that tell the rows apart were not. */
+export function columnsSentence(compared: readonly SharedColumn[]): string {
+  const names = compared.map(({ later }) => later.name);
+  return names.length === 0 ? 'No other column stands in both files.' : `Compared: ${names.join(', ')}.`;
 }
 
 /** A line of the account of all rows: how many of each file, and which rows it can open. */

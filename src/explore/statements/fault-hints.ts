@@ -1,7 +1,7 @@
 import type { BenchTable } from '../row-set.ts';
 
 /** A statement that failed, and what the engine says of it. */
-export interface FailedStatement {
+interface FailedStatement {
   readonly message: string;
   /** DuckDB's own name of the error, such as `Binder`. */
   readonly kind: string | undefined;

@@ -162,6 +162,7 @@ test('an error has its place in the text', async () => {
 test.each([
   ['SELECT 1 FROM WHERE', 'syntax error at or near "WHERE"', 14],
   ['SELECT (1', 'syntax error at end of input', 9],
+  ['SELECT n FROM crimes WHERE', 'syntax error at end of input', 26],
   [`SELECT 'abc`, `unterminated quoted string at or near "'abc"`, 7],
   ['CREATE TABLE x AS SELECT FROM', 'syntax error at end of input', 29],
 ])('what the parser says of %s is said in its words', async (text, message, position) => {

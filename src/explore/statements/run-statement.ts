@@ -98,9 +98,11 @@ async function keepRows(
 
 /** What the parser said of a text that goes on into the bracket after it, as if the text were alone. */
 function withoutBracket({ message, position, kind, cause }: EngineError, text: string): EngineError {
-  return new EngineError('sql', message.replace(/\n\)(?="$)/, ''), {
+  const isAtEnd = position !== undefined && position >= text.length;
+  const said = isAtEnd ? message.replace('at or near ")"', 'at end of input') : message.replace(/\n\)(?="$)/, '');
+  return new EngineError('sql', said, {
     kind,
-    position: position === undefined ? undefined : Math.min(position, text.length),
+    position: isAtEnd ? text.length : position,
     cause,
   });
 }

@@ -98,11 +98,12 @@ async function keepRows(
 
 /** What the parser said of a text that goes on into the bracket after it, as if the text were alone. */
 function withoutBracket({ message, position, kind, cause }: EngineError, text: string): EngineError {
-  const isAtEnd = position !== undefined && position >= text.length;
+  const isClosedTooOften = text.split(')').length > text.split('(').length;
+  const isAtEnd = position !== undefined && position >= text.length && !isClosedTooOften;
   const said = isAtEnd ? message.replace('at or near ")"', 'at end of input') : message.replace(/\n\)(?="$)/, '');
   return new EngineError('sql', said, {
     kind,
-    position: isAtEnd ? text.length : position,
+    position: position === undefined ? undefined : Math.min(position, text.length),
     cause,
   });
 }

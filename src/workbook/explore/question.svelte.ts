@@ -2,6 +2,7 @@ import { EngineError } from '../../engine/errors.ts';
 import { fragment, sql } from '../../engine/sql.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
 import { factsSql, factWords } from '../../explore/question/question-facts.ts';
+import { carriedOver, isPlain, plainParts, type QuestionParts } from '../../explore/question/carry-over.ts';
 import { answerCells, type AnswerTable } from '../../explore/question/answer.ts';
 import {
   type ColumnMeasure,
@@ -50,7 +51,9 @@ export const mostShown = 500;
 /** A question being made from menus, and its answer. */
 export class QuestionDraft {
   #table: string = $state('');
-  #parts: Omit<Question, 'of'> = $state.raw({ measure: { kind: 'rows' }, by: [], where: [], span: undefined });
+  #parts: QuestionParts = $state.raw(plainParts);
+  /** By table, what was asked of it when another was chosen, and the columns that it had. */
+  readonly #asked = new Map<string, { readonly parts: QuestionParts; readonly columns: readonly RowColumn[] }>();
   #state: AnswerState = $state.raw({ kind: 'idle' });
   #running: AbortController | undefined;
   readonly #session: () => BenchSession;
@@ -89,18 +92,17 @@ export class QuestionDraft {
     return this.#state;
   }
 
-  /** Asks another table; parts that it has no columns for are taken away. */
+  /**
+   * Asks another table: what was asked of it before, or else what is asked now, without the parts that it has no columns
+   * for. What is asked now is kept for when its table is chosen again.
+   */
   chooseTable(name: string): void {
+    const before = this.table;
+    if (before && isPlain(this.#parts)) this.#asked.delete(before.name);
+    else if (before) this.#asked.set(before.name, { parts: this.#parts, columns: before.columns });
     this.#table = name;
-    const { measure, by, where, span } = this.#parts;
-    const columns = this.table?.columns ?? [];
-    const has = ({ column }: { readonly column: string }) => columnOf(columns, column) !== undefined;
-    this.#parts = {
-      measure: measure.kind === 'rows' || measure.kind === 'list' || has(measure) ? measure : { kind: 'rows' },
-      by: by.filter(has),
-      where: where.filter(has),
-      span: span && has(span) ? span : undefined,
-    };
+    const { parts, columns } = this.#asked.get(name) ?? { parts: this.#parts, columns: before?.columns ?? [] };
+    this.#parts = carriedOver(parts, columns, this.table?.columns ?? []);
   }
 
   /** Works out something else, of the same column where that can be. */
@@ -213,7 +215,7 @@ export class QuestionDraft {
     this.#running?.abort();
   }
 
-  #change(parts: Partial<Omit<Question, 'of'>>): void {
+  #change(parts: Partial<QuestionParts>): void {
     this.#parts = { ...this.#parts, ...parts };
   }
 }

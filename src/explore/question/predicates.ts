@@ -1,11 +1,13 @@
 import { analystSql, type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
-import { type Condition, isDayKind, isNumberKind, type Span } from './question.ts';
+import { type Condition, isDayKind, isNumberKind, type RepeatKind, type Span } from './question.ts';
 import { isPlainNumber } from './question-problems.ts';
+import { allHold } from './sql-lines.ts';
 
 /**
  * A condition as SQL. "Is not" holds of values that are not known too, so that `is` and `is not` make up all rows.
- * Throws RangeError for a value that is none of the column's; `conditionProblems` tells before.
+ * Throws RangeError for a value that is none of the column's, which `conditionProblems` tells before, and for a test that
+ * is held against other rows (`repeatPredicate`).
  */
 export function predicateOf({ test }: Condition, column: RowColumn): SqlText {
   const value = comparable(column);
@@ -31,7 +33,32 @@ export function predicateOf({ test }: Condition, column: RowColumn): SqlText {
       return column.kind === 'text' ? sql`trim(${value}) <> ''` : sql`${value} IS NOT NULL`;
     case 'is empty':
       return column.kind === 'text' ? sql`coalesce(trim(${value}), '') = ''` : sql`${value} IS NULL`;
+    case 'appears more than once':
+    case 'appears once only':
+      throw new RangeError(`${test.kind}: among which rows is not said`);
   }
+}
+
+/**
+ * Whether a row's value stands in two or more rows of `from` for which `holds` holds, or in one alone. A subquery, since a
+ * window can stand in no FILTER.
+ */
+export function repeatPredicate(
+  kind: RepeatKind,
+  column: RowColumn,
+  from: Fragment,
+  holds: readonly SqlText[],
+): SqlText {
+  const value = comparable(column);
+  const filled = predicateOf({ column: column.name, test: { kind: 'is filled' } }, column);
+  const often = fragment(kind === 'appears more than once' ? sql`> 1` : sql`= 1`);
+  return sql`${value} IN (
+    SELECT ${value}
+    FROM ${from}
+    WHERE ${allHold([...holds, filled], '    ')}
+    GROUP BY ALL
+    HAVING count(*) ${often}
+  )`;
 }
 
 /** The days of a span as SQL. */

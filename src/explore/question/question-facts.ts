@@ -2,9 +2,9 @@ import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sq
 import { formatCount, formatCounted, formatDate } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
 import { type GroupKey, groupKeys, hasSpine, mostFilledRows, mostPeriods, ownSpan, periodsSql } from './groupings.ts';
-import { predicateOf, spanPredicates } from './predicates.ts';
-import { columnOf, type Question } from './question.ts';
-import { predicatesOf } from './question-sql.ts';
+import { predicateOf } from './predicates.ts';
+import { columnOf, isRepeatKind, type Question } from './question.ts';
+import { ownPredicates, predicatesOf } from './question-sql.ts';
 import { periodWords } from './question-words.ts';
 import { allHold, fromOf, listed } from './sql-lines.ts';
 
@@ -144,6 +144,12 @@ function factsOf(question: Question): readonly Fact[] {
   const { of, measure, by, where, span } = question;
   const asked = predicatesOf(question);
   const isUnknown = (column: string) => sql`${identifier(column)} IS NULL`;
+  // Empty text is no value that appears more than once.
+  const isLeftOut = (column: string) => {
+    const isCounted = where.some((one) => one.column === column && isRepeatKind(one.test.kind));
+    const known = isCounted ? columnOf(of.columns, column) : undefined;
+    return known ? predicateOf({ column, test: { kind: 'is empty' } }, known) : isUnknown(column);
+  };
   const measured = measure.kind === 'rows' || measure.kind === 'list' ? [] : [measure.column];
   const grouped = measure.kind === 'list' ? [] : [...new Set(by.map(({ column }) => column))];
   const filtered = new Set([
@@ -158,7 +164,7 @@ function factsOf(question: Question): readonly Fact[] {
     ...[...filtered].map((column) => ({
       kind: 'left out' as const,
       column,
-      holds: [...otherPredicates(question, column), isUnknown(column)],
+      holds: [...otherPredicates(question, column), isLeftOut(column)],
     })),
     ...grouped.map((column) => ({ kind: 'not known' as const, column, holds: [...asked, isUnknown(column)] })),
     ...measured.map((column) => ({ kind: 'no value' as const, column, holds: [...asked, isUnknown(column)] })),
@@ -171,14 +177,13 @@ function factsOf(question: Question): readonly Fact[] {
   ];
 }
 
-/** The conditions on all columns but this one. */
+/** The conditions on all columns but this one; values are counted after it, so that how often they appear is none of them. */
 function otherPredicates({ of, where, span }: Question, column: string): readonly SqlText[] {
-  const conditions = where.flatMap((condition) => {
-    const known = condition.column === column ? undefined : columnOf(of.columns, condition.column);
-    return known ? [predicateOf(condition, known)] : [];
+  return ownPredicates({
+    of,
+    where: where.filter((condition) => condition.column !== column),
+    span: span?.column === column ? undefined : span,
   });
-  const days = span && span.column !== column ? columnOf(of.columns, span.column) : undefined;
-  return [...conditions, ...(span && days ? spanPredicates(span, days) : [])];
 }
 
 function leavesOutUnknown(kind: string): boolean {

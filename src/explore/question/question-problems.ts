@@ -7,8 +7,10 @@ import {
   intervalsFor,
   isDayKind,
   isNumberKind,
+  isRepeatKind,
   mostGroupings,
   type Question,
+  type TestKind,
   testsFor,
   valuesOf,
 } from './question.ts';
@@ -55,7 +57,7 @@ export function conditionProblems({ test }: Condition, column: RowColumn): reado
   const place = `Where “${column.name}” ${test.kind}`;
   if (!testsFor(column.kind).includes(test.kind)) return [`${place}: this column cannot be asked that.`];
   const values = valuesOf(test);
-  const wanted = test.kind === 'between' ? 2 : test.kind === 'is filled' || test.kind === 'is empty' ? 0 : 1;
+  const wanted = test.kind === 'between' ? 2 : takesNoValue(test.kind) ? 0 : 1;
   if (values.length < wanted) {
     return [
       `${place}: ${isDayKind(column.kind) ? 'choose a day' : isNumberKind(column.kind) ? 'type a number' : 'choose a value'}.`,
@@ -102,6 +104,10 @@ function groupingProblems({ interval, band }: Grouping, column: RowColumn): read
     problems.push(`By: type how wide the bands of “${column.name}” are, as a number above 0.`);
   }
   return problems;
+}
+
+function takesNoValue(kind: TestKind): boolean {
+  return kind === 'is filled' || kind === 'is empty' || isRepeatKind(kind);
 }
 
 function sameGrouping(one: Grouping, other: Grouping): boolean {

@@ -1,8 +1,8 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
 import { type GroupKey, groupKeys, hasSpine, spineSql } from './groupings.ts';
-import { predicateOf, spanPredicates } from './predicates.ts';
-import { type ColumnMeasure, columnOf, type Interval, type Question } from './question.ts';
+import { predicateOf, repeatPredicate, spanPredicates } from './predicates.ts';
+import { type ColumnMeasure, columnOf, type Interval, isRepeatKind, type Question } from './question.ts';
 import { allHold, freeName, fromOf, insideOf, listed, partName } from './sql-lines.ts';
 
 /** A column of a question's result. */
@@ -62,9 +62,21 @@ export function questionSql(question: Question): QuestionSql {
 }
 
 /** What every row that is asked about is held against. */
-export function predicatesOf({ of, where, span }: Question): readonly SqlText[] {
+export function predicatesOf(question: Question): readonly SqlText[] {
+  const { of, where } = question;
+  const own = ownPredicates(question);
+  const repeats = where.flatMap(({ column, test }) =>
+    isRepeatKind(test.kind) ? [repeatPredicate(test.kind, known(of.columns, column), fromOf(of), own)] : [],
+  );
+  return [...own, ...repeats];
+}
+
+/** What a row is held against by its own values: the rows among which values are counted that appear more than once. */
+export function ownPredicates({ of, where, span }: Omit<Question, 'measure' | 'by'>): readonly SqlText[] {
   return [
-    ...where.map((condition) => predicateOf(condition, known(of.columns, condition.column))),
+    ...where
+      .filter(({ test }) => !isRepeatKind(test.kind))
+      .map((condition) => predicateOf(condition, known(of.columns, condition.column))),
     ...(span ? spanPredicates(span, known(of.columns, span.column)) : []),
   ];
 }

@@ -9,6 +9,7 @@ import {
   type Interval,
   isDayKind,
   isNumberKind,
+  isRepeatKind,
   type Question,
   type Span,
 } from './question.ts';
@@ -34,23 +35,34 @@ export function questionSentence(question: Question): string {
         : `${measureWords[measure.kind]} “${measure.column}”`;
   const base = of.kind === 'table' ? `“${of.title}”` : 'the result';
   const groups = measure.kind === 'list' || by.length === 0 ? '' : ` by ${joinedWords(by.map(groupingWords))}`;
-  const conditions =
-    where.length === 0
-      ? ''
-      : `, where ${joinedWords(where.map((one) => conditionWords(one, columnOf(of.columns, one.column))))}`;
-  return `${what} of ${base}${groups}${conditions}${span ? `, ${spanWords(span)}` : ''}.`;
+  const wordsOf = (conditions: readonly Condition[]) =>
+    joinedWords(conditions.map((one) => conditionWords(one, columnOf(of.columns, one.column))));
+  const own = wordsOf(where.filter(({ test }) => !isRepeatKind(test.kind)));
+  const repeats = wordsOf(where.filter(({ test }) => isRepeatKind(test.kind)));
+  const parts = [
+    ...(own === '' ? [] : [`where ${own}`]),
+    ...(span ? [spanWords(span)] : []),
+    ...(repeats === '' ? [] : [`${own !== '' || span ? 'and ' : ''}where ${repeats}`]),
+  ];
+  return `${[`${what} of ${base}${groups}`, ...parts].join(', ')}.`;
 }
 
 /** How the answer is worked out, step by step, each a sentence. */
 export function questionSteps(question: Question): readonly string[] {
   const { of, measure, by, where, span } = question;
   const steps = [of.kind === 'table' ? `Takes the rows of “${of.title}”.` : 'Takes the rows of the result.'];
-  for (const condition of where) {
+  const repeats = where.filter(({ test }) => isRepeatKind(test.kind));
+  for (const condition of where.filter((one) => !repeats.includes(one))) {
     steps.push(
       `Keeps those where ${conditionWords(condition, columnOf(of.columns, condition.column))}${unknownWords(condition)}.`,
     );
   }
   if (span) steps.push(`Keeps ${spanWords(span)}. Rows where “${span.column}” is not known are left out.`);
+  for (const { column, test } of repeats) {
+    const words = conditionWords({ column, test }, columnOf(of.columns, column));
+    steps.push(`Of the rows so kept, takes those where ${words}; rows where it is not known or empty are left out.`);
+  }
+  if (repeats.length > 1) steps.push('Each of these is counted before the others take rows away.');
   if (measure.kind === 'list') return [...steps, 'Lists them with all their columns.'];
   for (const grouping of by) steps.push(`Puts them into groups by ${groupingWords(grouping)}${groupNote(grouping)}.`);
   const each = by.length > 0 ? 'in each group' : 'in all';
@@ -102,6 +114,9 @@ export function conditionWords({ column, test }: Condition, known: RowColumn | u
     case 'is filled':
     case 'is empty':
       return `“${column}” ${test.kind}`;
+    case 'appears more than once':
+    case 'appears once only':
+      return `“${column}” ${test.kind} among them`;
     case 'at least':
     case 'at most':
       return `“${column}” is ${test.kind} ${value(test.value)}`;

@@ -66,7 +66,13 @@ export type Test =
   | { readonly kind: 'is' | 'is not' | 'contains' | 'at least' | 'at most'; readonly value: string }
   | { readonly kind: 'is one of'; readonly values: readonly string[] }
   | { readonly kind: 'between'; readonly from: string; readonly to: string }
-  | { readonly kind: 'is filled' | 'is empty' };
+  | { readonly kind: 'is filled' | 'is empty' | RepeatKind };
+
+/**
+ * How often a row's value stands among the rows that meet all conditions of other kinds and the span. Rows without a value
+ * meet neither.
+ */
+export type RepeatKind = 'appears more than once' | 'appears once only';
 
 export type TestKind = Test['kind'];
 
@@ -78,6 +84,8 @@ export interface Span {
 }
 
 export const mostGroupings = 3;
+
+const repeatKinds: readonly RepeatKind[] = ['appears more than once', 'appears once only'];
 
 const numberKinds: ReadonlySet<ColumnKind> = new Set(['integer', 'decimal', 'float']);
 
@@ -97,12 +105,17 @@ export function columnOf(columns: readonly RowColumn[], name: string): RowColumn
 /** The tests that a column of this kind can be put to, the likeliest first. */
 export function testsFor(kind: ColumnKind): readonly TestKind[] {
   if (isNumberKind(kind)) {
-    return ['is', 'is not', 'is one of', 'at least', 'at most', 'between', 'is filled', 'is empty'];
+    return ['is', 'is not', 'is one of', 'at least', 'at most', 'between', 'is filled', 'is empty', ...repeatKinds];
   }
   if (isDayKind(kind)) return ['between', 'at least', 'at most', 'is', 'is not', 'is filled', 'is empty'];
   if (kind === 'boolean') return ['is', 'is not', 'is filled', 'is empty'];
-  if (kind === 'text') return ['is', 'is not', 'is one of', 'contains', 'is filled', 'is empty'];
+  if (kind === 'text') return ['is', 'is not', 'is one of', 'contains', 'is filled', 'is empty', ...repeatKinds];
   return ['is', 'is not', 'is filled', 'is empty'];
+}
+
+/** Whether this is held against other rows, rather than against values of its own. */
+export function isRepeatKind(kind: TestKind): kind is RepeatKind {
+  return kind === 'appears more than once' || kind === 'appears once only';
 }
 
 /** The intervals that a column of this kind can be grouped by; none for what is no date or time. */
@@ -135,6 +148,8 @@ export function testOfKind(kind: TestKind, earlier?: Test): Test {
       return { kind, from: values[0] ?? '', to: values[1] ?? '' };
     case 'is filled':
     case 'is empty':
+    case 'appears more than once':
+    case 'appears once only':
       return { kind };
     default:
       return { kind, value: values[0] ?? '' };
@@ -150,6 +165,8 @@ export function valuesOf(test: Test): readonly string[] {
       return [test.from, test.to].filter((value) => value !== '');
     case 'is filled':
     case 'is empty':
+    case 'appears more than once':
+    case 'appears once only':
       return [];
     default:
       return test.value === '' ? [] : [test.value];

@@ -2,7 +2,7 @@ import type { RowColumn } from '../../explore/row-set.ts';
 import type { ColumnValueList } from './column-values.svelte.ts';
 
 export type { BenchSession } from '../../explore/bench-session.ts';
-export { brokenDown, canBreakDown, cutMeasures, onlyWhere, questionBehind } from '../../explore/cuts/cuts.ts';
+export { breakDownProblem, brokenDown, cutMeasures, onlyWhere, questionBehind } from '../../explore/cuts/cuts.ts';
 export {
   columnMeasures,
   columnOf,
@@ -12,6 +12,7 @@ export {
   intervalsFor,
   isDayKind,
   isNumberKind,
+  isRepeatKind,
   type Question,
   type Test,
   type TestKind,

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SqlText } from '../../../src/engine/sql.ts';
-import { brokenDown, canBreakDown, cutMeasures, onlyWhere, questionBehind } from '../../../src/explore/cuts/cuts.ts';
+import {
+  breakDownProblem,
+  brokenDown,
+  cutMeasures,
+  onlyWhere,
+  questionBehind,
+} from '../../../src/explore/cuts/cuts.ts';
 import type { Question } from '../../../src/explore/question/question.ts';
 import { questionSql } from '../../../src/explore/question/question-sql.ts';
 import type { RowColumn } from '../../../src/explore/row-set.ts';
@@ -69,8 +75,11 @@ test('a text that was changed since is no question any more', () => {
   expect(behind.of.kind).toBe('query');
 });
 
-test('a result is broken down by three columns at most', () => {
+test('a result is broken down by three columns at most, and it is said what to do then', () => {
   const by = columns.slice(0, 3).map(({ name }) => ({ column: name }));
-  expect(canBreakDown({ ...plain, by })).toBe(false);
-  expect(canBreakDown({ ...plain, by: by.slice(1) })).toBe(true);
+  expect(breakDownProblem({ ...plain, by })).toBe(
+    'This result is broken down by “Date”, “Moment” and “Area” already, and 3 columns are the most. Keep one part of it with “Only where”, or ask by fewer columns and break that down.',
+  );
+  expect(breakDownProblem({ ...plain, by: by.slice(1) })).toBeUndefined();
+  expect(breakDownProblem(questionBehind('SELECT 1', [], undefined))).toMatch(/^There are no columns/);
 });

@@ -8,6 +8,7 @@ import {
   type Grouping,
   intervalsFor,
   isNumberKind,
+  isRepeatKind,
   type Measure,
   type Question,
   testsFor,
@@ -66,7 +67,7 @@ const anyCondition: fc.Arbitrary<Condition> = anyColumn.chain((column) =>
           ? { kind, values: [a, b] }
           : kind === 'between'
             ? { kind, from: a, to: b }
-            : kind === 'is filled' || kind === 'is empty'
+            : kind === 'is filled' || kind === 'is empty' || isRepeatKind(kind)
               ? { kind }
               : { kind, value: a },
     })),

@@ -88,7 +88,7 @@ export function figurePlace({ mark, x, y, aggregate }: ChartChoices, facts: RowF
 /** What is done with a figure of several rows where nothing was said: rates are not added up. */
 export function fittingAggregate({ name }: ColumnFacts): Aggregate {
   const isPart =
-    /rate|mean|avg|average|median|per_|per |percent|pct|share|ratio|score|index|age\b|_age|days|lower|upper|expected/i;
+    /rate|mean|avg|average|median|per_|per |percent|pct|%|share|proportion|ratio|score|index|age\b|_age|days|lower|upper|expected|^(?:smallest|largest|different|min|max)(?:$|[ _(])/i;
   return isPart.test(name) ? 'mean' : 'sum';
 }
 

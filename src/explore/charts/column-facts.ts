@@ -29,10 +29,16 @@ export interface RowFacts {
   readonly columns: readonly ColumnFacts[];
   /** The sets of columns, each by `keyOf`, of which no two rows have the same values. */
   readonly keys: ReadonlySet<string>;
+  /** No two rows have the same dates, texts, yes-or-no values and years all together; false where nobody asked. */
+  readonly isUniqueTogether: boolean;
 }
 
 /** More rows than these are no summary, so that nobody asks which of their columns name a row. */
 const mostKeyed = 20_000;
+/** Of more rows than these nobody asks whether all groupings together name a row. */
+const mostGrouped = 200_000;
+/** A query groups by no more columns. */
+const mostGroupings = 12;
 /** Different values are counted exactly up to so many rows. */
 const mostCounted = 100_000;
 /** Columns looked at in one question to the engine. */
@@ -60,7 +66,26 @@ export async function askRowFacts(rows: RowSet, ask: (text: SqlText) => Promise<
       });
     }
   }
-  return { rowCount: rows.rowCount, columns, keys: named };
+  const groupings = groupingsOf(columns);
+  const isAsked =
+    rows.rowCount > 1 &&
+    rows.rowCount <= mostGrouped &&
+    groupings.length > 0 &&
+    groupings.length <= mostGroupings &&
+    columns.some(isFigure);
+  const isUniqueTogether = isAsked && Number((await ask(groupsSql(groupings, rows.from))).cell(0, 0)) === rows.rowCount;
+  return { rowCount: rows.rowCount, columns, keys: named, isUniqueTogether };
+}
+
+/** The columns by which a query may have grouped its rows. */
+export function groupingsOf(columns: readonly ColumnFacts[]): readonly ColumnFacts[] {
+  return columns.filter((one) => isDateKind(one.kind) || one.kind === 'text' || one.kind === 'boolean' || isYear(one));
+}
+
+/** How many different combinations there are. NULL is a group too, which `count(DISTINCT …)` of one column leaves out. */
+function groupsSql(groupings: readonly ColumnFacts[], from: Fragment): SqlText {
+  const columns = groupings.map(({ name }) => identifier(name).sql);
+  return sql`SELECT count(*) FROM (SELECT DISTINCT ${joined(columns, ', ')} FROM ${from})`;
 }
 
 /** Sets of one, two or three columns along which a summary may run. */
@@ -156,6 +181,7 @@ export function isYear({ name, kind, smallest, largest }: ColumnFacts): boolean 
 
 /** A whole number that names something, such as a code or a reference. */
 export function isCode({ name, kind }: ColumnFacts): boolean {
+  if (/^number[_ ]of[_ ]/i.test(name)) return false;
   return kind === 'integer' && /(^|[_ ])(id|ids|code|ref|reference|urn|number|no)($|[_ ])/i.test(name);
 }
 

@@ -1,29 +1,23 @@
-import {
-  column,
-  fittingAggregate,
-  fittingInterval,
-  noChoices,
-  rangeColumns,
-  theRows,
-  type ChartChoices,
-} from './chart-choices.ts';
+import { column, fittingAggregate, noChoices, rangeColumns, theRows, type ChartChoices } from './chart-choices.ts';
 import { planChart } from './chart-plan.ts';
-import { isCode, isDateKind, isFigure, isYear, keyOf, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import type { ColumnFacts, RowFacts } from './column-facts.ts';
+import {
+  aTime,
+  groupsOf,
+  intervalOf,
+  isRegular,
+  lookedAt,
+  mostLines,
+  mostPanels,
+  type ChartProposal,
+  type Found,
+  type Looked,
+} from './looked.ts';
+import { summed } from './summed.ts';
 
-/** A chart that fits the columns, with its name and why it fits. */
-export interface ChartProposal {
-  readonly title: string;
-  /** A sentence. */
-  readonly reason: string;
-  readonly choices: ChartChoices;
-}
+export type { ChartProposal } from './looked.ts';
 
 const mostProposals = 6;
-/** Lines in one picture that can be told apart; with more, each has a panel. */
-const mostLines = 6;
-const mostPanels = 12;
-/** Columns of each kind that are looked at: the first ones, as the person put them. */
-const mostLooked = 4;
 
 /**
  * The charts that fit the columns of some rows, the best first. Figures that are there once for each place are drawn as
@@ -35,6 +29,7 @@ export function proposeCharts(facts: RowFacts): readonly ChartProposal[] {
   const found = [
     ...overTime(looked),
     ...twoPeriods(looked),
+    ...summed(looked),
     ...ranked(looked),
     ...countsOverTime(looked),
     ...counts(looked),
@@ -54,71 +49,8 @@ export function proposeCharts(facts: RowFacts): readonly ChartProposal[] {
   return kept;
 }
 
-interface Found extends ChartProposal {
-  /** The higher, the better it fits. */
-  readonly fit: number;
-}
-
-/** The columns by what a chart can do with them. */
-interface Looked {
-  readonly facts: RowFacts;
-  readonly times: readonly ColumnFacts[];
-  readonly categories: readonly ColumnFacts[];
-  readonly figures: readonly ColumnFacts[];
-  readonly isKey: (...columns: readonly ColumnFacts[]) => boolean;
-  /** The rows are a table of figures: some columns of theirs name each row. Else they are things, which can be counted. */
-  readonly isSummary: boolean;
-}
-
-function lookedAt(facts: RowFacts): Looked {
-  const times = facts.columns.filter((one) => (isDateKind(one.kind) || isYear(one)) && one.distinct > 1);
-  const ends = new Set(
-    facts.columns.flatMap((one) => {
-      const range = isFigure(one) ? rangeColumns(one, facts) : undefined;
-      return range === undefined ? [] : [range.lower.name, range.upper.name];
-    }),
-  );
-  const figures = facts.columns.filter((one) => isFigure(one) && one.distinct > 1 && !ends.has(one.name));
-  const categories = facts.columns.filter((one) => isCategory(one, facts));
-  const isKey = (...columns: readonly ColumnFacts[]) => facts.keys.has(keyOf(columns.map(({ name }) => name)));
-  const along = [...times.filter(isRegular), ...categories];
-  const isNamed = along.some((one, i) => isKey(one) || along.slice(i + 1).some((other) => isKey(one, other)));
-  return {
-    facts,
-    times: times.slice(0, mostLooked),
-    categories: categories.slice(0, mostLooked),
-    figures: figures.slice(0, mostLooked),
-    isKey,
-    isSummary: isNamed && figures.length > 0,
-  };
-}
-
-/** Days between one date and the next, of dates that are the days, weeks, months, quarters or years of a summary. */
-const paces: readonly (readonly [number, number])[] = [
-  [1, 1],
-  [7, 7],
-  [27.5, 31.5],
-  [89, 93],
-  [360, 367],
-];
-
-/** A date that may stand for a period, and not for when something happened. */
-function isRegular(time: ColumnFacts): boolean {
-  if (time.areMonths || isYear(time)) return true;
-  if (time.kind !== 'date' || time.first === undefined || time.last === undefined) return false;
-  const pace = (Date.parse(time.last) - Date.parse(time.first)) / 86_400_000 / (time.distinct - 1);
-  return paces.some(([least, most]) => pace >= least && pace <= most);
-}
-
-/** A column that puts rows into groups; not one that names each row, unless the rows are few. */
-function isCategory(one: ColumnFacts, { rowCount }: RowFacts): boolean {
-  const isText = one.kind === 'text' || one.kind === 'boolean';
-  if (!isText || isCode(one) || one.distinct < 2) return false;
-  return one.distinct <= 60 || one.distinct * 4 <= rowCount;
-}
-
 /** A figure along a date. */
-function overTime({ times, figures, categories, facts, isKey }: Looked): readonly Found[] {
+function overTime({ times, figures, categories, facts, isKey, isSummary }: Looked): readonly Found[] {
   return times.flatMap((time, t) =>
     figures.flatMap((figure, f): readonly Found[] => {
       const fit = 100 - t * 8 - f * 5;
@@ -137,8 +69,8 @@ function overTime({ times, figures, categories, facts, isKey }: Looked): readonl
       const split = categories.find((one) => one.distinct <= mostPanels && isRegular(time) && isKey(time, one));
       if (split !== undefined) return [splitLine({ fit: fit + 3, base, time, figure, split })];
       const aggregate = fittingAggregate(figure);
-      const isFew = time.distinct < 3;
-      if (isFew) return [];
+      // Of a summary, `summed` puts figures together.
+      if (isSummary || time.distinct < 3) return [];
       return [
         {
           fit: fit - 35,
@@ -168,14 +100,6 @@ function splitLine(of: {
   };
 }
 
-function intervalOf(time: ColumnFacts): ChartChoices['interval'] {
-  return isDateKind(time.kind) ? fittingInterval(time) : 'none';
-}
-
-function aTime(time: ColumnFacts): string {
-  return isYear(time) ? 'a year' : time.areMonths ? 'a month' : 'a date';
-}
-
 /** A first and a last period beside each other, for each category. */
 function twoPeriods({ times, categories, figures, isKey }: Looked): readonly Found[] {
   const time = times.find(({ distinct }) => distinct === 2);
@@ -201,7 +125,7 @@ function twoPeriods({ times, categories, figures, isKey }: Looked): readonly Fou
 }
 
 /** A figure for each category, ranked. */
-function ranked({ categories, figures, facts, times, isKey }: Looked): readonly Found[] {
+function ranked({ categories, figures, facts, times, isKey, isSummary }: Looked): readonly Found[] {
   return categories.flatMap((category, c) =>
     figures.flatMap((figure, f): readonly Found[] => {
       const fit = 90 - c * 6 - f * 4;
@@ -227,6 +151,7 @@ function ranked({ categories, figures, facts, times, isKey }: Looked): readonly 
           },
         ];
       }
+      if (isSummary) return [];
       const aggregate = fittingAggregate(figure);
       return [
         {
@@ -277,11 +202,6 @@ function splitCount(base: ChartChoices, time: ColumnFacts, split: ColumnFacts, f
     reason: `“${split.name}” has ${String(split.distinct)} values: ${isFew ? 'a line' : 'a panel'} for each shows whether all move alike.`,
     choices: isFew ? { ...base, colour: column(split.name) } : { ...base, panels: split.name },
   };
-}
-
-/** Rows without one are a group too. */
-function groupsOf({ distinct, missing }: ColumnFacts): number {
-  return distinct + (missing > 0 ? 1 : 0);
 }
 
 /** How many rows each category has. */
@@ -358,11 +278,11 @@ function scattered({ figures, categories, facts }: Looked): readonly Found[] {
 
 /** How the values of one figure are spread. */
 function spread({ figures, facts, isSummary }: Looked): readonly Found[] {
-  if (facts.rowCount < 12) return [];
+  if (isSummary || facts.rowCount < 12) return [];
   return figures
     .filter(({ distinct }) => distinct > 5)
     .map((figure, f) => ({
-      fit: (isSummary ? 40 : 60) - f * 6,
+      fit: 60 - f * 6,
       title: `Bars of the number of rows by ${figure.name}, in bands`,
       reason: `“${figure.name}” is a number with ${String(figure.distinct)} different values: bands show where most of the rows lie.`,
       choices: {

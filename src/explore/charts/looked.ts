@@ -1,0 +1,128 @@
+import { fittingInterval, rangeColumns, type ChartChoices } from './chart-choices.ts';
+import {
+  groupingsOf,
+  isCode,
+  isDateKind,
+  isFigure,
+  isYear,
+  keyOf,
+  type ColumnFacts,
+  type RowFacts,
+} from './column-facts.ts';
+
+/** A chart that fits the columns, with its name and why it fits. */
+export interface ChartProposal {
+  readonly title: string;
+  /** A sentence. */
+  readonly reason: string;
+  readonly choices: ChartChoices;
+}
+
+/** Lines in one picture that can be told apart; with more, each has a panel. */
+export const mostLines = 6;
+export const mostPanels = 12;
+/** Columns of each kind that are looked at: the first ones, as the person put them. */
+const mostLooked = 4;
+
+export interface Found extends ChartProposal {
+  /** The higher, the better it fits. */
+  readonly fit: number;
+}
+
+/** The columns by what a chart can do with them. */
+export interface Looked {
+  readonly facts: RowFacts;
+  readonly times: readonly ColumnFacts[];
+  readonly categories: readonly ColumnFacts[];
+  readonly figures: readonly ColumnFacts[];
+  readonly isKey: (...columns: readonly ColumnFacts[]) => boolean;
+  /** The rows are a table of figures: some columns of theirs name each row. Else they are things, which can be counted. */
+  readonly isSummary: boolean;
+}
+
+/** The columns of some rows, told apart. Pure. */
+export function lookedAt(facts: RowFacts): Looked {
+  const times = facts.columns.filter((one) => (isDateKind(one.kind) || isYear(one)) && one.distinct > 1);
+  const ends = new Set(
+    facts.columns.flatMap((one) => {
+      const range = isFigure(one) ? rangeColumns(one, facts) : undefined;
+      return range === undefined ? [] : [range.lower.name, range.upper.name];
+    }),
+  );
+  const hasGroups = isGrouped(facts);
+  const figures = facts.columns.filter(
+    (one) => isFigure(one) && !ends.has(one.name) && (one.distinct > 1 || (hasGroups && countNames.test(one.name))),
+  );
+  const categories = facts.columns.filter((one) => isCategory(one, facts));
+  const isKey = (...columns: readonly ColumnFacts[]) => facts.keys.has(keyOf(columns.map(({ name }) => name)));
+  const along = [...times.filter(isRegular), ...categories];
+  const isNamed = along.some((one, i) => isKey(one) || along.slice(i + 1).some((other) => isKey(one, other)));
+  return {
+    facts,
+    times: times.slice(0, mostLooked),
+    categories: categories.slice(0, mostLooked),
+    figures: figures.slice(0, mostLooked),
+    isKey,
+    isSummary: figures.length > 0 && (isNamed || hasGroups),
+  };
+}
+
+/** Names that a number of rows has in a summary, such as the question builder's `rows` and DuckDB's `count_star()`. */
+const countNames =
+  /^(?:rows|n|total|crimes|offences|incidents|events|records|cases|people|frequency)(?:$|[ _](?:\d+$|with ))|(?:^|[ _])counts?(?:$|[ _(])|^(?:number|total)[ _]of[ _]/i;
+
+/**
+ * Whether the rows are what a query has grouped: no two have the same date, texts and years together, and either one of
+ * the figures is called as a number of rows is, or each of those columns puts rows together.
+ */
+function isGrouped(facts: RowFacts): boolean {
+  if (!facts.isUniqueTogether) return false;
+  const groupings = groupingsOf(facts.columns);
+  const isMoment = (one: ColumnFacts) => one.kind === 'timestamp' && !one.areMonths;
+  const isCounted = facts.columns.some((one) => isFigure(one) && countNames.test(one.name));
+  if (isCounted) return !groupings.some((one) => isMoment(one) && one.distinct === facts.rowCount);
+  return groupings.every((one) => {
+    const namesEach = groupings.length > 1 && one.distinct === facts.rowCount;
+    const isTime = isDateKind(one.kind) || isYear(one);
+    return one.distinct < 2 || (!namesEach && (isTime ? isRegular(one) : isCategory(one, facts)));
+  });
+}
+
+/** Days between one date and the next, of dates that are the days, weeks, months, quarters or years of a summary. */
+const paces: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [7, 7],
+  [27.5, 31.5],
+  [89, 93],
+  [360, 367],
+];
+
+/** A date that may stand for a period, and not for when something happened. */
+export function isRegular(time: ColumnFacts): boolean {
+  if (time.areMonths || isYear(time)) return true;
+  if (time.kind !== 'date' || time.first === undefined || time.last === undefined) return false;
+  const pace = (Date.parse(time.last) - Date.parse(time.first)) / 86_400_000 / (time.distinct - 1);
+  return paces.some(([least, most]) => pace >= least && pace <= most);
+}
+
+/** A column that puts rows into groups; not one that names each row, unless the rows are few. */
+function isCategory(one: ColumnFacts, { rowCount }: RowFacts): boolean {
+  const isText = one.kind === 'text' || one.kind === 'boolean';
+  if (!isText || isCode(one) || one.distinct < 2) return false;
+  return one.distinct <= 60 || one.distinct * 4 <= rowCount;
+}
+
+/** The interval that a date is put together by. */
+export function intervalOf(time: ColumnFacts): ChartChoices['interval'] {
+  return isDateKind(time.kind) ? fittingInterval(time) : 'none';
+}
+
+/** What a time is, in words. */
+export function aTime(time: ColumnFacts): string {
+  return isYear(time) ? 'a year' : time.areMonths ? 'a month' : 'a date';
+}
+
+/** Rows without one are a group too. */
+export function groupsOf({ distinct, missing }: ColumnFacts): number {
+  return distinct + (missing > 0 ? 1 : 0);
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { BenchSession } from '../../../src/explore/bench-session.ts';
+import { column } from '../../../src/explore/charts/chart-choices.ts';
+import { repeatsSql } from '../../../src/explore/charts/chart-sql.ts';
+import { proposeCharts } from '../../../src/explore/charts/proposals.ts';
+import { openBenchSession } from '../support/bench.ts';
+import { drawn, planOf, rowsOf, textsOf } from './support.ts';
+
+let session: BenchSession;
+beforeAll(async () => {
+  ({ session } = await openBenchSession());
+});
+
+/** What is known of 3,000 crimes, put together as the question builder does. */
+function grouped(figures: string, groupings = 'month, "CSP", "Alcohol", "Children Present"'): string {
+  return `SELECT ${groupings}, ${figures} FROM (
+    SELECT CAST(DATE '2014-01-01' + to_months(CAST(i % 24 AS INTEGER)) AS DATE) AS month,
+      'Place ' || (i % 5) AS "CSP", ['Yes', 'No', NULL][1 + (i * 7919 // 11) % 3] AS "Alcohol",
+      ['Yes', 'No', 'Not known'][1 + (i * 104729 // 13) % 3] AS "Children Present"
+    FROM range(3000) r(i)) GROUP BY ALL`;
+}
+
+async function proposalsOf(text: string) {
+  const { rows, facts } = await rowsOf(session, text);
+  const proposals = proposeCharts(facts);
+  for (const { choices, title } of proposals) {
+    const { table } = await drawn(session, rows, facts, choices);
+    expect(table.rowCount, title).toBeGreaterThan(1);
+    const repeats = repeatsSql(planOf(choices, facts), rows.from);
+    if (repeats !== undefined) expect(textsOf(await session.query(repeats)), title).toEqual([['0']]);
+  }
+  return { proposals, facts, titles: proposals.map(({ title }) => title) };
+}
+
+describe('a count by several groupings', () => {
+  test('is summed along the months, by the first grouping first', async () => {
+    const { titles, proposals, facts } = await proposalsOf(grouped('count(*) AS rows'));
+    expect(facts.isUniqueTogether).toBe(true);
+    expect(titles).toEqual([
+      'Lines of the sum of rows by month, by CSP',
+      'Bars of the sum of rows by CSP',
+      'Line of the sum of rows by month',
+      'Panels of the sum of rows by month, by Alcohol and CSP',
+      'Bars of the sum of rows by Alcohol',
+      'Heat map of the sum of rows by CSP and Alcohol',
+    ]);
+    expect(proposals[0]?.choices).toMatchObject({
+      mark: 'line',
+      x: column('month'),
+      y: column('rows'),
+      colour: column('CSP'),
+      aggregate: 'sum',
+      interval: 'month',
+    });
+  });
+
+  test.each(['count(*)', 'count(*) AS n', 'count(*) AS "Number of rows"', 'count(*) AS crimes'])(
+    'is never counted again: %s',
+    async (figure) => {
+      const { titles, proposals } = await proposalsOf(grouped(figure));
+      expect(titles[0]).toMatch(/^Lines of the sum of .* by month, by CSP$/);
+      expect(proposals.filter(({ choices }) => choices.aggregate === 'rows')).toEqual([]);
+    },
+  );
+
+  test('is one though its days have gaps, and each group has one row', async () => {
+    const days = `SELECT DATE '2014-01-01' + CAST(i // 2 * 5 AS INTEGER) AS day, 'K' || (i % 3) AS kind, count(*) AS rows
+      FROM range(30) r(i) GROUP BY ALL`;
+    const { titles, proposals } = await proposalsOf(days);
+    expect(titles[0]).toBe('Lines of the sum of rows by day, by kind');
+    expect(proposals.filter(({ choices }) => choices.aggregate === 'rows')).toEqual([]);
+  });
+});
+
+test('a count by two groupings is drawn as it is, then summed', async () => {
+  const { titles, proposals } = await proposalsOf(grouped('count(*) AS rows', 'month, "CSP"'));
+  expect(titles).toEqual([
+    'Lines of rows by CSP',
+    'Bars of the sum of rows by CSP',
+    'Line of the sum of rows by month',
+  ]);
+  expect(proposals[0]?.choices).toMatchObject({ aggregate: 'none', colour: column('CSP') });
+});
+
+describe('a rate', () => {
+  const rate = '100.0 * count(*) / 7 AS rate';
+
+  test('of many groupings is never summed, and its mean says what it is', async () => {
+    const { proposals } = await proposalsOf(grouped(rate));
+    expect(proposals.length).toBeGreaterThan(2);
+    for (const { choices, title, reason } of proposals) {
+      expect(choices.aggregate, title).toBe('mean');
+      expect(reason).toContain('In the mean each row counts alike, so it is not the figure of them all together.');
+    }
+  });
+
+  test('of three groupings is drawn as it is where a chart shows them all', async () => {
+    const { titles, proposals } = await proposalsOf(grouped(rate, 'month, "CSP", "Children Present"'));
+    expect(titles[0]).toBe('Panels of rate by Children Present, with lines by CSP');
+    expect(proposals[0]?.choices.aggregate).toBe('none');
+    expect(proposals.filter(({ choices }) => choices.aggregate === 'sum')).toEqual([]);
+  });
+
+  test('comes after the count beside it', async () => {
+    const { titles } = await proposalsOf(grouped(`${rate}, count(*) AS rows`));
+    expect(titles[0]).toBe('Lines of the sum of rows by month, by CSP');
+    expect(titles.filter((title) => title.includes('sum of rate'))).toEqual([]);
+  });
+});
+
+test.each([
+  [
+    'have a reference each',
+    `SELECT 'R' || i AS reference, 'K' || (i % 3) AS kind, i % 50 AS minutes FROM range(400) r(i)`,
+  ],
+  [
+    'repeat their groups',
+    `SELECT DATE '2014-01-01' AS month, 'K' || (i % 3) AS kind, i % 50 AS minutes FROM range(400) r(i)`,
+  ],
+] as const)('rows that %s are things, which are counted', async (_, text) => {
+  const { titles } = await proposalsOf(text);
+  expect(titles[0]).toBe('Bars of the number of rows by kind');
+});

@@ -1,4 +1,4 @@
-import { Document } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 
 import type { Json } from '../recipe.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
@@ -14,6 +14,12 @@ export function notebookText(contents: NotebookContents): string {
     version: '1.2',
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
+  });
+  // A block would lose the blanks of lines of nothing else that come first.
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && /^\s*[ \t](?:\n|$)/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
   });
   document.commentBefore = head;
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });

@@ -1,4 +1,5 @@
 import { resultTableFromIpc } from '../results/arrow.ts';
+import { concatenated } from './concatenated.ts';
 import { analystSchema, keptSchema, type Session } from './engine.ts';
 import { EngineError } from './errors.ts';
 import { identifier, sql, type SqlText } from './sql.ts';
@@ -83,14 +84,4 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });
-}
-
-function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

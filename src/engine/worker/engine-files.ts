@@ -1,5 +1,6 @@
 import workerAddress from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmAddress from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import { concatenated } from '../concatenated.ts';
 import { EngineError } from '../errors.ts';
 
 /** The engine's files, kept in memory so that an engine can be started anew once the network is shut. */
@@ -36,16 +37,6 @@ async function fetchBytes(address: string, count: (bytes: number) => void): Prom
     count(next.value.length);
   }
   return concatenated(chunks);
-}
-
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 function fileOf(address: string): string {

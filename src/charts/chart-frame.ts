@@ -25,6 +25,8 @@ export interface ChartFrameOptions {
   readonly fonts?: readonly ChartFont[];
   /** Milliseconds that one answer of the frame may take. */
   readonly timeout?: number;
+  /** Closes the frame, also while it is being opened. */
+  readonly signal?: AbortSignal;
 }
 
 const defaultTimeout = 10_000;
@@ -97,6 +99,10 @@ export async function openChartFrame(host: HTMLElement, options: ChartFrameOptio
     return answered;
   }
 
+  options.signal?.throwIfAborted();
+  options.signal?.addEventListener('abort', () => {
+    close();
+  });
   window.addEventListener('message', listen);
   const isReady = answer(ready);
   host.append(iframe);

@@ -18,12 +18,12 @@ export function chartHost(
     const isPrint = matchMedia('print');
     let frame: Promise<ChartFrame> | undefined;
     let drawnWidth = 0;
-    let isGone = false;
-    const hasGone = () => isGone;
+    const gone = new AbortController();
+    const hasGone = () => gone.signal.aborted;
 
     const draw = async () => {
       const width = Math.floor(host.clientWidth);
-      if (isGone || width === 0) return;
+      if (hasGone() || width === 0) return;
       drawnWidth = width;
       const outcome = chartSpec(chart.block, chart.rows, {
         scheme: isDark.matches && !isPrint.matches ? 'dark' : 'light',
@@ -33,15 +33,19 @@ export function chartHost(
         ...(fonts[0] ? { font: fonts[0].family } : {}),
       });
       if (outcome.kind === 'refused') {
+        host.style.minHeight = '';
         onOutcome({ kind: 'failed', problem: outcome.problems.join(' ') });
         return;
       }
       try {
-        frame ??= openChartFrame(host, { title: chart.block.title, fonts });
-        await (await frame).draw(outcome.spec);
+        frame ??= openChartFrame(host, { title: chart.block.title, fonts, signal: gone.signal });
+        const { height } = await (await frame).draw(outcome.spec, gone.signal);
+        // The next frame here starts empty: what stands below must not jump up meanwhile.
+        host.style.minHeight = `${String(height)}px`;
         onOutcome({ kind: 'drawn', notes: outcome.notes });
       } catch (thrown) {
         if (!hasGone()) {
+          host.style.minHeight = '';
           onOutcome({ kind: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) });
         }
       }
@@ -54,16 +58,10 @@ export function chartHost(
     isDark.addEventListener('change', redraw);
     isPrint.addEventListener('change', redraw);
     return () => {
-      isGone = true;
+      gone.abort();
       resized.disconnect();
       isDark.removeEventListener('change', redraw);
       isPrint.removeEventListener('change', redraw);
-      void frame?.then(
-        (open) => {
-          open.close();
-        },
-        () => undefined,
-      );
     };
   };
 }

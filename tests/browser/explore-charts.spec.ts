@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { JSHandle, Locator, Page } from '@playwright/test';
 import { openApp } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
@@ -19,6 +19,20 @@ async function openChart(page: Page, text = events): Promise<Locator> {
   const figure = page.getByRole('figure');
   await expect(figure.locator('iframe')).toBeVisible();
   return figure;
+}
+
+/** The least height in pixels that the drawing's place has from now on: it must not jump while it is drawn again. */
+function lowestHeight(figure: Locator): Promise<JSHandle<{ height: number }>> {
+  return figure.evaluateHandle((element) => {
+    const host = element.querySelector('iframe')?.parentElement;
+    const lowest = { height: Infinity };
+    const look = () => {
+      lowest.height = Math.min(lowest.height, host?.clientHeight ?? 0);
+      requestAnimationFrame(look);
+    };
+    look();
+    return lowest;
+  });
 }
 
 test('a fitting chart is proposed, drawn in its frame, and changed by hand', async ({ page }) => {
@@ -45,9 +59,12 @@ test('a fitting chart is proposed, drawn in its frame, and changed by hand', asy
   await page.getByLabel('Y', { exact: true }).selectOption({ label: 'Number of rows' });
   await expect(page.getByRole('alert')).toHaveCount(0);
 
+  await expect(figure.locator('iframe')).toBeVisible();
+  const lowest = await lowestHeight(figure);
   await page.getByLabel('Title', { exact: true }).fill('Rows of mine');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('figure', { name: 'Rows of mine' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Rows of mine' }).locator('iframe')).toBeVisible();
+  expect(await lowest.evaluate(({ height }) => height)).toBeGreaterThan(100);
   await page.getByText('The figures of this chart').click();
   await expect(page.getByRole('table', { name: 'Figures of Rows of mine' })).toBeVisible();
   await page.getByText('The SQL of this chart').click();

@@ -52,6 +52,8 @@ test('what is typed survives a reload and a crash, encrypted; the last query typ
   await page.getByRole('button', { name: 'New query' }).click();
   await expect(tabs(page)).toHaveText([/Query 1/, /Query 2/]);
   await type(page, "SELECT 'second words' AS y");
+  // A machine reloads faster than a browser encrypts and writes: some milliseconds, which no hand notices.
+  await expect.poll(async () => (await storedDrafts(page)).count).toBe(2);
   await page.reload();
   await expect(editor(page)).toContainText('second words');
   await expect(tabs(page)).toHaveText([/Query 1/, /Query 2/]);
@@ -65,7 +67,7 @@ test('what is typed survives a reload and a crash, encrypted; the last query typ
 
   // The page is gone in the middle of it, with nothing said to it.
   await type(page, "SELECT 'typed last' AS x");
-  await page.waitForTimeout(300);
+  await expect.poll(async () => (await storedDrafts(page)).text).not.toBe(stored.text);
   const devtools = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   devtools.send('Page.crash').catch(() => undefined);
@@ -175,8 +177,10 @@ test('a tab with a name in it can be kept, and is not asked about again', async 
   await openApp(page, '#/explore');
   await type(page, "SELECT 'Jane Bloggs'");
   await expect(notice(page)).toContainText('Line 1: “Jane Bloggs” looks like the name of a person.');
+  const before = (await storedDrafts(page)).text;
   await notice(page).getByRole('button', { name: 'Keep this tab', exact: true }).click();
   await expect(notice(page)).toBeHidden();
+  await expect.poll(async () => (await storedDrafts(page)).text).not.toBe(before);
   await page.reload();
   await expect(editor(page)).toContainText('Jane Bloggs');
   await page.waitForTimeout(600);
@@ -224,7 +228,10 @@ test('two windows of the workbook leave each other’s tabs alone', async ({ pag
   await openApp(other, '#/explore');
   await expect(other.getByText('1 query is open in another window of this workbook.')).toBeVisible();
   await type(other, 'SELECT 2 AS of_the_second');
+  await expect.poll(async () => (await storedDrafts(page)).count).toBe(2);
+  const before = (await storedDrafts(page)).text;
   await type(page, 'SELECT 1 AS of_the_first_still');
+  await expect.poll(async () => (await storedDrafts(page)).text).not.toBe(before);
   await other.reload();
   await expect(editor(other)).toContainText('of_the_second');
   await page.bringToFront();

@@ -36,11 +36,13 @@ export class GridRows {
   #copy: RowSet | undefined;
   readonly #given: RowSet;
   readonly #session: BenchSession;
+  /** Once the rows can be sorted and filtered. Never rejects: what goes wrong is `readProblem`. */
+  readonly opened: Promise<void>;
 
   constructor(rows: RowSet, session: BenchSession) {
     this.#given = rows;
     this.#session = session;
-    void this.#open();
+    this.opened = this.#open();
   }
 
   /** What is shown is sorted and filtered so. */

@@ -18,23 +18,21 @@ import {
   withoutFilter,
 } from '../../explore/grid/filters.ts';
 import { filterWords } from '../../explore/grid/filter-words.ts';
+import { gridLook, type GridLook, takenUp } from '../../explore/grid/grid-look.ts';
 import type { Place } from '../../explore/grid/selection.ts';
-import { totalsFrom, totalsSql, totalsWords } from '../../explore/grid/totals.ts';
-import { frequentSql, type FrequentValue, type GridView, type Sort } from '../../explore/grid/view-sql.ts';
+import { frequentSql, type FrequentValue, type GridView, isWhole, type Sort } from '../../explore/grid/view-sql.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import { exactText } from '../../results/csv.ts';
-import { messageOf } from '../failure-words.ts';
 import { GridOutput, type Outgoing } from './grid-output.svelte.ts';
 import { GridRows } from './grid-rows.svelte.ts';
 import { GridSelection } from './grid-selection.svelte.ts';
 import { GridSheet } from './grid-sheet.svelte.ts';
+import { GridTotals } from './grid-totals.svelte.ts';
 
 /** Rows and columns that are printed at most. */
 export const mostPrinted = { rows: 200, columns: 12 };
 /** Values that are listed of a column at most. */
 export const mostListed = 200;
-/** A selection that is being drawn is not counted at every step. */
-const totalsDelayMs = 150;
 
 /** Values of a column by how many rows have them. */
 export interface ValueList {
@@ -50,12 +48,13 @@ export class Grid {
   readonly sheet: GridSheet;
   readonly selection: GridSelection;
   readonly output: GridOutput;
-  /** What the selection comes to, in words; empty where nothing is selected. */
-  #totals = $state('');
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #totals: GridTotals;
   readonly #given: RowSet;
   readonly #session: BenchSession;
   readonly #onCount: (shown: number) => void;
+  readonly #onLook: (look: GridLook) => void;
+  /** By the column's position, what a person chose. */
+  readonly #ownWidths: Map<number, number>;
 
   constructor(options: {
     readonly rows: RowSet;
@@ -64,12 +63,18 @@ export class Grid {
     readonly fileName: string;
     /** After the rows shown changed in number. */
     readonly onCount: (shown: number) => void;
+    /** How other rows were sorted, filtered and laid out: taken up where they have the same columns. */
+    readonly look?: GridLook | undefined;
+    /** After a person sorted, filtered or laid out the rows. */
+    readonly onLook?: ((look: GridLook) => void) | undefined;
   }) {
     this.#given = options.rows;
     this.#session = options.session;
     this.#onCount = options.onCount;
+    this.#onLook = options.onLook ?? (() => undefined);
     this.columns = options.rows.columns;
     this.rows = new GridRows(options.rows, options.session);
+    this.#totals = new GridTotals(options.session, () => this);
     this.output = new GridOutput(options);
     this.selection = new GridSelection(
       () => ({
@@ -78,7 +83,7 @@ export class Grid {
         page: this.sheet.page,
       }),
       () => {
-        this.#countTotals();
+        this.#totals.changed();
       },
     );
     this.sheet = new GridSheet({
@@ -86,7 +91,11 @@ export class Grid {
       rowCount: () => this.rows.shown.rowCount,
       active: () => this.selection.active,
     });
+    const taken = options.look && takenUp(options.look, this.columns);
+    this.#ownWidths = new Map(taken?.widths);
+    this.sheet.layout = { ...this.sheet.layout, ...taken?.layout, widths: this.#withOwn(this.sheet.layout.widths) };
     void this.#fitFirst();
+    if (taken && !isWhole(taken.view)) void this.#takeUp(taken.view);
   }
 
   get rowCount(): number {
@@ -97,8 +106,9 @@ export class Grid {
     return this.#given.rowCount;
   }
 
+  /** What the selection comes to, in words; empty where nothing is selected. */
   get totals(): string {
-    return this.#totals;
+    return this.#totals.words;
   }
 
   get view(): GridView {
@@ -209,7 +219,9 @@ export class Grid {
   // Columns
 
   resize(column: number, width: number): void {
-    this.#layOut(withWidth(this.sheet.layout, column, width));
+    const layout = withWidth(this.sheet.layout, column, width);
+    this.#ownWidths.set(column, layout.widths[column] ?? width);
+    this.#layOut(layout);
   }
 
   widthOf(column: number): number {
@@ -273,7 +285,7 @@ export class Grid {
 
   /** Lets go of what was kept for this grid. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#totals.close();
     this.output.close();
     this.rows.close();
   }
@@ -293,11 +305,26 @@ export class Grid {
   }
 
   async #show(view: GridView, what: string): Promise<void> {
-    if (!(await this.rows.show(view, what))) return;
+    if (await this.#showRows(view, what)) this.#tellLook();
+  }
+
+  async #showRows(view: GridView, what: string): Promise<boolean> {
+    if (!(await this.rows.show(view, what))) return false;
     this.selection.reset();
     this.sheet.toTop();
     this.#onCount(this.rowCount);
     this.#want();
+    return true;
+  }
+
+  /** As other rows were shown before. What of that does not hold here is not forgotten: it may hold of the next. */
+  async #takeUp(view: GridView): Promise<void> {
+    await this.rows.opened;
+    await this.#showRows(view, 'Sorting and filtering the rows as before');
+  }
+
+  #tellLook(): void {
+    this.#onLook(gridLook({ view: this.view, layout: this.sheet.layout, widths: this.#ownWidths }, this.columns));
   }
 
   /** A value as the engine writes it, by which a filter finds it again. */
@@ -314,6 +341,11 @@ export class Grid {
   #layOut(layout: GridSheet['layout']): void {
     this.sheet.layout = layout;
     this.#want();
+    this.#tellLook();
+  }
+
+  #withOwn(widths: readonly number[]): readonly number[] {
+    return widths.map((width, column) => this.#ownWidths.get(column) ?? width);
   }
 
   /** The focus stays with its column while columns change their places. */
@@ -342,34 +374,10 @@ export class Grid {
       const table = await this.#session.read(lengthsSql(this.#given));
       const lengths = table.columns.map((_, i) => Number(table.cell(i, 0) ?? 0));
       const { widths } = firstLayout(this.columns, lengths);
-      this.#layOut({ ...this.sheet.layout, widths });
+      this.sheet.layout = { ...this.sheet.layout, widths: this.#withOwn(widths) };
+      this.#want();
     } catch {
       // The rows themselves say it where they cannot be read; the widths are those of the headings then.
-    }
-  }
-
-  #countTotals(): void {
-    clearTimeout(this.#timer);
-    const { selection } = this.selection;
-    if (!selection) {
-      this.#totals = '';
-      return;
-    }
-    this.#timer = setTimeout(() => void this.#readTotals(), totalsDelayMs);
-  }
-
-  async #readTotals(): Promise<void> {
-    const { covered, cells, selection } = this.selection;
-    if (!covered) return;
-    const columns = this.sheet.shownColumns.slice(covered.left, covered.right + 1).map(({ index }) => index);
-    const text = totalsSql(this.rows.shown, { first: covered.top, end: covered.bottom + 1 }, columns);
-    const none = { cells, numbers: 0, sum: undefined, least: undefined, greatest: undefined };
-    try {
-      const words = totalsWords(text === undefined ? none : totalsFrom(await this.#session.read(text), cells));
-      if (this.selection.selection === selection) this.#totals = words;
-    } catch (thrown) {
-      if (this.selection.selection === selection)
-        this.#totals = `The totals could not be counted. ${messageOf(thrown)}`;
     }
   }
 }

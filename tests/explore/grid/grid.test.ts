@@ -1,24 +1,36 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
+import type { GridLook } from '../../../src/explore/grid/grid-look.ts';
 import type { RowSet } from '../../../src/explore/row-set.ts';
 import { Grid } from '../../../src/workbook/explore/grid.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
 
 let session: BenchSession;
 let grid: Grid | undefined;
+/** As the grid told it last. */
+let kept: GridLook | undefined;
 beforeAll(async () => {
   ({ session } = await openBenchSession());
 });
 afterEach(() => {
+  kept = undefined;
   grid?.close();
 });
 
 const many = `SELECT i AS n, CASE WHEN i % 4 = 0 THEN NULL ELSE 'v' || (i % 4) END AS v FROM range(10000) t(i)`;
 
 /** A grid of the size of a screen, over the rows of a query. */
-async function open(text: string, over: BenchSession = session): Promise<Grid> {
+async function open(text: string, over: BenchSession = session, look?: GridLook): Promise<Grid> {
   const rows: RowSet = await session.keep(text);
-  grid = new Grid({ rows, session: over, isSample: false, fileName: 'query-result', onCount: () => undefined });
+  grid = new Grid({
+    rows,
+    session: over,
+    isSample: false,
+    fileName: 'query-result',
+    onCount: () => undefined,
+    look,
+    onLook: (now) => (kept = now),
+  });
   await vi.waitFor(() => {
     expect(grid?.rowCount).toBe(rows.rowCount);
   });
@@ -171,4 +183,43 @@ test('rows that are gone are told of, and nothing is left of a grid that is clos
   });
   own.close();
   expect(dropped).toEqual([numbers]);
+});
+
+test('what was made of one grid is taken up over the rows of the query as it is run again', async () => {
+  const first = await open(many);
+  expect(kept).toBeUndefined();
+  await first.sort({ column: 0, isDescending: true });
+  await first.filter({ kind: 'values', column: 1, values: ['v3'], isExcept: false });
+  first.resize(0, 333);
+  first.pin(1, true);
+  first.close();
+  const look = kept;
+  const again = await open(`SELECT 'x' AS new, * FROM (${many}) WHERE n < 100`, session, look);
+  await vi.waitFor(() => {
+    expect(again.rowCount).toBe(25);
+  });
+  await shows(again, 0, 1, '99');
+  expect(again.widthOf(1)).toBe(333);
+  expect(again.sheet.shownColumns.map(({ index }) => index)).toEqual([2, 0, 1]);
+  expect(kept).toBe(look);
+  await again.unfilterAll();
+  expect(again.rowCount).toBe(100);
+  expect(kept?.filters).toEqual([]);
+  again.close();
+
+  const other = await open('SELECT 1 AS other', session, look);
+  expect(other.rowCount).toBe(1);
+  expect(other.view).toEqual({ sorts: [], filters: [] });
+  expect(kept?.filters).toEqual([]);
+});
+
+test('a column called rowid does not stand in the way of what is taken up', async () => {
+  const first = await open(`SELECT 100 - i AS rowid, i AS other FROM range(100) t(i)`);
+  await first.sort({ column: 0, isDescending: false });
+  first.close();
+  const again = await open(`SELECT i AS rowid FROM range(5, 10) t(i)`, session, kept);
+  await vi.waitFor(() => {
+    expect(again.view.sorts).toHaveLength(1);
+  });
+  await shows(again, 0, 0, '5');
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/errors.ts';
 import type { BenchSession } from '../../src/explore/bench-session.ts';
@@ -39,6 +40,34 @@ test('a bare name with a blank that the engine reads as a name and an alias', as
   await session.run('CREATE OR REPLACE TABLE people AS SELECT 1 AS "Home Town"');
   tables = await benchTables(session, []);
   expect(await hint('SELECT Home Town FROM people')).toBe('A name with a blank stands in double quotes: "Home Town".');
+});
+
+test('a heading with any sign in it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      (a, b) => {
+        fc.pre(a.trim() !== '' && b.trim() !== '');
+        const name = `${a.trim()} ${b.trim()}`;
+        const said = hintFor({
+          message: 'syntax error at or near "x"',
+          kind: 'Parser',
+          statement: `SELECT ${name} FROM t`,
+          position: 'SELECT '.length,
+          tables: [{ columns: [{ name, type: 'VARCHAR' }] }],
+        });
+        expect(said).toContain(`"${name.replaceAll('"', '""')}"`);
+      },
+    ),
+    {
+      examples: [
+        ['Caller’s', 'Gender'],
+        ['Post-code', 'area/ward'],
+        ['#', 'of (all) [people] {n} a|b^c$d\\e'],
+      ],
+    },
+  );
 });
 
 test.each([

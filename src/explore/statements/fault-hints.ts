@@ -34,7 +34,7 @@ function standsBareAt(statement: string, name: string, position: number): boolea
   const words = name
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[^\p{L}\p{N}_]/gu, '\\$&'));
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const bare = new RegExp(`(?<![\\p{L}\\p{N}_"])${words.join('\\s+')}(?![\\p{L}\\p{N}_"])`, 'giu');
   return [...statement.matchAll(bare)].some(
     ({ 0: found, index }) => index <= position && position < index + found.length,

@@ -120,6 +120,72 @@ test('tabs by keyboard: go, rename, close, open again', async ({ page }) => {
   await expect(editor(page)).toContainText('SELECT 1');
 });
 
+test('undo, selection, folds and the lines in sight are as they were left, of closed queries and behind other pages too', async ({
+  page,
+}) => {
+  await openApp(page, '#/explore');
+  const items = Array.from({ length: 60 }, (_, n) => `  ${String(n)} AS c${String(n)}`).join(',\n');
+  await type(page, `SELECT\n${items}`);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(`WITH a AS (\n  SELECT 1\n)\nSELECT\n${items}\nFROM a`);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+Shift+BracketLeft');
+  const fold = editor(page).locator('.cm-foldPlaceholder');
+  await expect(fold).toHaveCount(1);
+  for (const key of ['ArrowDown', 'Shift+End']) await page.keyboard.press(key);
+  const selected = () => page.evaluate(() => getSelection()?.toString());
+  await expect.poll(selected).toBe('SELECT');
+  const scroller = page.locator('.cm-scroller');
+  const scrolled = () => scroller.evaluate((element) => Math.round(element.scrollTop));
+  await scroller.evaluate((element) => {
+    element.scrollTop = 300;
+  });
+  await expect.poll(scrolled).toBe(300);
+
+  await page.getByRole('button', { name: 'New query' }).click();
+  await type(page, 'SELECT 2');
+  await tabs(page).first().click();
+  await expect.poll(scrolled).toBe(300);
+  await tabs(page).first().press('Delete');
+  await expect(editor(page)).toHaveText('SELECT 2');
+  await page.getByRole('button', { name: 'Reopen Query 1' }).click();
+  await expect.poll(scrolled).toBe(300);
+  await page.getByRole('link', { name: 'Files', exact: true }).click();
+  await expect(editor(page)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Explore', exact: true }).click();
+  await editor(page).focus();
+  await expect.poll(selected).toBe('SELECT');
+  await scroller.evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await expect(fold).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page).locator('.cm-line').first()).toHaveText('SELECT');
+  await page.keyboard.press('ControlOrMeta+y');
+  await expect(editor(page).locator('.cm-line').first()).toContainText('WITH a AS');
+});
+
+test('a fault stays underlined where it went, and not once it was mended', async ({ page }) => {
+  await openApp(page, '#/explore');
+  await type(page, 'SELECT rang FROM range(2)');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const underlined = editor(page).locator('.cm-lintRange-error');
+  await expect(underlined).toHaveText('rang');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText('-- first\n');
+  await page.getByRole('button', { name: 'New query' }).click();
+  await expect(editor(page)).toHaveText('');
+  await tabs(page).first().click();
+  await expect(underlined).toHaveText('rang');
+  await page.getByRole('button', { name: 'Use range' }).click();
+  await expect(underlined).toHaveCount(0);
+  await tabs(page).nth(1).click();
+  await expect(editor(page)).toHaveText('');
+  await tabs(page).first().click();
+  await expect(editor(page)).toContainText('SELECT range');
+  await expect(underlined).toHaveCount(0);
+});
+
 test('tabs by mouse, and in a narrow window the row of them scrolls in itself', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await openApp(page, '#/explore');

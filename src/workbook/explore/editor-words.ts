@@ -8,7 +8,7 @@ export type { BenchSession } from '../../explore/bench-session.ts';
 export type { Scope } from './query-runs.svelte.ts';
 export type { BenchTable } from '../../explore/row-set.ts';
 export { type Suggestion, type Suggestions, suggestionsAt } from '../../explore/editor/completions.ts';
-export { type Fault, faultSpan, type Fix, fixesOf } from '../../explore/editor/fault-place.ts';
+export { type Fault, faultSpan, type Fix, fixesOf, type Span } from '../../explore/editor/fault-place.ts';
 export { formatSql } from '../../explore/editor/format-sql.ts';
 export { functionAt } from '../../explore/editor/function-at.ts';
 export type { FunctionDoc } from '../../explore/editor/function-doc.ts';

@@ -1,10 +1,11 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
-import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { gotoLine, highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
+  crosshairCursor,
   drawSelection,
   EditorView,
   highlightActiveLine,
@@ -12,8 +13,10 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  rectangularSelection,
 } from '@codemirror/view';
 import { completionKeys, reachableList } from './completion-keys.ts';
+import { type KeptEditing, openKept } from './kept-editing.ts';
 import { look } from './look.ts';
 import { searchPanel } from './search-panel.ts';
 
@@ -26,29 +29,41 @@ export interface CodeSetting {
   readonly onChange: (text: string) => void;
   /** Tab now indents, or leaves the editor again. */
   readonly onIndents: (isOn: boolean) => void;
+  /** Whether Tab indents from the start, as the person chose before. */
+  readonly doesIndent?: boolean;
+  /** Where an earlier editor of the same text left off. */
+  readonly kept?: KeptEditing | undefined;
 }
 
-/** An editor of text in its element: what languages have in common. */
-export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions: Extension): EditorView {
+/** An editor of text in its element: what languages have in common. The second gives what can be kept of it. */
+export function openCodeView(
+  host: HTMLElement,
+  setting: CodeSetting,
+  extensions: Extension,
+): readonly [view: EditorView, keep: () => KeptEditing] {
   const tab = new Compartment();
-  let doesIndent = false;
+  let doesIndent = setting.doesIndent ?? false;
+  const tabKeys = () => (doesIndent ? keymap.of([indentWithTab]) : []);
   const toggleIndent = (view: EditorView) => {
     doesIndent = !doesIndent;
-    view.dispatch({ effects: tab.reconfigure(doesIndent ? keymap.of([indentWithTab]) : []) });
+    view.dispatch({ effects: tab.reconfigure(tabKeys()) });
     setting.onIndents(doesIndent);
     return true;
   };
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const state = EditorState.create({
+  const config = {
     doc: setting.text,
     extensions: [
       extensions,
       Prec.high(keymap.of([{ key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleIndent }])),
       lineNumbers(),
+      foldGutter({ openText: '▾', closedText: '▸' }),
       highlightSpecialChars(),
       history(),
       drawSelection({ cursorBlinkRate: isStill ? 0 : 1200 }),
       EditorState.allowMultipleSelections.of(true),
+      rectangularSelection(),
+      crosshairCursor(),
       EditorState.tabSize.of(2),
       indentOnInput(),
       bracketMatching(),
@@ -60,13 +75,14 @@ export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions
       EditorView.lineWrapping,
       Prec.high(keymap.of(completionKeys)),
       reachableList,
-      tab.of([]),
+      tab.of(tabKeys()),
       keymap.of([
         ...closeBracketsKeymap,
         ...defaultKeymap,
         // Its field is one that browsers look at.
         ...searchKeymap.filter(({ run }) => run !== gotoLine),
         ...historyKeymap,
+        ...foldKeymap,
         ...lintKeymap,
       ]),
       EditorView.contentAttributes.of({
@@ -84,8 +100,8 @@ export function openCodeView(host: HTMLElement, setting: CodeSetting, extensions
       }),
       look,
     ],
-  });
-  return new EditorView({ state, parent: host });
+  };
+  return openKept(host, config, setting.kept);
 }
 
 /** Puts another text in the place of what stands there, as one change that can be undone. */

@@ -25,7 +25,7 @@ export interface JsonView {
 }
 
 export function openJsonView(host: HTMLElement, setting: JsonSetting): JsonView {
-  const view = openCodeView(host, setting, [
+  const [view] = openCodeView(host, setting, [
     json(),
     autocompletion({ override: [sourceOf(setting.suggest)], defaultKeymap: false, icons: false }),
   ]);

@@ -23,6 +23,13 @@ const theme = EditorView.theme({
   '.cm-content:focus-visible': { outline: 'none' },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--ink)' },
   '.cm-gutters': { border: '0', backgroundColor: 'var(--panel)', color: 'var(--quiet)' },
+  '.cm-foldGutter .cm-gutterElement': { minWidth: '1.1em', textAlign: 'center', cursor: 'pointer' },
+  '.cm-foldPlaceholder': {
+    padding: '0 0.4em',
+    border: '1px solid var(--strong-line)',
+    backgroundColor: 'var(--panel)',
+    color: 'var(--ink)',
+  },
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)', fontWeight: '600' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {

@@ -1,5 +1,6 @@
-import { sql, SQLDialect } from '@codemirror/lang-sql';
-import type { Extension } from '@codemirror/state';
+import { SQLDialect } from '@codemirror/lang-sql';
+import { foldInside, foldNodeProp } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
 import type { SqlWords } from '../../../workbook/explore/editor-words.ts';
 
 /** DuckDB's SQL, with the words of the engine at hand. */
@@ -13,5 +14,15 @@ export function duckdb({ keywords, types }: Pick<SqlWords, 'keywords' | 'types'>
     specialVar: '$',
   });
   // The language alone: its own completion knows neither scopes nor methods.
-  return sql({ dialect }).language;
+  return dialect.language.configure({ props: [folds] });
 }
+
+/** A bracket folds, and a statement from its first line on; where one opens on that line, the bracket comes before it. */
+const folds = foldNodeProp.add({
+  Parens: foldInside,
+  Statement(statement, state: EditorState) {
+    const { to } = state.doc.lineAt(statement.from);
+    const opened = statement.getChildren('Parens').some((bracket) => bracket.from < to && bracket.to > to);
+    return opened || statement.to <= to ? null : { from: to, to: statement.to };
+  },
+});

@@ -6,14 +6,29 @@ import {
   type Fault,
   type Fix,
   fixesOf,
+  type Span,
   type SqlWords,
   type Suggestions,
 } from '../../../workbook/explore/editor-words.ts';
 import { type CodeSetting, insertText, openCodeView, replaceText } from './code-view.ts';
+import type { KeptEditing } from './kept-editing.ts';
 import { sqlCompletion } from './sql-completion.ts';
 import { duckdb } from './sql-language.ts';
 
-export interface SqlSetting extends CodeSetting {
+/** Where an editor of SQL left off. */
+export interface KeptSql {
+  readonly editing: KeptEditing;
+  readonly fault: ShownFault | undefined;
+}
+
+/** A fault that the editor was told of, and where it stands since the text was changed; nowhere once it was mended. */
+interface ShownFault {
+  readonly told: Fault;
+  readonly span: Span | undefined;
+}
+
+export interface SqlSetting extends Omit<CodeSetting, 'kept'> {
+  readonly left: KeptSql | undefined;
   readonly suggest: (text: string, position: number) => Suggestions | undefined;
   readonly onRun: () => void;
   readonly onFormat: () => void;
@@ -33,21 +48,20 @@ export interface SqlView {
   insert(text: string): void;
   apply(fix: Fix): void;
   focus(): void;
-  close(): void;
+  /** Takes the editor off the page, and gives what the next one of this text can go on from. */
+  close(): KeptSql;
 }
 
 export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
   const language = new Compartment();
   let reserved: ReadonlySet<string> = new Set();
-  let fault: Fault | undefined;
-  /** Where the fault stands now, as the text around it changes. */
-  let span: { readonly from: number; readonly to: number } | undefined;
+  let fault: ShownFault | undefined;
 
   const follow: Extension = EditorView.updateListener.of(({ docChanged, selectionSet, changes, state, view }) => {
-    if (docChanged && span) {
+    if (docChanged && fault?.span) {
+      const { told, span } = fault;
       const isTouched = changes.touchesRange(span.from, span.to) !== false;
-      span = isTouched ? undefined : { from: changes.mapPos(span.from), to: changes.mapPos(span.to) };
-      if (fault && span) fault = { ...fault, position: span.from };
+      fault = { told, span: isTouched ? undefined : { from: changes.mapPos(span.from), to: changes.mapPos(span.to) } };
       // The editor takes no change while it tells of one.
       queueMicrotask(() => {
         show(view);
@@ -64,7 +78,8 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
     setting.onFormat();
     return true;
   };
-  const view = openCodeView(host, setting, [
+  const { left, ...common } = setting;
+  const [view, keep] = openCodeView(host, { ...common, kept: left?.editing }, [
     Prec.highest(
       keymap.of([
         { key: 'Mod-Enter', run, preventDefault: true },
@@ -75,20 +90,26 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
     language.of(duckdb({ keywords: [], types: [] })),
     sqlCompletion(setting.suggest),
     follow,
-    EditorView.contentAttributes.of(() => (span ? { 'aria-invalid': 'true' } : {})),
+    EditorView.contentAttributes.of(() => (fault?.span ? { 'aria-invalid': 'true' } : {})),
   ]);
 
   function show(of: EditorView): void {
-    const fixes = fault && span ? fixesOf(of.state.doc.toString(), fault, reserved) : [];
+    const shown = fault?.span && { ...fault.told, ...fault.span, position: fault.span.from };
+    const fixes = shown ? fixesOf(of.state.doc.toString(), shown, reserved) : [];
     const actions = fixes.map((fix) => ({
       name: `Use ${fix.candidate}`,
       apply: () => {
         apply(fix);
       },
     }));
-    const found = fault && span ? [{ ...span, severity: 'error' as const, message: fault.message, actions }] : [];
+    const { from, to, message } = shown ?? { from: 0, to: 0, message: '' };
+    const found = shown ? [{ from, to, severity: 'error' as const, message, actions }] : [];
     of.dispatch(setDiagnostics(of.state, found));
     setting.onFixes(fixes);
+  }
+
+  function spanOf({ position, isPlaced }: Fault): Span | undefined {
+    return isPlaced === false ? undefined : faultSpan(view.state.doc.toString(), position);
   }
 
   function apply({ from, to, insert }: Fix): void {
@@ -112,8 +133,9 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
     },
     setFault(next) {
       if (!next && !fault) return;
-      fault = next;
-      span = next && next.isPlaced !== false ? faultSpan(view.state.doc.toString(), next.position) : undefined;
+      // One that it was told of before stands where it went since, or is mended.
+      if (next && next === left?.fault?.told) fault = left.fault;
+      else fault = next && { told: next, span: spanOf(next) };
       show(view);
     },
     insert(text) {
@@ -124,7 +146,9 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
       view.focus();
     },
     close() {
+      const kept = { editing: keep(), fault };
       view.destroy();
+      return kept;
     },
   };
 }

@@ -1,4 +1,6 @@
 import { lineageOf } from '../recipes/compare/lineage.ts';
+import type { NotebookContents } from '../recipes/notebook-file/notebook-contents.ts';
+import { valueOfNotebook } from '../recipes/notebook-file/notebook-value.ts';
 import type { Problem } from '../recipes/problem.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { ReadRecipe, ReadWorkbook } from '../recipes/workbook-file/read-workbook.ts';
@@ -25,8 +27,17 @@ export interface OpenedWorkbook {
   readonly replacedSettings: readonly string[];
   /** How many kinds of file are read otherwise here, which goes. */
   readonly replacedImports: number;
+  /** Undefined where there is none in it. */
+  readonly notebook: OpenedNotebook | undefined;
   /** Recipes in it that cannot be read. */
   readonly problems: readonly Problem[];
+}
+
+/** The notebook of a workbook file, and how it stands to the one that is here: `different` where there is another. */
+export interface OpenedNotebook {
+  readonly contents: NotebookContents;
+  readonly standing: 'new' | 'same' | 'different';
+  readonly here: NotebookContents;
 }
 
 /** What is here already. */
@@ -34,12 +45,14 @@ export interface Here {
   readonly recipe: (id: string) => ShelvedRecipe | undefined;
   readonly settings: ReadonlyMap<string, KeptDesk>;
   readonly imports: ReadonlyMap<string, KeptImport>;
+  /** Without cells and a title where nothing was begun. */
+  readonly notebook: NotebookContents;
 }
 
 /** Compares a workbook file with what is here. Undefined where it cannot be read. */
 export function openedWorkbook(fileName: string, read: ReadWorkbook, here: Here): OpenedWorkbook | undefined {
   if (!read.contents) return undefined;
-  const { savedOn, settings, imports } = read.contents;
+  const { savedOn, settings, imports, notebook } = read.contents;
   const merged = settings.map((theirs) => mergedSettings(here.settings.get(theirs.recipeId), theirs));
   return {
     fileName,
@@ -51,8 +64,15 @@ export function openedWorkbook(fileName: string, read: ReadWorkbook, here: Here)
       .filter((one) => saysOther(here.settings.get(one.recipeId), one))
       .map(({ recipeId }) => recipeId),
     replacedImports: imports.filter((theirs) => saysOther(here.imports.get(theirs.signature), theirs)).length,
+    notebook: notebook && openedNotebook(notebook, here.notebook),
     problems: read.problems,
   };
+}
+
+function openedNotebook(contents: NotebookContents, here: NotebookContents): OpenedNotebook {
+  const asText = (one: NotebookContents) => JSON.stringify(valueOfNotebook(one));
+  const isNone = here.title === '' && here.cells.length === 0;
+  return { contents, here, standing: isNone ? 'new' : asText(contents) === asText(here) ? 'same' : 'different' };
 }
 
 function standingOf(recipe: Recipe, here: ShelvedRecipe | undefined): Standing {

@@ -10,15 +10,17 @@ export interface SavingDoubt {
   readonly says: string;
 }
 
-/** Texts that look like data in what is saved as a file: in recipes, choices, words and headings. A guess. */
+/** Texts that look like data in what is saved as a file, but for the notebook: in recipes, choices, words and headings. A guess. */
 export function savingDoubts(contents: WorkbookContents): readonly SavingDoubt[] {
   const ofRecipes = contents.recipes.flatMap((text) => {
     const title = parseRecipeFile(text).documents[0]?.recipe?.title ?? 'without a title';
     return dataLikeIn(text).map(({ says }) => ({ where: `The recipe “${title}”`, says }));
   });
-  const ofSettings = dataLikeIn(workbookText({ ...contents, recipes: [] })).map(({ path, says }) => ({
-    where: path.startsWith('imports') ? 'A heading of a file' : 'A choice, a word or a heading you matched',
-    says,
-  }));
+  const ofSettings = dataLikeIn(workbookText({ ...contents, recipes: [], notebook: undefined })).map(
+    ({ path, says }) => ({
+      where: path.startsWith('imports') ? 'A heading of a file' : 'A choice, a word or a heading you matched',
+      says,
+    }),
+  );
   return [...ofRecipes, ...ofSettings];
 }

@@ -1,9 +1,11 @@
+import type { NotebookContents } from '../recipes/notebook-file/notebook-contents.ts';
 import type { Problem } from '../recipes/problem.ts';
 import { readWorkbook } from '../recipes/workbook-file/read-workbook.ts';
 import type { WorkbookContents } from '../recipes/workbook-file/workbook-contents.ts';
 import { workbookDigest, workbookText } from '../recipes/workbook-file/write-workbook.ts';
 import { formatCounted, formatDate } from '../results/format.ts';
 import type { KeptDesk, KeptImport, KeptSaving } from '../storage/workbook-store.ts';
+import { savingNews, type SavingNews } from './explore/notebook-file.ts';
 import { type Here, type OpenedRecipe, type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts';
 import { saveFile } from './save-file.ts';
 import { type SavingDoubt, savingDoubts } from './saving-doubts.ts';
@@ -22,7 +24,19 @@ export interface WorkbookParts {
   takeSettings(settings: readonly KeptDesk[], imports: readonly KeptImport[]): void;
   /** Lets recipes wait for the person to read; those that `keeps` names are kept as they are. */
   takeRecipes(recipes: readonly OpenedRecipe[], fileName: string, keeps: readonly OpenedRecipe[]): void;
+  /** Puts a notebook in the place of the one that is here. Nothing of it runs. */
+  takeNotebook(contents: NotebookContents, fileName: string): void;
+  /** Resolves once the notebook of an earlier visit is back, or could not be had. */
+  notebookIsBack(): Promise<void>;
   keepSaving(saving: KeptSaving): void;
+}
+
+/** What there is to say before the workbook becomes a file. */
+export interface WorkbookNews {
+  /** Texts that look like data, but for those of the notebook. */
+  readonly doubts: readonly SavingDoubt[];
+  /** Its faults keep it from being saved as it is. */
+  readonly notebook: SavingNews;
 }
 
 /** More bytes than any workbook file has. */
@@ -67,22 +81,26 @@ export class WorkbookFile {
     return `Saved as a file on ${formatDate(saving.on)}${isChanged ? '. What changed since is not in it.' : ', and as it was then.'}`;
   }
 
-  /** There is no recipe of the person's own, and no setting. */
+  /** There is no recipe of the person's own, no setting and no notebook. */
   get isEmpty(): boolean {
-    const { recipes, settings, imports } = this.#parts.contents();
-    return recipes.length + settings.length + imports.length === 0;
+    const { recipes, settings, imports, notebook } = this.#parts.contents();
+    return recipes.length + settings.length + imports.length === 0 && notebook === undefined;
   }
 
-  /** Texts that look like data in what would be saved. */
-  doubts(): readonly SavingDoubt[] {
-    return savingDoubts(this.#contents());
-  }
-
-  /** Gives the person the workbook as a file. */
-  save(): void {
+  /** What there is to say of what would be saved: texts that look like data, and what the notebook is not saved for. */
+  async news(): Promise<WorkbookNews> {
+    await this.#parts.notebookIsBack();
     const contents = this.#contents();
+    const { notebook } = contents;
+    return { doubts: savingDoubts(contents), notebook: notebook ? savingNews(notebook) : { faults: [], doubts: [] } };
+  }
+
+  /** Gives the person the workbook as a file; `leavesOut`: without the notebook. */
+  save(leavesOut: 'nothing' | 'notebook'): void {
+    const all = this.#contents();
+    const contents = leavesOut === 'notebook' ? { ...all, notebook: undefined } : all;
     saveFile(`safer-workbook-${contents.savedOn}.workbook.yaml`, workbookText(contents), 'text/yaml');
-    this.#noteSaving(contents.savedOn);
+    this.#noteSaving(contents);
   }
 
   /** Reads a workbook file and asks the person about it. Nothing of it is used before that. */
@@ -104,23 +122,38 @@ export class WorkbookFile {
       return;
     }
     const read = readWorkbook(text);
+    await this.#parts.notebookIsBack();
     this.#opened = openedWorkbook(file.name, read, this.#parts.here());
     if (!this.#opened) this.#failure = { fileName: file.name, problems: read.problems };
   }
 
-  /** Takes over what is in the file. `isOwn`: the person says that they saved it, and need not read its recipes again. */
-  accept(isOwn: boolean): void {
+  /**
+   * Takes over what is in the file. `isOwn`: the person says that they saved it, and need not read its recipes again.
+   * `takesNotebook`: its notebook goes in the place of another one that is here.
+   */
+  accept(isOwn: boolean, takesNotebook: boolean): void {
     const opened = this.#opened;
     if (!opened) return;
     this.#opened = undefined;
-    const { recipes, settings, imports, fileName, savedOn } = opened;
+    const { recipes, settings, imports, notebook, fileName, savedOn } = opened;
     const others = recipes.filter(({ standing }) => standing !== 'same');
     const keeps = isOwn ? others.filter(({ standing }) => standing !== 'different') : [];
+    const taken = notebook?.standing === 'new' || takesNotebook ? notebook : undefined;
+    const left = notebook?.standing === 'different' && !taken;
     this.#parts.takeSettings(settings, imports);
     this.#parts.takeRecipes(others, fileName, keeps);
+    if (taken) this.#parts.takeNotebook(taken.contents, fileName);
     const waiting = others.length - keeps.length;
-    this.#done = doneWords(opened, keeps.length, waiting);
-    if (waiting === 0) this.#noteSaving(savedOn);
+    this.#done = [
+      `${fileName} is open.`,
+      tookWords(opened, keeps.length, taken?.contents),
+      ...(left ? ['Its notebook was left: yours stands.'] : []),
+      ...(waiting === 0
+        ? []
+        : [`${formatCounted(waiting, 'recipe waits', 'recipes wait')} under Recipes for you to read and keep.`]),
+      'Add the partners’ files again: the rows were not in it.',
+    ].join(' ');
+    if (waiting === 0 && !left) this.#noteSaving({ ...this.#contents(), savedOn });
   }
 
   cancel(): void {
@@ -136,8 +169,8 @@ export class WorkbookFile {
     return { ...this.#parts.contents(), savedOn: today() };
   }
 
-  #noteSaving(on: string): void {
-    this.#saving = { id: 'workbook file', on, digest: workbookDigest(this.#contents()) };
+  #noteSaving(contents: WorkbookContents): void {
+    this.#saving = { id: 'workbook file', on: contents.savedOn, digest: workbookDigest(contents) };
     this.#parts.keepSaving(this.#saving);
   }
 
@@ -146,18 +179,18 @@ export class WorkbookFile {
   }
 }
 
-function doneWords({ fileName, settings, imports }: OpenedWorkbook, kept: number, waiting: number): string {
+function tookWords(
+  { settings, imports }: OpenedWorkbook,
+  kept: number,
+  notebook: NotebookContents | undefined,
+): string {
   const taken = [
     ...(kept > 0 ? [formatCounted(kept, 'recipe')] : []),
     ...(settings.length > 0 ? [`settings for ${formatCounted(settings.length, 'recipe')}`] : []),
     ...(imports.length > 0
       ? [`how ${formatCounted(imports.length, 'kind')} of file ${imports.length === 1 ? 'is' : 'are'} read`]
       : []),
+    ...(notebook ? [`a notebook of ${formatCounted(notebook.cells.length, 'cell')}, of which none has run`] : []),
   ];
-  const took = taken.length === 0 ? 'Nothing in it had to be taken over.' : `Taken over: ${taken.join(', ')}.`;
-  const waits =
-    waiting === 0
-      ? ''
-      : ` ${formatCounted(waiting, 'recipe waits', 'recipes wait')} under Recipes for you to read and keep.`;
-  return `${fileName} is open. ${took}${waits} Add the partners’ files again: the rows were not in it.`;
+  return taken.length === 0 ? 'Nothing in it had to be taken over.' : `Taken over: ${taken.join(', ')}.`;
 }

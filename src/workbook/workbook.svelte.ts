@@ -48,6 +48,7 @@ export class Workbook {
   #kept = $state.raw(new Map<string, KeptDesk>());
   #chartFonts: readonly ChartFont[] = [];
   #sample: Promise<readonly SampleFile[]> | undefined;
+  #benchIsBack: Promise<void> = Promise.resolve();
 
   constructor(options: {
     readonly store: WorkbookStore;
@@ -111,11 +112,13 @@ export class Workbook {
         recipes: this.recipes.recipes.flatMap(({ origin, text }) => (origin === 'shipped' ? [] : [text])),
         settings: [...this.#kept.values()],
         imports: [...this.files.imports.bySignature.values()],
+        notebook: this.bench.notebook.toSave,
       }),
       here: () => ({
         recipe: (id) => this.recipes.find(id),
         settings: this.#kept,
         imports: this.files.imports.bySignature,
+        notebook: this.bench.notebook.contents,
       }),
       takeSettings: (settings, imports) => {
         this.#takeSettings(settings);
@@ -124,6 +127,10 @@ export class Workbook {
       takeRecipes: (recipes, fileName, keeps) => {
         this.#takeRecipes(recipes, fileName, keeps);
       },
+      takeNotebook: (contents, from) => {
+        this.bench.notebook.take({ contents, from });
+      },
+      notebookIsBack: () => this.#benchIsBack,
       keepSaving: (saving) => {
         this.#told(this.#store.keepSaving(saving));
       },
@@ -173,7 +180,8 @@ export class Workbook {
    * is shut for this page. Never rejects.
    */
   async open(): Promise<void> {
-    await Promise.all([this.engines.start(), this.#restore(), this.bench.restore()]);
+    this.#benchIsBack = this.bench.restore();
+    await Promise.all([this.engines.start(), this.#restore(), this.#benchIsBack]);
     if (this.engines.state.kind !== 'ready') return;
     try {
       const [fonts] = await Promise.all([

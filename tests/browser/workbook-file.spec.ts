@@ -126,6 +126,96 @@ test('a recipe in it that differs from the one here waits to be read, and cancel
   await expect(page.getByLabel('Least', { exact: true })).toHaveValue('7');
 });
 
+async function openNotebook(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/explore';
+  });
+  await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+}
+
+/** Adds an SQL cell to an empty notebook and writes it. */
+async function writeCell(page: Page, text: string): Promise<void> {
+  await openNotebook(page);
+  await page.getByRole('button', { name: 'Add SQL at the top' }).click();
+  await page.getByRole('textbox', { name: 'SQL of result', exact: true }).click();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+}
+
+test('the notebook goes with the workbook, what looks like data in it is told first, and nothing of it runs', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openApp(page);
+  await writeCell(page, "SELECT 5 AS five, 'HR1 2AB' AS place");
+  await goTo(page, 'Privacy');
+  await page.getByRole('button', { name: 'Save workbook' }).click();
+  const doubts = page.getByRole('dialog', { name: 'Some of it looks like data' });
+  await expect(doubts).toContainText('The notebook, result: “HR1 2AB” looks like');
+  expect(await axeViolations(page)).toEqual([]);
+  const [without] = await Promise.all([
+    page.waitForEvent('download'),
+    doubts.getByRole('button', { name: 'Save without the notebook' }).click(),
+  ]);
+  expect(await readFile(await without.path(), 'utf8')).not.toContain('notebook:');
+  await page.getByRole('button', { name: 'Save workbook' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    doubts.getByRole('button', { name: 'Save all the same' }).click(),
+  ]);
+  const buffer = await readFile(await download.path());
+  expect(buffer.toString('utf8')).toContain('workbook: 2\n');
+  expect(buffer.toString('utf8')).toContain("sql: SELECT 5 AS five, 'HR1 2AB' AS place");
+
+  const elsewhere = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const fresh = await elsewhere.newPage();
+  await openApp(fresh);
+  await openWorkbook(fresh, { name: 'mine.workbook.yaml', mimeType: 'text/yaml', buffer });
+  const dialog = fresh.getByRole('dialog', { name: 'Open this workbook?' });
+  await expect(dialog).toContainText('Without a title, 1 cell. Nothing of it runs before you press Run.');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(fresh.getByText(/Taken over: a notebook of 1 cell, of which none has run\./)).toBeVisible();
+  await openNotebook(fresh);
+  const cell = fresh.getByRole('region', { name: 'result', exact: true });
+  await expect(cell).toContainText('Not run, from mine.workbook.yaml');
+  await expect(fresh.getByRole('grid')).toHaveCount(0);
+  await cell.getByRole('button', { name: 'Run cell' }).click();
+  await expect(fresh.getByRole('grid', { name: 'Result of result', exact: true })).toContainText('HR1 2AB');
+  await elsewhere.close();
+});
+
+test('a notebook in a workbook file takes the place of another only where the person says so', async ({ page }) => {
+  await openApp(page);
+  await writeCell(page, 'SELECT 1 AS mine');
+  const file = recipeFile(
+    'theirs.workbook.yaml',
+    'workbook: 2\nsaved: "2026-11-20"\nnotebook:\n  notebook: 1\n  title: Theirs\n  cells:\n    - {kind: sql, name: theirs, sql: SELECT 2 AS theirs}\n',
+  );
+  await openWorkbook(page, file);
+  const dialog = page.getByRole('dialog', { name: 'Open this workbook?' });
+  const place = dialog.getByRole('checkbox', {
+    name: /^Put it in the place of the notebook here, whose 1 cell is lost/,
+  });
+  await expect(place).not.toBeChecked();
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText(/Its notebook was left: yours stands\./)).toBeVisible();
+  await openNotebook(page);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result']);
+
+  await openWorkbook(page, file);
+  await place.check();
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText(/Taken over: a notebook of 1 cell/)).toBeVisible();
+  await openNotebook(page);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['theirs']);
+  await expect(page.getByRole('region', { name: 'theirs', exact: true })).toContainText(
+    'Not run, from theirs.workbook.yaml',
+  );
+});
+
 test('a file that is no workbook is told with its lines, and nothing of it is used', async ({ page }) => {
   await openApp(page);
   await openWorkbook(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fingerprint } from '../../src/recipes/fingerprint.ts';
+import type { NotebookContents } from '../../src/recipes/notebook-file/notebook-contents.ts';
 import { readWorkbook } from '../../src/recipes/workbook-file/read-workbook.ts';
 import type { ImportMemory, RecipeSettings } from '../../src/recipes/workbook-file/workbook-contents.ts';
 import { workbookText } from '../../src/recipes/workbook-file/write-workbook.ts';
@@ -32,7 +33,12 @@ function shelved(origin: ShelvedRecipe['origin']): Here['recipe'] {
 }
 
 function opened(
-  contents: { recipes?: readonly string[]; settings?: readonly RecipeSettings[]; imports?: readonly ImportMemory[] },
+  contents: {
+    recipes?: readonly string[];
+    settings?: readonly RecipeSettings[];
+    imports?: readonly ImportMemory[];
+    notebook?: NotebookContents;
+  },
   here: Partial<Here> = {},
 ) {
   const text = workbookText({ savedOn: '2026-11-22', recipes: [], settings: [], imports: [], ...contents });
@@ -40,6 +46,7 @@ function opened(
     recipe: shelved('opened'),
     settings: new Map(),
     imports: new Map(),
+    notebook: { title: '', cells: [] },
     ...here,
   });
   if (!found) throw new Error('the workbook file cannot be read');
@@ -101,4 +108,20 @@ test('how files are read is told where it is otherwise here', () => {
   expect(opened({ imports: [imported] }).replacedImports).toBe(0);
   expect(opened({ imports: [imported] }, here(imported)).replacedImports).toBe(0);
   expect(opened({ imports: [imported] }, here({ ...imported, hadTotals: true })).replacedImports).toBe(1);
+});
+
+test('its notebook is new, the same, or another than the one here', () => {
+  const notebook: NotebookContents = {
+    title: 'Thefts',
+    cells: [
+      { kind: 'sql', name: 'a', sql: 'FROM thefts' },
+      { kind: 'chart', from: 'a', sql: undefined, chart: undefined },
+    ],
+  };
+  const standing = (here: NotebookContents) => opened({ notebook }, { notebook: here }).notebook?.standing;
+  expect(standing({ title: '', cells: [] })).toBe('new');
+  expect(standing({ title: 'Thefts', cells: [...notebook.cells] })).toBe('same');
+  expect(standing({ title: 'Thefts', cells: notebook.cells.slice(1) })).toBe('different');
+  expect(standing({ title: 'Mine', cells: [] })).toBe('different');
+  expect(opened({}).notebook).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import type {
   RecipeSettings,
   WorkbookContents,
 } from '../../src/recipes/workbook-file/workbook-contents.ts';
+import { anyNotebook } from '../recipes/arbitrary-notebook.ts';
 import { workbookDigest, workbookText } from '../../src/recipes/workbook-file/write-workbook.ts';
 
 const frozen = readFileSync(path.join(import.meta.dirname, 'workbook-1.workbook.yaml'), 'utf8');
@@ -135,12 +136,16 @@ const anyRecipe = fc
   )
   .filter((text) => parseRecipeFile(text).documents.every(({ recipe }) => recipe !== undefined));
 
-const anyContents: fc.Arbitrary<WorkbookContents> = fc.record({
-  savedOn: fc.constant('2026-11-22'),
-  recipes: fc.array(anyRecipe, { maxLength: 3 }),
-  settings: fc.array(anySettings, { maxLength: 3 }),
-  imports: fc.array(anyImport, { maxLength: 3 }),
-});
+const anyContents: fc.Arbitrary<WorkbookContents> = fc.record(
+  {
+    savedOn: fc.constant('2026-11-22'),
+    recipes: fc.array(anyRecipe, { maxLength: 3 }),
+    settings: fc.array(anySettings, { maxLength: 3 }),
+    imports: fc.array(anyImport, { maxLength: 3 }),
+    notebook: anyNotebook.filter(({ title, cells }) => title !== '' || cells.length > 0),
+  },
+  { requiredKeys: ['savedOn', 'recipes', 'settings', 'imports'] },
+);
 
 /** As JSON, in which objects are the same whatever they were made by. */
 function plainly(value: unknown): unknown {
@@ -282,7 +287,7 @@ describe('any text', () => {
   test.each([
     ['', '1: There is no workbook in this text. A workbook file starts with `workbook: 1`.'],
     ['Name,Area\nA Person,North\n', '1: Keys and values are needed here'],
-    ['workbook: 2\nsaved: "2026-11-22"\n', '1: This workbook file needs a newer version of the app'],
+    ['workbook: 3\nsaved: "2026-11-22"\n', '1: This workbook file needs a newer version of the app'],
     ['workbook: 1\n', '1: The key `saved` is missing from the workbook file.'],
     ['workbook: 1\nsaved: "2026-11-22"\nrows: [1, 2]\n', '3: `rows` is not a key of the workbook file.'],
     ['workbook: 1\nsaved: yesterday\n', '2: Write the date as year-month-day'],

@@ -59,12 +59,13 @@ export function cellNames(cells: readonly Cell[]): readonly string[] {
   return cells.flatMap((cell) => (cell.kind === 'sql' ? [cell.name] : []));
 }
 
-/** What a person calls a cell: its name, its title, or its place in the column. */
-export function cellTitle(cell: Cell, cells: readonly Cell[]): string {
-  if (cell.kind === 'sql') return cell.name;
-  const place = String(cells.findIndex(({ id }) => id === cell.id) + 1);
-  if (cell.kind === 'text') return `Text, cell ${place}`;
-  return cell.chart === undefined ? `Chart, cell ${place}` : cell.chart.title;
+/** What a person calls the cell at a place of the column: its name, its title, or that place. */
+export function titleAt(cells: readonly CellContents[], at: number): string {
+  const cell = cells[at];
+  const place = String(at + 1);
+  if (cell?.kind === 'sql') return cell.name;
+  if (cell?.kind === 'chart') return cell.chart === undefined ? `Chart, cell ${place}` : cell.chart.title;
+  return `Text, cell ${place}`;
 }
 
 export function contentsOf(title: string, cells: readonly Cell[]): NotebookContents {

@@ -1,8 +1,9 @@
-import { Document, Scalar, visit } from 'yaml';
+import { Document, type Node, Scalar, visit } from 'yaml';
 
 import type { Json } from '../recipe.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
 import type { CellContents, NotebookContents } from './notebook-contents.ts';
+import { longestNotebook, mostCells } from './notebook-findings.ts';
 import { valueOfNotebook } from './notebook-value.ts';
 
 const head = ` A notebook of Safer Workbook: text, SQL and charts. There is no row, no figure and no result in it.
@@ -15,29 +16,44 @@ export function notebookText(contents: NotebookContents): string {
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
   });
-  // A block would lose the blanks of lines of nothing else that come first.
-  visit(document, {
-    Scalar(_, node) {
-      if (typeof node.value === 'string' && /^\s*[ \t](?:\n|$)/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
+  keepBlanks(document);
   document.commentBefore = head;
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });
 }
 
-/**
- * What keeps a notebook from being read again once it is saved: characters that nobody sees, by the cell they stand in
- * (from 0; undefined for the title).
- */
-export function unsavable({
-  title,
-  cells,
-}: NotebookContents): readonly { readonly cell: number | undefined; readonly what: string }[] {
-  const parts = [{ cell: undefined, texts: [title] }, ...cells.map((cell, i) => ({ cell: i, texts: textsOf(cell) }))];
-  return parts.flatMap(({ cell, texts }) => {
-    const strange = texts.map(strangeCharacter).find((found) => found !== undefined);
-    return strange ? [{ cell, what: strange.what }] : [];
+/** Has the texts of a notebook written so that they come back: a block would lose the blanks of lines of nothing else that come first. */
+export function keepBlanks(written: Node | Document): void {
+  visit(written, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && /^\s*[ \t](?:\n|$)/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
   });
+}
+
+/** Why a notebook could not be read again once it is saved. */
+export interface SavingFault {
+  /** From 0; the title, or the notebook as a whole. */
+  readonly of: number | 'title' | 'all';
+  /** Follows what it is of, and says what to do. */
+  readonly says: string;
+}
+
+/** What keeps a notebook from being read again once it is saved: characters that nobody sees, and more than a file holds. */
+export function unsavable(contents: NotebookContents): readonly SavingFault[] {
+  const { title, cells } = contents;
+  const parts = [{ of: 'title' as const, texts: [title] }, ...cells.map((cell, of) => ({ of, texts: textsOf(cell) }))];
+  const strange = parts.flatMap(({ of, texts }): readonly SavingFault[] => {
+    const found = texts.map(strangeCharacter).find((one) => one !== undefined);
+    return found ? [{ of, says: `holds ${found.what}. Delete it, and save again.` }] : [];
+  });
+  if (strange.length > 0) return strange;
+  if (cells.length > mostCells) {
+    return [{ of: 'all', says: `has more than ${String(mostCells)} cells. Delete some, or split it into several.` }];
+  }
+  if (notebookText(contents).length > longestNotebook) {
+    return [{ of: 'all', says: 'is too long to be one file. Delete some of it, or split it into several.' }];
+  }
+  return [];
 }
 
 /** The texts of a cell that a person typed. */

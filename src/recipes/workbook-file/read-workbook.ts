@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { type ParsedDocument, parseRecipeFile } from '../parse-recipe.ts';
 import { type Finding, lineFinder, type Path, type Problem, problemsFromFindings } from '../problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import type { Recipe } from '../recipe.ts';
+import { newerNotebook, notebookFindings } from '../notebook-file/notebook-findings.ts';
+import { notebookFromWritten } from '../notebook-file/notebook-value.ts';
+import type { Json, Recipe } from '../recipe.ts';
 import { schemaProblems } from '../schema/schema-problems.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
 import { valueFromYaml, type YamlValue } from '../yaml/value-from-yaml.ts';
 import { importFromWritten, settingsFromWritten } from './from-written.ts';
-import { workbookFormatProblem } from './migrate-workbook.ts';
+import { inCurrentWorkbookFormat } from './migrate-workbook.ts';
 import type { WorkbookContents } from './workbook-contents.ts';
 import { workbookSchema, type WrittenWorkbook } from './workbook-schema.ts';
 
@@ -52,14 +54,23 @@ export function readWorkbook(text: string): ReadWorkbook {
   if (second) return unreadable(text, 'A workbook file ends before a line `---`.', second.start);
   if (document.findings.length > 0) return told(document.findings, text);
   const read = valueFromYaml(document.contents, text);
-  const findings = [...read.findings, ...findingsOf(read)];
-  if (findings.length > 0 || !v.is(workbookSchema, read.value)) return told(findings, text);
-  return withRecipes(read.value, read, text);
+  const format = inCurrentWorkbookFormat(read.value);
+  if (format.kind === 'newer') {
+    const newer = error(read.places.offsetOf(['workbook'], 'value'), format.message, ['workbook']);
+    return told([...read.findings, newer], text);
+  }
+  const { written } = format;
+  const findings = [...read.findings, ...findingsOf(written, read)];
+  if (findings.length > 0 || !v.is(workbookSchema, written)) return told(findings, text);
+  const found = written.notebook ? notebookFindings(written.notebook, ['notebook'], read) : [];
+  return found.length > 0 ? told(found, text) : withRecipes(written, read, text);
 }
 
-function findingsOf({ value, places }: YamlValue): readonly Finding[] {
-  const newer = workbookFormatProblem(value);
-  if (newer !== undefined) return [error(places.offsetOf(['workbook'], 'value'), newer, ['workbook'])];
+function findingsOf(value: Json, read: YamlValue): readonly Finding[] {
+  const { places } = read;
+  const notebook = typeof value === 'object' && value !== null && 'notebook' in value ? value['notebook'] : undefined;
+  const newer = newerNotebook(notebook, ['notebook'], read);
+  if (newer.length > 0) return newer;
   return schemaProblems(workbookSchema, value, 'the workbook file').map(({ path, part, message }) =>
     error(path.length === 0 ? 0 : places.offsetOf(path, part), message, path),
   );
@@ -92,6 +103,7 @@ function withRecipes(written: WrittenWorkbook, { places }: YamlValue, text: stri
     recipes: recipes.map((one) => one.text),
     settings: (written.settings ?? []).map(settingsFromWritten),
     imports: (written.imports ?? []).map(importFromWritten),
+    ...(written.notebook ? { notebook: notebookFromWritten(written.notebook) } : {}),
   };
   return { contents, recipes, problems };
 }

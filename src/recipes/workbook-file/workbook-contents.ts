@@ -1,3 +1,5 @@
+import type { NotebookContents } from '../notebook-file/notebook-contents.ts';
+
 /** All of a workbook but its data: what is saved as one file and opened on another machine. No row, no file's name. */
 export interface WorkbookContents {
   /** ISO date. */
@@ -6,6 +8,8 @@ export interface WorkbookContents {
   readonly recipes: readonly string[];
   readonly settings: readonly RecipeSettings[];
   readonly imports: readonly ImportMemory[];
+  /** Undefined where there is none, and where it holds what could not be read again. */
+  readonly notebook?: NotebookContents | undefined;
 }
 
 /** What a person set for one recipe: headings, words and choices, never a row of data and never a file's name. */

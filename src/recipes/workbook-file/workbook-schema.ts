@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { columnChoices, delimiters, encodings, quotes } from '../import-settings.ts';
+import { notebookSchema } from '../notebook-file/notebook-schema.ts';
 import { block, id, isoDate, name, named } from '../schema/schema-parts.ts';
 import { reservedKeys } from '../yaml/value-from-yaml.ts';
 
@@ -68,11 +69,12 @@ export const importSchema = block({
 });
 
 export const workbookSchema = block({
-  workbook: v.literal(1),
+  workbook: v.literal(2),
   saved: isoDate,
   recipes: v.optional(v.array(text)),
   settings: v.optional(v.array(settingsSchema)),
   imports: v.optional(v.array(importSchema)),
+  notebook: v.optional(notebookSchema),
 });
 
 export type WrittenWorkbook = v.InferOutput<typeof workbookSchema>;

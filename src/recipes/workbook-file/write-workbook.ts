@@ -3,24 +3,32 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { Document, Scalar } from 'yaml';
 
+import type { NotebookContents } from '../notebook-file/notebook-contents.ts';
+import { valueOfNotebook } from '../notebook-file/notebook-value.ts';
+import { keepBlanks, unsavable } from '../notebook-file/write-notebook.ts';
 import { strangeCharacter } from '../yaml/strange-characters.ts';
 import { reservedKeys } from '../yaml/value-from-yaml.ts';
+import { formatToWrite } from './migrate-workbook.ts';
 import type { ImportMemory, RecipeSettings, WorkbookContents } from './workbook-contents.ts';
 import { importSchema, settingsSchema, type WrittenImport, type WrittenSettings } from './workbook-schema.ts';
 
 const head = ` Recipes and settings of one workbook of Safer Workbook. There is no row, no figure and no file's name in it.
  Open it with "Open workbook". What it says is read and checked before anything of it is used.`;
 
+const headWithNotebook = ` Recipes, settings and the notebook of one workbook of Safer Workbook. There is no row and no result in it.
+ Open it with "Open workbook". What it says is read and checked before anything of it is used, and nothing of it runs.`;
+
 /**
  * A workbook without its data as a text that a person can read: YAML, the recipes in it as their authors wrote them.
  * What holds characters that nobody sees, and that a reader would refuse, is left out.
  */
-export function workbookText({ savedOn, recipes, settings, imports }: WorkbookContents): string {
+export function workbookText({ savedOn, recipes, settings, imports, notebook }: WorkbookContents): string {
+  const kept = notebook && !isBlank(notebook) && unsavable(notebook).length === 0 ? notebook : undefined;
   const document = new Document(
-    { workbook: 1, saved: savedOn },
+    { workbook: formatToWrite(kept !== undefined), saved: savedOn },
     { version: '1.2', compat: 'yaml-1.1', aliasDuplicateObjects: false },
   );
-  document.commentBefore = head;
+  document.commentBefore = kept ? headWithNotebook : head;
   const list = (key: string, nodes: readonly unknown[]) => {
     if (nodes.length > 0) document.set(key, document.createNode(nodes));
   };
@@ -50,6 +58,11 @@ export function workbookText({ savedOn, recipes, settings, imports }: WorkbookCo
       ];
     }),
   );
+  if (kept) {
+    const node = document.createNode(valueOfNotebook(kept));
+    keepBlanks(node);
+    document.set('notebook', node);
+  }
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });
 }
 
@@ -58,7 +71,11 @@ function withoutMark(recipe: string): string {
   return recipe.startsWith('\uFEFF') ? recipe.slice(1) : recipe;
 }
 
-/** The same for the same recipes and settings, whenever they are saved. Hex. */
+function isBlank({ title, cells }: NotebookContents): boolean {
+  return title === '' && cells.length === 0;
+}
+
+/** The same for the same recipes, settings and notebook, whenever they are saved. Hex. */
 export function workbookDigest(contents: WorkbookContents): string {
   return bytesToHex(sha256(utf8ToBytes(workbookText({ ...contents, savedOn: '' }))));
 }

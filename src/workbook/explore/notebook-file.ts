@@ -1,4 +1,4 @@
-import { cellTitle, type Cell, contentsOf } from '../../explore/notebook/notebook.ts';
+import { titleAt } from '../../explore/notebook/notebook.ts';
 import { dataInNotebook } from '../../recipes/notebook-file/data-in-notebook.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import { readNotebook } from '../../recipes/notebook-file/read-notebook.ts';
@@ -21,25 +21,30 @@ export interface SavingNews {
   readonly doubts: readonly SavingDoubt[];
 }
 
+const titleOfNotebook = 'The title of the notebook';
+
 /** More bytes than any notebook file has. */
 const largestFile = 4_000_000;
 
-export function savingNews(title: string, cells: readonly Cell[]): SavingNews {
-  const contents = contentsOf(title, cells);
-  const where = (index: number | undefined) => {
-    const cell = index === undefined ? undefined : cells[index];
-    return cell ? cellTitle(cell, cells) : 'The title of the notebook';
-  };
+/** What there is to say of a notebook before it is saved, alone or with the workbook. */
+export function savingNews(contents: NotebookContents): SavingNews {
+  const { cells } = contents;
   return {
-    faults: unsavable(contents).map(({ cell, what }) => `${where(cell)} holds ${what}. Delete it, and save again.`),
-    doubts: dataInNotebook(contents).map(({ cell, says }) => ({ where: where(cell), says })),
+    faults: unsavable(contents).map(({ of, says }) => {
+      const where = of === 'all' ? 'The notebook' : of === 'title' ? titleOfNotebook : titleAt(cells, of);
+      return `${where} ${says}`;
+    }),
+    doubts: dataInNotebook(contents).map(({ cell, says }) => ({
+      where: cell === undefined ? titleOfNotebook : titleAt(cells, cell),
+      says,
+    })),
   };
 }
 
 /** Gives the person the notebook as a file, and its name. */
-export function saveNotebook(title: string, cells: readonly Cell[]): string {
-  const name = notebookFileName(title);
-  saveFile(name, notebookText(contentsOf(title, cells)), 'text/yaml');
+export function saveNotebook(contents: NotebookContents): string {
+  const name = notebookFileName(contents.title);
+  saveFile(name, notebookText(contents), 'text/yaml');
   return name;
 }
 

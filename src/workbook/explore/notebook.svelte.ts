@@ -4,7 +4,6 @@ import {
   type Cell,
   type CellKind,
   cellNames,
-  cellTitle,
   type ChartCell,
   contentsOf,
   inserted,
@@ -12,6 +11,7 @@ import {
   newCell,
   replaced,
   type SqlCell,
+  titleAt,
   without,
 } from '../../explore/notebook/notebook.ts';
 import { renamedTable } from '../../explore/notebook/renamed-table.ts';
@@ -25,9 +25,9 @@ import {
 import { type NotebookSteps, stepsOf } from '../../explore/notebook/steps.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
-import { notebookFromValue, valueOfNotebook } from '../../recipes/notebook-file/notebook-value.ts';
-import type { Draft, DraftStore } from '../../storage/draft-store.ts';
+import type { DraftStore } from '../../storage/draft-store.ts';
 import { randomId } from '../../storage/random-id.ts';
+import { draftOf, keptIn } from './kept-notebook.ts';
 import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
 import { NotebookRuns } from './notebook-runs.svelte.ts';
 
@@ -39,8 +39,6 @@ export interface OfferedNotebook {
   /** Where its cells come from, for the person: the name of a file, or of a recipe. */
   readonly from: string;
 }
-
-const kind = 'notebook';
 
 /** The notebook of the workbook: its cells, what came of them, and the file it can become. */
 export class Notebook {
@@ -95,6 +93,17 @@ export class Notebook {
     return this.#cells;
   }
 
+  /** Title and cells, without results. */
+  get contents(): NotebookContents {
+    return contentsOf(this.#title, this.#cells);
+  }
+
+  /** What the workbook file carries of it: undefined where nothing was begun, and where the person does not keep it. */
+  get toSave(): NotebookContents | undefined {
+    const isBegun = this.#cells.length > 0 || this.#title !== '';
+    return isBegun && this.#isKept ? this.contents : undefined;
+  }
+
   get session(): BenchSession {
     return this.#session;
   }
@@ -144,7 +153,7 @@ export class Notebook {
   }
 
   titleOf(cell: Cell): string {
-    return cellTitle(cell, this.#cells);
+    return titleAt(this.#cells, this.#placeOf(cell.id));
   }
 
   /** What the SQL of a cell can name: the cells above that have a result, then tables and data files. */
@@ -193,7 +202,7 @@ export class Notebook {
         this.#isElsewhere = !(await this.#drafts.claim(draft.id));
         if (this.#isElsewhere) continue;
         this.#draftId = draft.id;
-        this.#agreed = agreedIn(draft);
+        this.#agreed = kept.agreed;
         // What was begun before this came back is not thrown away for it.
         if (this.#cells.length === 0 && this.#title === '') this.#show(kept);
         return;
@@ -303,6 +312,12 @@ export class Notebook {
     this.#keep();
   }
 
+  /** Shows cells in the place of those that are here, of which the person was asked before. Nothing of them runs. */
+  take(offered: OfferedNotebook): void {
+    this.#offered = offered;
+    this.accept();
+  }
+
   refuse(): void {
     this.#offered = undefined;
   }
@@ -315,14 +330,14 @@ export class Notebook {
   /** Makes the notebook a file, or asks first where there is something to say of it. */
   save(): void {
     this.dismiss();
-    const news = savingNews(this.#title, this.#cells);
+    const news = savingNews(this.contents);
     if (news.faults.length + news.doubts.length > 0) this.#saving = news;
     else this.saveAllTheSame();
   }
 
   saveAllTheSame(): void {
     this.#saving = undefined;
-    this.#done = `Saved as ${saveNotebook(this.#title, this.#cells)}. No row and no result is in it.`;
+    this.#done = `Saved as ${saveNotebook(this.contents)}. No row and no result is in it.`;
   }
 
   /** Puts away what was said of files. */
@@ -368,24 +383,7 @@ export class Notebook {
       this.#told(this.#drafts.forget(this.#draftId));
       return;
     }
-    const value = {
-      notebook: valueOfNotebook(contentsOf(this.#title, this.#cells)),
-      from: this.from ?? null,
-      agreed: this.#agreed,
-    };
-    this.#told(this.#drafts.keep({ id: this.#draftId, kind, value }));
+    const kept = { contents: this.contents, from: this.from ?? '', agreed: this.#agreed };
+    this.#told(this.#drafts.keep(draftOf(this.#draftId, kept)));
   }
-}
-
-/** The notebook of a draft; undefined where it is none. */
-function keptIn(draft: Draft): OfferedNotebook | undefined {
-  const { value } = draft;
-  if (draft.kind !== kind || typeof value !== 'object' || value === null || !('notebook' in value)) return undefined;
-  const contents = notebookFromValue(value['notebook'] ?? null);
-  return contents && { contents, from: typeof value['from'] === 'string' ? value['from'] : '' };
-}
-
-function agreedIn({ value }: Draft): readonly string[] {
-  const agreed = typeof value === 'object' && value !== null && 'agreed' in value ? value['agreed'] : undefined;
-  return Array.isArray(agreed) ? agreed.filter((mark): mark is string => typeof mark === 'string') : [];
 }

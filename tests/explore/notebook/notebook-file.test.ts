@@ -4,6 +4,7 @@ import { dataInNotebook } from '../../../src/recipes/notebook-file/data-in-noteb
 import type { CellContents, NotebookContents } from '../../../src/recipes/notebook-file/notebook-contents.ts';
 import { readNotebook } from '../../../src/recipes/notebook-file/read-notebook.ts';
 import { notebookText, unsavable } from '../../../src/recipes/notebook-file/write-notebook.ts';
+import { anyNotebook } from '../../recipes/arbitrary-notebook.ts';
 
 const notebook: NotebookContents = {
   title: 'Thefts by area',
@@ -32,36 +33,8 @@ describe('a notebook file', () => {
   });
 
   test('reads back as what was saved, whatever was typed', () => {
-    const typed = fc.string({
-      unit: fc.constantFrom(...Array.from('aZ9 \t\n\r\'":#-|>[]{}&*!%@`~,.?/\\é£\u00a0😀')),
-      maxLength: 60,
-    });
-    const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/);
-    const cell: fc.Arbitrary<CellContents> = fc.oneof(
-      fc.record({ kind: fc.constant('text' as const), text: typed }),
-      fc.record({ kind: fc.constant('sql' as const), name, sql: typed }),
-      fc.record({
-        kind: fc.constant('chart' as const),
-        from: fc.oneof(name, fc.constant('')),
-        sql: fc.option(typed, { nil: undefined }),
-        chart: fc.option(
-          fc.record({
-            title: typed.filter((title) => /\S/.test(title)),
-            subtitle: fc.option(typed, { nil: undefined }),
-            vegaLite: fc.dictionary(name, typed),
-          }),
-          { nil: undefined },
-        ),
-      }),
-    );
-    const cells = fc.uniqueArray(cell, {
-      selector: (one) => (one.kind === 'sql' ? one.name : Symbol()),
-      maxLength: 6,
-    });
     fc.assert(
-      fc.property(typed, cells, (title, all) => {
-        const contents = { title, cells: all };
-        if (unsavable(contents).length > 0) return;
+      fc.property(anyNotebook, (contents) => {
         expect(readNotebook(notebookText(contents))).toEqual({ contents, problems: [] });
       }),
       { numRuns: 400 },
@@ -73,8 +46,19 @@ describe('a notebook file', () => {
       { kind: 'sql', name: 'a', sql: 'FROM thefts' },
       { kind: 'sql', name: 'b', sql: 'FROM a\u200b' },
     ];
-    expect(unsavable({ title: '', cells })).toEqual([{ cell: 1, what: 'an invisible character (U+200B)' }]);
+    expect(unsavable({ title: '', cells })).toEqual([
+      { of: 1, says: 'holds an invisible character (U+200B). Delete it, and save again.' },
+    ]);
   });
+});
+
+test('more than a file can hold is told before it is saved', () => {
+  const cells = (count: number, text: string): readonly CellContents[] =>
+    Array.from({ length: count }, () => ({ kind: 'text', text }));
+  const told = (of: readonly CellContents[]) => unsavable({ title: '', cells: of }).map(({ says }) => says);
+  expect(told(cells(200, 'a'))).toEqual([]);
+  expect(told(cells(201, 'a'))).toEqual([expect.stringContaining('more than 200 cells')]);
+  expect(told(cells(2, 'a'.repeat(600_000)))).toEqual([expect.stringContaining('too long')]);
 });
 
 describe('a text that is no notebook file', () => {
@@ -105,6 +89,12 @@ describe('a text that is no notebook file', () => {
   test('is one of more cells than anybody reads', () => {
     const { problems } = readNotebook(`notebook: 1\ncells:\n${'  - {kind: text, text: x}\n'.repeat(201)}`);
     expect(problems).toMatchObject([{ line: 203, column: 5 }]);
+  });
+
+  test('is one in which few characters stand for very many', () => {
+    const text = `notebook: 1\ncells:\n  - {kind: text, text: &a ${'x'.repeat(30_000)}}\n`;
+    const { problems } = readNotebook(text + '  - {kind: text, text: *a}\n'.repeat(50));
+    expect(problems).toMatchObject([{ line: 3, message: expect.stringContaining('too long together') as unknown }]);
   });
 
   test('is never an error thrown', () => {

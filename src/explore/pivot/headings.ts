@@ -3,7 +3,9 @@ import { decimalText } from '../../results/format.ts';
 import type { Cell, ColumnKind, ResultTable } from '../../results/result-table.ts';
 import { groupWords } from '../question/group-words.ts';
 import { numberSql } from '../question/predicates.ts';
+import { freeName } from '../question/sql-lines.ts';
 import type { Pivot } from './pivot.ts';
+import { filled } from './fill.ts';
 import { unknownWords } from './own-words.ts';
 import { type PivotBase, pivotFields } from './pivot-base.ts';
 
@@ -25,45 +27,87 @@ export interface Headings {
   readonly headings: readonly Heading[];
   /** How many values or combinations stand under "Other". */
   readonly others: number;
+  /** In how many rows they stand, and those of the most rows in words. */
+  readonly otherRows: number;
+  readonly otherExamples: readonly { readonly words: string; readonly rows: number }[];
+  /** How many columns there would be with those that no row falls in, where they are too many to stand there. */
+  readonly unfilled: number | undefined;
 }
 
-/** The headings of a pivot with columns: those of the most rows, in their order. Read by `headingsOf`. */
+export const noHeadings: Headings = {
+  ...{ headings: [], others: 0, otherRows: 0, otherExamples: [], unfilled: undefined },
+};
+
+/** How many of the values under "Other" are named. */
+const mostExamples = 3;
+
+/** The headings of a pivot with columns: those of the most rows, in their order, and a few more. Read by `headingsOf`. */
 export function headingsSql(pivot: Pivot, base: PivotBase): SqlText {
-  const { columns, name, select } = pivotFields(pivot, base);
+  const fields = pivotFields(pivot, base);
+  const { columns, name, select } = fields;
+  const fill = filled(columns, fields, pivot.filters, base);
   const keys = columns.map((key) => sql`${identifier(key.name)}`);
-  const words = columns.map(({ name: own, render }, i) =>
-    render ? sql`${fragment(render(identifier(own)))} AS ${wordsName(i)}` : sql`NULL AS ${wordsName(i)}`,
+  const words = columns.map(({ name: field, render }, i) =>
+    render ? sql`${fragment(render(identifier(field)))} AS ${wordsName(i)}` : sql`NULL AS ${wordsName(i)}`,
   );
-  const order = keys.map((key) => sql`${fragment(key)} NULLS LAST`);
-  const most = sql`SELECT ${joined(keys, ', ')}, count(*) AS n, count(*) OVER () AS all_n\n  FROM ${name}\n  GROUP BY ${joined(keys, ', ')}\n  ORDER BY n DESC\n  LIMIT ${fragment(sql`${BigInt(mostHeadings)}`)}`;
-  return sql`WITH ${name} AS (\n  ${fragment(select)}\n)\nSELECT ${joined([...keys, ...words, sql`all_n`], ', ')}\nFROM (\n  ${fragment(most)}\n)\nORDER BY ${joined(order, ', ')}`;
+  const order = joined(
+    keys.map((key) => sql`${fragment(key)} NULLS LAST`),
+    ', ',
+  );
+  const count = fill ? sql`count(*) FILTER (WHERE ${identifier(fill.isRow)})` : sql`count(*)`;
+  const own = (figure: string) => identifier(freeName(figure, [...fields.taken, ...(fill ? [fill.isRow] : [])]));
+  const [n, place] = [own('rows of it'), own('place')];
+  const counted = sql`SELECT ${joined(keys, ', ')}, ${fragment(count)} AS ${n}\n  FROM ${fill?.name ?? name}\n  GROUP BY ${joined(keys, ', ')}`;
+  const most = sql`SELECT *, row_number() OVER (ORDER BY ${n} DESC, ${order}) AS ${place},\n    count(*) OVER () AS ${own('all of them')}, sum(${n}) OVER () AS ${own('rows of all')}, count(*) FILTER (WHERE ${n} > 0) OVER () AS ${own('found')}\n  FROM (\n  ${fragment(counted)}\n)\n  ORDER BY ${place}\n  LIMIT ${fragment(sql`${BigInt(mostHeadings + mostExamples)}`)}`;
+  const figures = [n, own('all of them'), own('rows of all'), own('found'), place].map(
+    (figure) => sql`CAST(${figure} AS BIGINT)`,
+  );
+  return sql`WITH ${name} AS (\n  ${fragment(select)}\n)${fill?.parts ?? fragment(sql``)}\nSELECT ${joined([...keys, ...words, ...figures], ', ')}\nFROM (\n  ${fragment(most)}\n)\nORDER BY ${order}`;
 }
 
 /** What `headingsSql` gave. */
 export function headingsOf(pivot: Pivot, table: ResultTable): Headings {
   const fields = pivot.columns;
-  const found = Array.from({ length: table.rowCount }, (_, row) =>
-    fields.map(({ interval }, i): HeadingKey => {
+  const all = Array.from({ length: table.rowCount }, (_, row) => {
+    const number = (at: number) => Number(table.cell(2 * fields.length + at, row) ?? 0);
+    const keys = fields.map(({ interval }, i): HeadingKey => {
       const value = table.cell(i, row);
       const kind = table.columns[i]?.kind ?? 'other';
       const rendered = table.cell(fields.length + i, row);
       const words = value !== null && typeof rendered === 'string' ? rendered : groupWords(value, kind, interval);
       return { value, kind, words };
-    }),
-  );
+    });
+    return { keys, n: number(0), all: number(1), allRows: number(2), found: number(3), place: number(4) };
+  });
+  const [first] = all;
+  if (!first) return noHeadings;
+  const isFull = first.all > mostHeadings;
+  const found = all.filter(({ place, n }) => place <= mostHeadings && !(isFull && n === 0));
+  const rest = isFull ? all.filter(({ place, n }) => place > mostHeadings && n > 0) : [];
   const unknown = fields.map((_, i) =>
     unknownWords(
-      found.flatMap((keys) => {
+      found.flatMap(({ keys }) => {
         const key = keys[i];
         return key && key.value !== null ? [key.words] : [];
       }),
     ),
   );
-  const headings = found.map((keys) => ({
-    keys: keys.map((key, i) => (key.value === null ? { ...key, words: unknown[i] ?? key.words } : key)),
-  }));
-  const all = table.rowCount === 0 ? 0n : table.cell(2 * fields.length, 0);
-  return { headings, others: typeof all === 'bigint' ? Number(all) - headings.length : 0 };
+  const named = (keys: readonly HeadingKey[]) =>
+    keys.map((key, i) => (key.value === null ? { ...key, words: unknown[i] ?? key.words } : key));
+  return {
+    headings: found.map(({ keys }) => ({ keys: named(keys) })),
+    others: first.found > found.length ? first.found - found.length : 0,
+    otherRows: first.allRows - found.reduce((sum, { n }) => sum + n, 0),
+    otherExamples: rest
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ keys, n }) => ({
+        words: named(keys)
+          .map(({ words }) => words)
+          .join(', '),
+        rows: n,
+      })),
+    unfilled: isFull && first.found < first.all ? first.all : undefined,
+  };
 }
 
 /** Of which rows a heading is, by the names of the fields. */

@@ -1,6 +1,12 @@
 import { notKnown } from '../question/group-words.ts';
 import { freeName } from '../question/sql-lines.ts';
 
+/** What a field of the rows says where a row is a total of its values, and where its value is not known. */
+export interface RowWords {
+  readonly total: string;
+  readonly unknown: string;
+}
+
 /** What a group of a field is called whose value is not known, where these are the field's values in words. */
 export function unknownWords(values: readonly string[]): string {
   return firstFree([notKnown, 'no value', 'no value given'], values);

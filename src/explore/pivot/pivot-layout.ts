@@ -4,7 +4,7 @@ import type { ResultTable } from '../../results/result-table.ts';
 import { figureFormat } from '../question/figure-format.ts';
 import { groupWords } from '../question/group-words.ts';
 import type { Headings } from './headings.ts';
-import { lastHeadings, subtotalWords, totalWords, unknownWords } from './own-words.ts';
+import { lastHeadings, type RowWords, subtotalWords, totalWords, unknownWords } from './own-words.ts';
 import { type Pivot, valuesOfPivot } from './pivot.ts';
 import { type PivotColumn, type PivotSql, valueName } from './pivot-sql.ts';
 
@@ -14,6 +14,8 @@ export interface PivotLayout {
   readonly body: readonly BodyRow[];
   /** How many rows there are in all, the total of all taken in. */
   readonly rowCount: number;
+  /** What totals and groups that are not known are called where the fields of the rows stand beside one another. */
+  readonly rowWords: readonly RowWords[];
 }
 
 export interface HeadCell {
@@ -23,12 +25,16 @@ export interface HeadCell {
   readonly isTotal: boolean;
   /** Of a column of row headings rather than of figures. */
   readonly isCorner: boolean;
+  /** The one column of figures that it stands over, by its name in SQL. */
+  readonly column?: string | undefined;
 }
 
 export interface BodyRow {
   readonly labels: readonly { readonly words: string; readonly columns: number; readonly isRepeated: boolean }[];
   readonly cells: readonly { readonly words: string; readonly exact: string | undefined; readonly isTotal: boolean }[];
   readonly isTotal: boolean;
+  /** Of which group of the first fields it is, field by field; of a total those that it is the total of. */
+  readonly path: readonly string[];
 }
 
 /** How many rows of a pivot with so many columns are shown: at most 500, and 20,000 cells. */
@@ -44,6 +50,7 @@ export function pivotLayout(pivot: Pivot, built: PivotSql, headings: Headings, t
     head: headOf(pivot, built.columns, headings),
     body: Array.from({ length: table.rowCount }, (_, row) => bodyRow(pivot, built, table, labels, row)),
     rowCount: typeof all === 'bigint' ? Number(all) : table.rowCount,
+    rowWords: labels.map(({ taken, unknown }) => ({ total: totalWords([...taken, unknown]), unknown })),
   };
 }
 
@@ -68,11 +75,13 @@ function headOf(
   const wordsAt = (heading: number, level: number) => headings[heading]?.keys[level]?.words ?? '';
   for (let level = 0; level < depth; level += 1) {
     let before = '';
-    for (const { heading } of groups) {
+    for (const { heading, name } of groups) {
       if (typeof heading === 'string') {
         const words = last[heading];
+        const isTotal = heading === 'total';
+        const column = hasValueRow ? undefined : name;
         if (level === 0)
-          lines[0]?.push({ words, columns: values.length, rows: depth, isTotal: heading === 'total', isCorner: false });
+          lines[0]?.push({ words, columns: values.length, rows: depth, isTotal, isCorner: false, column });
         before = '';
         continue;
       }
@@ -80,7 +89,7 @@ function headOf(
       const line = lines[level];
       const left = line?.at(-1);
       if (line && left && path === before) {
-        line[line.length - 1] = { ...left, columns: left.columns + values.length };
+        line[line.length - 1] = { ...left, columns: left.columns + values.length, column: undefined };
       } else {
         line?.push({
           words: wordsAt(heading, level),
@@ -88,16 +97,18 @@ function headOf(
           rows: 1,
           isTotal: false,
           isCorner: false,
+          column: hasValueRow || level < depth - 1 ? undefined : name,
         });
       }
       before = path;
     }
   }
   if (hasValueRow) {
-    for (const { heading, value } of cells) {
+    for (const { heading, value, name } of cells) {
       const shown = values[value];
       const isTotal = depth > 0 && heading === 'total';
-      lines[depth]?.push({ words: shown ? valueName(shown) : '', columns: 1, rows: 1, isTotal, isCorner: false });
+      const words = shown ? valueName(shown) : '';
+      lines[depth]?.push({ words, columns: 1, rows: 1, isTotal, isCorner: false, column: name });
     }
   }
   return lines;
@@ -157,6 +168,7 @@ function bodyRow(pivot: Pivot, built: PivotSql, table: ResultTable, labels: RowL
   return {
     labels: isTotal ? [...own, total] : own,
     isTotal,
+    path: Array.from({ length: known }, (_, field) => label(field, row)),
     cells: built.columns.flatMap((column, i) => {
       if (column.part !== 'cell') return [];
       const value = values[column.value];

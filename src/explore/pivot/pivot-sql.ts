@@ -2,11 +2,14 @@ import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '
 import { aggregateSql, measureName } from '../question/question-sql.ts';
 import { freeName, listed, partName } from '../question/sql-lines.ts';
 import type { GroupKey } from '../question/groupings.ts';
+import { notKnown } from '../question/group-words.ts';
 import { numberSql } from '../question/predicates.ts';
+import { filled } from './fill.ts';
 import { type Headings, headingPredicate, otherPredicate } from './headings.ts';
 import { type Pivot, type PivotMeasure, type PivotValue, type Share, valuesOfPivot } from './pivot.ts';
-import { lastHeadings } from './own-words.ts';
+import { lastHeadings, type RowWords } from './own-words.ts';
 import { type PivotBase, pivotFields } from './pivot-base.ts';
+import { levelBits, rowOrder, type SortedBy } from './row-order.ts';
 
 /** A column of a pivot's result. */
 export type PivotColumn =
@@ -33,10 +36,62 @@ export interface PivotSql {
  * total is told from it by the last column. Throws RangeError for columns that there are not.
  */
 export function pivotSql(pivot: Pivot, headings: Headings, base: PivotBase): PivotSql {
+  const parts = pivotParts(pivot, headings, base);
+  const { keys, cells, sets, table } = parts;
+  const levels = sets.map((length) => levelWords(length, keys));
+  const rows = keys.map(({ name, render }) => {
+    const column = qualified(table, name);
+    return render ? sql`${fragment(render(column))} AS ${identifier(name)}` : sql`${column}`;
+  });
+  const kind = freeName('kind of row', parts.taken);
+  const kindSql = sql`${kindOf(sets, keys, table, levels)} AS ${identifier(kind)}`;
+  return {
+    text: selected(parts, [...rows, ...parts.shown, kindSql]),
+    columns: [
+      ...keys.map(({ name }, field) => ({ part: 'row' as const, name, field })),
+      ...cells.map(({ part, name, heading, value }) => ({ part, name, heading, value })),
+      { part: 'kind of row', name: kind },
+    ],
+    levels,
+  };
+}
+
+/**
+ * A pivot as a person keeps it: the same rows and figures, with nothing beside them. What a row is a group of stands in
+ * words, and a total says so there: `words` says how, by field of the rows.
+ */
+export function keptPivotSql(pivot: Pivot, headings: Headings, base: PivotBase, words: readonly RowWords[]): SqlText {
+  const parts = pivotParts(pivot, headings, base);
+  const rows = parts.keys.map((key, i) => {
+    const column = qualified(parts.table, key.name);
+    const { total, unknown } = words[i] ?? { total: 'Total', unknown: notKnown };
+    return sql`CASE WHEN GROUPING(${column}) = 1 THEN ${total} WHEN ${column} IS NULL THEN ${unknown} ELSE ${fragment(wordsSql(key, column))} END AS ${identifier(key.name)}`;
+  });
+  return selected(parts, [...rows, ...parts.shown]);
+}
+
+interface PivotParts {
+  readonly keys: readonly GroupKey[];
+  readonly cells: readonly (Extract<PivotColumn, { part: 'cell' }> & { readonly figure: SqlText })[];
+  /** The cells as SELECT takes them. */
+  readonly shown: readonly SqlText[];
+  /** By how many of the fields each kind of row is grouped. */
+  readonly sets: readonly number[];
+  readonly table: Fragment;
+  readonly taken: readonly string[];
+  readonly before: Fragment;
+  /** FROM and what comes after it. */
+  readonly after: Fragment;
+}
+
+function pivotParts(pivot: Pivot, headings: Headings, base: PivotBase): PivotParts {
   const fields = pivotFields(pivot, base);
   const values = valuesOfPivot(pivot);
   const wholes = partName('whole_columns', base.inside);
   const names = fields.columns.map(({ name }) => name);
+  const fill = filled(fields.rows, fields, pivot.filters, base);
+  const table = fill?.name ?? fields.name;
+  const isRow = fill ? [sql`${identifier(fill.isRow)}`] : [];
   const last = lastHeadings(headings.headings);
   const across: readonly {
     readonly heading: number | 'other' | 'total';
@@ -53,66 +108,88 @@ export function pivotSql(pivot: Pivot, headings: Headings, base: PivotBase): Piv
       : []),
     { heading: 'total', words: last.total, holds: [] },
   ];
-  const taken = [...fields.taken];
+  const taken = [...fields.taken, ...(fill ? [fill.isRow] : [])];
   const cells = across.flatMap(({ heading, words, holds }) =>
     values.map((value, i) => {
       const name = freeName(cellName(words, value, values.length, across.length > 1), taken);
       taken.push(name);
-      const figure = figureSql(value.measure, holds);
+      const figure = figureSql(value.measure, [...isRow, ...holds]);
       return { part: 'cell' as const, name, heading, value: i, figure, share: value.share };
     }),
   );
   const total = (i: number) => cells.find(({ heading, value }) => heading === 'total' && value === i);
-  const kind = freeName('kind of row', taken);
-  const sets = groupingSets(pivot);
-  const levels = sets.map((length) => levelWords(length, fields.rows));
-  const rows = fields.rows.map(({ name, render }) => {
-    const column = qualified(fields.name, name);
-    return render ? sql`${fragment(render(column))} AS ${identifier(name)}` : sql`${column}`;
+  const inCells = cells.map(({ name, figure, share, value }) => {
+    if (share === undefined) return figure;
+    const whole = share === 'row' ? total(value)?.figure : wholeOf(share, name, total(value)?.name, wholes);
+    return sql`${fragment(figure)} / nullif(${fragment(whole ?? figure)}, 0)`;
   });
-  const shown = cells.map(({ name, figure, share, value }) => {
-    const whole =
-      share === undefined
-        ? undefined
-        : share === 'row'
-          ? total(value)?.figure
-          : wholeOf(share, name, total(value)?.name, wholes);
-    const cell = whole === undefined ? figure : sql`${fragment(figure)} / nullif(${fragment(whole)}, 0)`;
-    return sql`${fragment(cell)} AS ${identifier(name)}`;
-  });
-  const kindSql = sql`${kindOf(sets, fields.rows, fields.name, levels)} AS ${identifier(kind)}`;
   const needsWholes = values.some(({ share }) => share === 'column' || share === 'all');
   const wholeParts = needsWholes
     ? sql`,\n${wholes} AS (\n  SELECT\n    ${listed(
         cells.map(({ name, figure }) => sql`${fragment(figure)} AS ${identifier(name)}`),
         '    ',
-      )}\n  FROM ${fields.name}\n)`
+      )}\n  FROM ${table}\n)`
     : sql``;
-  const from = needsWholes ? sql`${fields.name} CROSS JOIN ${wholes}` : sql`${fields.name}`;
-  const order = fields.rows.flatMap(({ name }) => {
-    const column = qualified(fields.name, name);
-    return [sql`GROUPING(${column})`, sql`${column} NULLS LAST`];
-  });
-  const groups = sets.map(
-    (length) =>
-      sql`(${joined(
-        fields.rows.slice(0, length).map(({ name }) => sql`${qualified(fields.name, name)}`),
-        ', ',
-      )})`,
-  );
-  const grouped =
-    fields.rows.length === 0
-      ? sql``
-      : sql`\nGROUP BY GROUPING SETS (${joined(groups, ', ')})\nORDER BY ${joined(order, ', ')}`;
+  const from = needsWholes ? sql`${table} CROSS JOIN ${wholes}` : sql`${table}`;
+  const sortAt = cells.findIndex(({ name }) => name === pivot.sort?.column);
+  const sorted =
+    pivot.sort && sortAt >= 0
+      ? { name: pivot.sort.column, value: inCells[sortAt] ?? sql`NULL`, order: pivot.sort.order }
+      : undefined;
+  const sets = groupingSets(pivot.rows.length, pivot.hasSubtotals);
   return {
-    text: sql`WITH ${fields.name} AS (\n  ${fragment(fields.select)}\n)${fragment(wholeParts)}\nSELECT\n  ${listed([...rows, ...shown, kindSql])}\nFROM ${fragment(from)}${fragment(grouped)}`,
-    columns: [
-      ...fields.rows.map(({ name }, field) => ({ part: 'row' as const, name, field })),
-      ...cells.map(({ part, name, heading, value }) => ({ part, name, heading, value })),
-      { part: 'kind of row', name: kind },
-    ],
-    levels,
+    ...{ keys: fields.rows, cells, sets, table, taken },
+    shown: cells.map(({ name }, i) => sql`${fragment(inCells[i] ?? sql`NULL`)} AS ${identifier(name)}`),
+    before: fragment(
+      sql`WITH ${fields.name} AS (\n  ${fragment(fields.select)}\n)${fill?.parts ?? fragment(sql``)}${fragment(wholeParts)}`,
+    ),
+    after: fragment(sql`FROM ${fragment(from)}${grouped(fields.rows, sets, table, sorted)}`),
   };
+}
+
+function selected({ before, after }: PivotParts, columns: readonly SqlText[]): SqlText {
+  return sql`${before}\nSELECT\n  ${listed(columns)}\n${after}`;
+}
+
+/** GROUP BY and ORDER BY; nothing without fields in the rows. */
+function grouped(
+  rows: readonly GroupKey[],
+  sets: readonly number[],
+  table: Fragment,
+  sorted: SortedBy | undefined,
+): Fragment {
+  if (rows.length === 0) return fragment(sql``);
+  // Groups stand in the order of their totals, which must be there for that even where they are not shown.
+  const needed = sorted ? groupingSets(rows.length, true) : sets;
+  const all = rows.map(({ name }) => sql`${qualified(table, name)}`);
+  const groups = needed.map((length) => sql`(${joined(all.slice(0, length), ', ')})`);
+  const kept = sets.map((length) => sql`${levelBits(rows.length, length)}`);
+  const only =
+    needed.length === sets.length ? sql`` : sql`\nQUALIFY GROUPING(${joined(all, ', ')}) IN (${joined(kept, ', ')})`;
+  return fragment(
+    sql`\nGROUP BY GROUPING SETS (${joined(groups, ', ')})${fragment(only)}\nORDER BY ${joined(rowOrder(rows, table, sorted), ', ')}`,
+  );
+}
+
+/** What a group's value is in words, as text of SQL. */
+function wordsSql({ grouping: { interval }, column: { kind }, render }: GroupKey, key: Fragment): SqlText {
+  if (render) return render(key);
+  // Days without end are in no month.
+  const finite = (words: SqlText) =>
+    sql`CASE WHEN isfinite(${key}) THEN ${fragment(words)} ELSE CAST(${key} AS VARCHAR) END`;
+  switch (interval) {
+    case 'month':
+      return finite(sql`month_words(${key})`);
+    case 'quarter':
+      return finite(sql`quarter_words(${key})`);
+    case 'hour':
+      return sql`printf('%02d:00 to %02d:59', ${key}, ${key})`;
+    case 'day':
+      return finite(sql`strftime(${key}, '%-d %B %Y')`);
+    default:
+      if (kind === 'date') return finite(sql`strftime(${key}, '%-d %B %Y')`);
+      return kind === 'text' ? sql`${key}` : sql`CAST(${key} AS VARCHAR)`;
+  }
 }
 
 /** What a value is called in a pivot: `rows`, `sum of Cost`, `rows, share of row`. */
@@ -122,10 +199,10 @@ export function valueName({ measure, share }: PivotValue): string {
 }
 
 /** How many fields of the rows each kind of row is grouped by: all, fewer for subtotals, none for the total of all. */
-function groupingSets({ rows, hasSubtotals }: Pivot): readonly number[] {
-  if (rows.length === 0) return [0];
-  const between = hasSubtotals ? Array.from({ length: rows.length - 1 }, (_, i) => rows.length - 1 - i) : [];
-  return [rows.length, ...between, 0];
+function groupingSets(fields: number, hasSubtotals: boolean): readonly number[] {
+  if (fields === 0) return [0];
+  const between = hasSubtotals ? Array.from({ length: fields - 1 }, (_, i) => fields - 1 - i) : [];
+  return [fields, ...between, 0];
 }
 
 function levelWords(length: number, rows: readonly GroupKey[]): string {
@@ -142,11 +219,7 @@ function kindOf(
 ): Fragment {
   if (rows.length === 0) return fragment(sql`${'total'}`);
   const columns = rows.map(({ name }) => sql`${qualified(table, name)}`);
-  const cases = sets.map((length, i) => {
-    // One bit a field, the last field's the lowest: set where the row is not of one value of it.
-    const bits = numberSql(String(2 ** (rows.length - length) - 1));
-    return sql`WHEN ${bits} THEN ${levels[i] ?? ''}`;
-  });
+  const cases = sets.map((length, i) => sql`WHEN ${levelBits(rows.length, length)} THEN ${levels[i] ?? ''}`);
   return fragment(sql`CASE GROUPING(${joined(columns, ', ')}) ${joined(cases, ' ')} END`);
 }
 

@@ -21,7 +21,17 @@ export interface Pivot {
   readonly filters: readonly Condition[];
   /** A total after each group of the first fields of the rows, where there are several. */
   readonly hasSubtotals: boolean;
+  /** By what figure the rows stand in order; by their own values where undefined. */
+  readonly sort?: PivotSort | undefined;
 }
+
+/** Rows in the order of a column, named as `PivotColumn` names it; no order where it is gone. */
+export interface PivotSort {
+  readonly column: string;
+  readonly order: (typeof sortOrders)[number];
+}
+
+export const sortOrders = ['largest first', 'smallest first'] as const;
 
 export interface PivotValue {
   readonly measure: PivotMeasure;
@@ -128,6 +138,21 @@ export function withGrouping(pivot: Pivot, place: 'rows' | 'columns', index: num
 export function withValue(pivot: Pivot, index: number, value: PivotValue): Pivot {
   const share = canShare(value.measure) ? value.share : undefined;
   return { ...pivot, values: pivot.values.with(index, { measure: value.measure, share }) };
+}
+
+/** The pivot with the share of a value after it, so that the figure is still there. */
+export function withShareBeside(pivot: Pivot, index: number): Pivot {
+  const measure = pivot.values[index]?.measure;
+  if (!measure || !canShare(measure)) return pivot;
+  const share = pivot.columns.length > 0 && pivot.rows.length === 0 ? 'row' : 'column';
+  return { ...pivot, values: inserted(pivot.values, { measure, share }, index + 1) };
+}
+
+/** The pivot with its rows in the order of a column; once more turns the order round, and a third time takes it away. */
+export function sortedBy(pivot: Pivot, column: string): Pivot {
+  const before = pivot.sort?.column === column ? sortOrders.indexOf(pivot.sort.order) : -1;
+  const order = sortOrders[before + 1];
+  return { ...pivot, sort: order && { column, order } };
 }
 
 export function withFilter(pivot: Pivot, index: number, filter: Condition): Pivot {

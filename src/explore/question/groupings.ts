@@ -127,7 +127,8 @@ function keySql({ interval, band }: Grouping, column: RowColumn): SqlText {
   return interval === undefined ? sql`${plain}` : intervalSql(interval, plain);
 }
 
-function intervalSql(interval: Interval | undefined, day: Fragment): SqlText {
+/** The first day of the interval that a day lies in; of the week and the hour their number. */
+export function intervalSql(interval: Interval | undefined, day: Fragment): SqlText {
   switch (interval) {
     case undefined:
       return sql`${day}`;

@@ -1,11 +1,12 @@
 import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
-import { type Headings, headingsOf, headingsSql, mostHeadings } from '../../explore/pivot/headings.ts';
+import { headingsOf, headingsSql, noHeadings } from '../../explore/pivot/headings.ts';
 import { emptyPivot, type Pivot } from '../../explore/pivot/pivot.ts';
 import { baseOfQuery, baseOfRows } from '../../explore/pivot/pivot-base.ts';
 import { mostRows, type PivotLayout, pivotLayout } from '../../explore/pivot/pivot-layout.ts';
+import { headingWords, pivotFactsSql, pivotFactWords, totalNotes } from '../../explore/pivot/pivot-facts.ts';
 import { pivotProblems } from '../../explore/pivot/pivot-problems.ts';
-import { pivotSql, shownPivotSql } from '../../explore/pivot/pivot-sql.ts';
+import { keptPivotSql, pivotSql, shownPivotSql } from '../../explore/pivot/pivot-sql.ts';
 import type { RowSet } from '../../explore/row-set.ts';
 import { messageOf } from '../failure-words.ts';
 
@@ -13,7 +14,7 @@ import { messageOf } from '../failure-words.ts';
 export type PivotState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly made: MadePivot }
+  | { readonly kind: 'done' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -22,16 +23,15 @@ export interface MadePivot {
   readonly layout: PivotLayout;
   /** The SQL that gives it from the query's text, to be read and kept. */
   readonly text: string;
-  /** How many values of the columns stand under "Other". */
-  readonly others: number;
+  /** What is said of it, each a sentence: of how many rows it is, what is not known or not shown, what totals are. */
+  readonly facts: readonly string[];
 }
-
-export { mostHeadings };
 
 /** A pivot of kept rows: every change works it out anew, and the last change wins. */
 export class PivotDraft {
   #pivot: Pivot = $state.raw(emptyPivot);
   #state: PivotState = $state.raw({ kind: 'empty' });
+  #made: MadePivot | undefined = $state.raw();
   #running: AbortController | undefined;
   #rows: RowSet;
   readonly #fromSql: () => string;
@@ -56,6 +56,11 @@ export class PivotDraft {
     return this.#state;
   }
 
+  /** What came of it last; while it is worked out anew, what stood there before. */
+  get made(): MadePivot | undefined {
+    return this.#made;
+  }
+
   readonly problems: readonly string[] = $derived.by(() => pivotProblems(this.#pivot, this.#rows.columns));
 
   /** Changes the pivot and works it out, unless something stands in its way. */
@@ -68,6 +73,7 @@ export class PivotDraft {
   takeRows(rows: RowSet): void {
     if (rows === this.#rows) return;
     this.#rows = rows;
+    if (this.problems.length > 0) this.#made = undefined;
     void this.#workOut();
   }
 
@@ -86,7 +92,10 @@ export class PivotDraft {
     const isEmpty = pivot.rows.length + pivot.columns.length + pivot.values.length === 0;
     if (isEmpty || this.problems.length > 0) {
       this.#running = undefined;
-      if (isEmpty) this.#state = { kind: 'empty' };
+      if (isEmpty) {
+        this.#made = undefined;
+        this.#state = { kind: 'empty' };
+      }
       return;
     }
     const running = new AbortController();
@@ -96,19 +105,24 @@ export class PivotDraft {
       const rows = this.#rows;
       const session = this.#session();
       const base = baseOfRows(rows);
-      const headings: Headings =
+      const headings =
         pivot.columns.length === 0
-          ? { headings: [], others: 0 }
+          ? noHeadings
           : headingsOf(pivot, await session.query(headingsSql(pivot, base), running.signal));
       const built = pivotSql(pivot, headings, base);
       const most = mostRows(built.columns.length);
       const table = await session.query(shownPivotSql(built, most), running.signal);
+      const counted = [];
+      for (const facts of pivotFactsSql(pivot, rows)) counted.push(await session.query(facts, running.signal));
       if (this.#running !== running) return;
-      const { text } = pivotSql(pivot, headings, baseOfQuery(this.#fromSql(), rows.columns));
       const layout = pivotLayout(pivot, built, headings, table);
-      this.#state = { kind: 'done', made: { pivot, layout, text, others: headings.others } };
+      const text = keptPivotSql(pivot, headings, baseOfQuery(this.#fromSql(), rows.columns), layout.rowWords);
+      const facts = [...headingWords(pivot, headings), ...pivotFactWords(pivot, rows, counted), ...totalNotes(pivot)];
+      this.#made = { pivot, layout, text, facts };
+      this.#state = { kind: 'done' };
     } catch (thrown) {
       if (this.#running !== running) return;
+      this.#made = undefined;
       const isCancel = thrown instanceof EngineError && thrown.code === 'cancelled';
       this.#state = isCancel ? { kind: 'cancelled' } : { kind: 'failed', message: messageOf(thrown) };
       if (!(thrown instanceof EngineError)) throw thrown;

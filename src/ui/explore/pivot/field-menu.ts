@@ -18,6 +18,7 @@ import {
   valueName,
   withGrouping,
   without,
+  withShareBeside,
   withValue,
 } from '../../../workbook/explore/pivot-views.ts';
 
@@ -44,7 +45,6 @@ export function menuOf(
   onChange: (pivot: Pivot, to: Spot | undefined) => void,
 ): readonly MenuItem[] {
   const column = columnOf(columns, columnAt(pivot, spot) ?? '');
-  const stay = (next: Pivot) => onChange(next, spot);
   const count = pivot[spot.place].length;
   const moves = places
     .filter((place) => place !== spot.place && column !== undefined)
@@ -61,16 +61,24 @@ export function menuOf(
     return [{ words, choose: () => onChange(shifted(pivot, spot, by), { place: spot.place, index }) }];
   };
   const out: MenuItem = { words: 'Move out', choose: () => onChange(without(pivot, spot), undefined) };
-  return [...moves, ...shift(-1, 'Move up'), ...shift(1, 'Move down'), out, ...choicesOf(pivot, spot, column, stay)];
+  return [
+    ...moves,
+    ...shift(-1, 'Move up'),
+    ...shift(1, 'Move down'),
+    out,
+    ...choicesOf(pivot, spot, column, onChange),
+  ];
 }
 
 function choicesOf(
   pivot: Pivot,
-  { place, index }: Spot,
+  spot: Spot,
   column: RowColumn | undefined,
-  stay: (pivot: Pivot) => void,
+  onChange: (pivot: Pivot, to: Spot) => void,
 ): readonly MenuItem[] {
-  if (place === 'values') return valueChoices(pivot, index, column, stay);
+  const { place, index } = spot;
+  const stay = (next: Pivot) => onChange(next, spot);
+  if (place === 'values') return valueChoices(pivot, index, column, onChange);
   if (place === 'filters' || !column) return [];
   const grouping = pivot[place][index];
   if (!grouping) return [];
@@ -104,8 +112,9 @@ function valueChoices(
   pivot: Pivot,
   index: number,
   column: RowColumn | undefined,
-  stay: (pivot: Pivot) => void,
+  onChange: (pivot: Pivot, to: Spot) => void,
 ): readonly MenuItem[] {
+  const stay = (next: Pivot) => onChange(next, { place: 'values', index });
   const value = pivot.values[index];
   if (!value) return [];
   const measures: readonly PivotMeasure[] = [
@@ -136,5 +145,14 @@ function valueChoices(
       isChosen: value.share === share,
       choose: () => stay(withValue(pivot, index, { ...value, share })),
     })),
+    ...(value.share === undefined
+      ? [
+          {
+            words: 'Add its share beside it',
+            startsGroup: true,
+            choose: () => onChange(withShareBeside(pivot, index), { place: 'values' as const, index: index + 1 }),
+          },
+        ]
+      : []),
   ];
 }

@@ -129,13 +129,17 @@ export function isMeasure(column: ChartColumn): boolean {
   return isNumber(column) && column.role !== 'dimension';
 }
 
-/** The rows that have a figure, the last of each group by date, for figures that run over time. */
-export function latestRows({ figure, along, names }: DescribedChart, data: ChartData): readonly number[] {
+/** Of these rows with a figure, the last of each group by date, for figures that run over time. */
+export function latestRows(
+  { figure, along, names }: DescribedChart,
+  data: ChartData,
+  rows: readonly number[],
+): readonly number[] {
   if (figure === undefined || along === undefined || isMeasure(along)) return [];
   if (!isDate(along) && !isNumber(along)) return [];
   const groups = names.filter(({ index }) => index !== along.index);
   const last = new Map<string, { readonly row: number; readonly time: number }>();
-  for (let row = 0; row < data.rowCount; row += 1) {
+  for (const row of rows) {
     const time = data.read(along, isDate(along) ? 'time' : 'value', row);
     if (typeof time !== 'number' || typeof data.read(figure, 'value', row) !== 'number') continue;
     const group = groups.map((column) => data.labelAt(column, row)).join('\n');

@@ -6,7 +6,8 @@ import { distinctLabels } from './category-order.ts';
 import { chartData, columnOf, isDate, isNumber, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView } from './chart-view.ts';
 import { dateLabel } from './dates.ts';
-import { describedChart, isMeasure, latestRows, type DescribedChart } from './described-chart.ts';
+import { describedChart, isMeasure, type DescribedChart } from './described-chart.ts';
+import { ends, figureWords } from './figure-words.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   bar: 'Bar chart',
@@ -27,7 +28,7 @@ const mostNamed = 8;
 
 /**
  * A chart in words, for who cannot see it: what is drawn, over what, from when to when, the lowest, the highest and the
- * latest with their names, the target, what is marked, and the words in the picture. Figures read as they do in the
+ * latest with their names, in each panel where there are several, the target, what is marked, and the words in the picture. Figures read as they do in the
  * tables. Plain text of a few sentences.
  */
 export function chartDescription(block: ChartBlock, table: ResultTable, shown: readonly TableColumn[] = []): string {
@@ -47,7 +48,7 @@ export function chartDescription(block: ChartBlock, table: ResultTable, shown: r
   ];
   const sentences = [
     what.filter((part) => part !== '').join(', '),
-    ...(isInOrder(chart, data) ? [orderWords(chart, data)] : [rangeWords(chart, data), latestWords(chart, data)]),
+    ...(isInOrder(chart, data) ? [orderWords(chart, data)] : figureWords(chart, data)),
     missingWords(chart, data),
     targetWords(view, data),
     markedWords(chart, data),
@@ -123,46 +124,6 @@ function orderWords({ figure, along, written }: DescribedChart, data: ChartData)
     return `${data.labelAt(along, row)} ${said ?? data.textAt(figure, row)}`;
   });
   return `In order: ${told.join(', ')}`;
-}
-
-/** The rows of the lowest and of the highest figure. */
-function ends(figure: ChartColumn, data: ChartData): { readonly lowest?: number; readonly highest?: number } {
-  const rows = Array.from({ length: data.rowCount }, (_, row) => ({ row, value: data.read(figure, 'value', row) }))
-    .flatMap(({ row, value }) => (typeof value === 'number' ? [{ row, value }] : []))
-    .toSorted((a, b) => a.value - b.value || a.row - b.row);
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return {};
-  return { lowest: first.row, highest: rows.find(({ value }) => value === last.value)?.row ?? last.row };
-}
-
-function rangeWords({ figure, names }: DescribedChart, data: ChartData): string {
-  if (figure === undefined) return '';
-  const { lowest, highest } = ends(figure, data);
-  if (lowest === undefined || highest === undefined) return '';
-  if (data.read(figure, 'value', lowest) === data.read(figure, 'value', highest)) {
-    return `Every figure is ${data.textAt(figure, lowest)}`;
-  }
-  const at = (row: number): string => {
-    const place = names.map((column) => data.labelAt(column, row)).join(', ');
-    return place === '' ? data.textAt(figure, row) : `${data.textAt(figure, row)} (${place})`;
-  };
-  return `Lowest ${at(lowest)}, highest ${at(highest)}`;
-}
-
-function latestWords(chart: DescribedChart, data: ChartData): string {
-  const { figure, along, names } = chart;
-  const rows = latestRows(chart, data);
-  if (figure === undefined || along === undefined || rows.length === 0) return '';
-  if (distinctLabels(along, data).length < 2) return '';
-  const groups = names.filter(({ index }) => index !== along.index);
-  const when = [...new Set(rows.map((row) => data.labelAt(along, row)))];
-  const told = rows.slice(0, mostNamed).map((row) => {
-    const group = groups.map((column) => data.labelAt(column, row)).join(', ');
-    const month = when.length > 1 ? ` (${data.labelAt(along, row)})` : '';
-    return `${group === '' ? '' : `${group} `}${data.textAt(figure, row)}${month}`;
-  });
-  const more = rows.length > mostNamed ? ` and ${String(rows.length - mostNamed)} more` : '';
-  return `Latest${when.length > 1 ? '' : ` (${when[0] ?? ''})`}: ${told.join(', ')}${more}`;
 }
 
 /** Rows beside a number, as in a funnel, are not all of the figure: the others draw its limits. */

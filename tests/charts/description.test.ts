@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chartDescription } from '../../src/charts/description.ts';
+import type { JsonObject } from '../../src/recipes/recipe.ts';
 import { resultTableFromColumns } from '../../src/results/result-table.ts';
 import { block, column } from './support.ts';
 
@@ -103,4 +104,73 @@ test('a mark in a grid of names has both its names, and one that every place has
   const said = chartDescription(block({ mark: 'point', encoding: two }), days);
   expect(said).toContain('Symbols: event, ordinary.');
   expect(said).not.toContain('Marked');
+});
+
+describe('panels', () => {
+  const panels = (areas: readonly string[], values: (area: number) => readonly (bigint | null)[]) =>
+    resultTableFromColumns([
+      { name: 'area', kind: 'text', values: areas.flatMap((area) => [area, area, area]) },
+      { name: 'month', kind: 'date', values: areas.flatMap(() => ['2015-11-01', '2015-12-01', '2016-01-01']) },
+      { name: 'n', kind: 'integer', values: areas.flatMap((_, i) => values(i)) },
+    ]);
+  const lines = {
+    facet: { field: 'area', type: 'nominal' },
+    columns: 2,
+    spec: { mark: 'line', encoding: { x: { field: 'month' }, y: { field: 'n' } } },
+  };
+  const said = (table: ReturnType<typeof panels>, chart: JsonObject = lines) =>
+    chartDescription(block(chart), table, columns);
+
+  test('each has its own lowest, highest and latest, and one without figures says so', () => {
+    const table = panels(['Herefordshire', 'Shropshire', 'Wyre Forest', 'No area given'], (area) =>
+      area === 3 ? [null, null, null] : area === 2 ? [4n, 4n, 4n] : [BigInt(10 + area), 31n, 20n],
+    );
+    expect(said(table)).toBe(
+      'Line chart of Offences, from November 2015 to January 2016, a panel for each Area: Herefordshire, Shropshire, ' +
+        'Wyre Forest, No area given. ' +
+        'Herefordshire: lowest 10 (Nov 2015), highest 31 (Dec 2015); latest (Jan 2016): 20. ' +
+        'Shropshire: lowest 11 (Nov 2015), highest 31 (Dec 2015); latest (Jan 2016): 20. ' +
+        'Wyre Forest: every figure is 4; latest (Jan 2016): 4. No area given: no figures. 3 figures are missing.',
+    );
+  });
+
+  test('beyond six they are counted', () => {
+    const table = (n: number) =>
+      panels(
+        Array.from({ length: n }, (_, i) => `W${String(i)}`),
+        () => [1n, 2n, 3n],
+      );
+    expect(said(table(6))).toMatch(/W5: lowest 1 \(Nov 2015\), highest 3 \(Jan 2016\); latest \(Jan 2016\): 3\.$/);
+    expect(said(table(7))).toMatch(/W5: [^.]*\. 1 more panel\.$/);
+    expect(said(table(9))).toMatch(/W5: [^.]*\. 3 more panels\.$/);
+  });
+
+  test('one panel is told as a chart without panels', () => {
+    expect(said(panels(['Herefordshire'], () => [1n, 2n, 3n]))).toMatch(
+      /Lowest 1 \(Herefordshire, Nov 2015\), highest 3 \(Herefordshire, Jan 2016\)\. Latest \(Jan 2016\): Herefordshire 3\.$/,
+    );
+  });
+
+  test('rows and columns of panels are named by both, and their series by name, four of them', () => {
+    const kinds = ['a', 'b', 'c', 'd', 'e'];
+    const table = resultTableFromColumns([
+      { name: 'area', kind: 'text', values: [...kinds, ...kinds].map((_, i) => (i < 5 ? 'North' : 'South')) },
+      { name: 'sex', kind: 'text', values: [...kinds, ...kinds].map(() => 'Women') },
+      { name: 'kind', kind: 'text', values: [...kinds, ...kinds] },
+      {
+        name: 'month',
+        kind: 'date',
+        values: [...kinds, ...kinds].map((_, i) => `2016-0${String(i % 5 === 4 ? 1 : 2)}-01`),
+      },
+      { name: 'n', kind: 'integer', values: [...kinds, ...kinds].map((_, i) => BigInt(i)) },
+    ]);
+    const chart = {
+      facet: { row: { field: 'area', type: 'nominal' }, column: { field: 'sex', type: 'nominal' } },
+      spec: { mark: 'line', encoding: { x: { field: 'month' }, y: { field: 'n' }, color: { field: 'kind' } } },
+    };
+    expect(said(table, chart)).toContain(
+      'North, Women: lowest 0 (a, Feb 2016), highest 4 (e, Jan 2016); ' +
+        'latest: a 0 (Feb 2016), b 1 (Feb 2016), c 2 (Feb 2016), d 3 (Feb 2016) and 1 more. South, Women: lowest 5',
+    );
+  });
 });

@@ -104,10 +104,18 @@ test('a data file is deleted only when asked twice, and its kept totals are told
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-test('reports of sample data say so', async ({ page }) => {
+test('what is inside a file is gone to from a long list, and back; reports of sample data say so', async ({ page }) => {
   await openApp(page, '#/files');
   await useSampleData(page);
-  await page.getByRole('button', { name: /^Look inside ?police_hate_crimes/ }).click();
+  const look = page.getByRole('button', { name: /^Look inside ?police_hate_crimes/ });
+  const title = page.getByRole('region', { name: /^police_hate_crimes/ }).getByRole('heading', { level: 2 });
+  await look.click();
+  await expect(title).toBeFocused();
+  await expect(title).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to the list of files' }).click();
+  await expect(title).toBeHidden();
+  await expect(look).toBeFocused();
+  await look.click();
   const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
   expect(report.name).toBe('SAMPLE-import-report-police_hate_crimes.txt');
   expect(report.text).toContain('SAMPLE DATA: no real person is in it.');

@@ -20,10 +20,11 @@ export type { ChartProposal } from './looked.ts';
 const mostProposals = 6;
 
 /**
- * The charts that fit the columns of some rows, the best first. Figures that are there once for each place are drawn as
- * they are; all else is counted or put together. Pure: the same facts give the same proposals.
+ * The charts that fit the columns of some rows, the best first: before all others the one given, by who knows where the
+ * rows come from. Figures that are there once for each place are drawn as they are; all else is counted or put together.
+ * Pure: the same facts give the same proposals.
  */
-export function proposeCharts(facts: RowFacts): readonly ChartProposal[] {
+export function proposeCharts(facts: RowFacts, best?: ChartProposal): readonly ChartProposal[] {
   if (facts.rowCount === 0) return [];
   const looked = lookedAt(facts);
   const found = [
@@ -39,7 +40,7 @@ export function proposeCharts(facts: RowFacts): readonly ChartProposal[] {
   ].toSorted((a, b) => b.fit - a.fit);
   const known = new Set<string>();
   const kept: ChartProposal[] = [];
-  for (const { fit: _, ...proposal } of found) {
+  for (const { fit: _, ...proposal } of best ? [{ ...best, fit: Infinity }, ...found] : found) {
     const key = JSON.stringify(proposal.choices);
     if (known.has(key) || planChart(proposal.choices, facts).kind === 'problem') continue;
     known.add(key);

@@ -19,6 +19,7 @@ import { QueryRuns } from './query-runs.svelte.ts';
 import { QueryTabs } from './query-tabs.svelte.ts';
 import { QuestionDraft } from './question.svelte.ts';
 import { lostFiles, lostStatements } from './recovery-words.ts';
+import { ResultLooks } from './result-look.svelte.ts';
 
 /** The ways of working on the bench. */
 export type BenchMode = 'query' | 'question' | 'notebook' | 'compare';
@@ -28,6 +29,8 @@ export class Bench {
   readonly session: BenchSession;
   readonly runs: QueryRuns;
   readonly tabs: QueryTabs;
+  /** How the results of the tabs are looked at, by tab. */
+  readonly looks = new ResultLooks();
   readonly notebook: Notebook;
   /** The question being asked from menus. */
   readonly question: QuestionDraft;
@@ -72,8 +75,9 @@ export class Bench {
       lost: (statements) => {
         options.tell(lostStatements(statements));
       },
-      changed: () => {
+      changed: (statement) => {
         this.#changes += 1;
+        if (statement) this.notebook.runs.ownChanged(statement);
         void this.refresh();
       },
     });
@@ -90,7 +94,6 @@ export class Bench {
     this.notebook = new Notebook({
       session: this.session,
       tables: () => this.#tables,
-      changes: () => this.#changes,
       drafts,
       told,
     });

@@ -35,6 +35,9 @@ export interface BuiltChart {
   readonly start: ChartStart;
 }
 
+/** The chart that whoever knows where the rows come from would draw of them first; undefined for none in particular. */
+export type BestChart = (facts: RowFacts) => ChartProposal | undefined;
+
 export type BuilderState =
   | { readonly kind: 'working'; readonly what: string }
   | { readonly kind: 'drawn' }
@@ -62,20 +65,26 @@ export class ChartBuilder {
   #own: JsonObject | undefined = $state.raw();
   #putAside: string | undefined = $state();
   #rows: RowSet | undefined;
-  #isChosen = false;
+  /** Whether a person chose what is drawn: a chart that was merely proposed is proposed anew for other rows. */
+  #isChosen = $state(false);
+  #news: string | undefined = $state();
   #cancel = new AbortController();
   #redraw: ReturnType<typeof setTimeout> | undefined;
   readonly #session: BenchSession;
   readonly #name: () => string;
+  readonly #fitsBest: BestChart;
 
   constructor(options: {
     readonly session: BenchSession;
     /** What SQL kept elsewhere calls the rows. */
     readonly name: () => string;
+    /** What a person chose before. */
     readonly start?: ChartStart | undefined;
+    readonly fitsBest?: BestChart | undefined;
   }) {
     this.#session = options.session;
     this.#name = options.name;
+    this.#fitsBest = options.fitsBest ?? (() => undefined);
     const { start } = options;
     if (start === undefined) return;
     this.#choices = start.choices;
@@ -84,6 +93,17 @@ export class ChartBuilder {
     this.#own = start.vegaLite;
     this.#text = start.vegaLite && textOf(start.vegaLite);
     this.#isChosen = true;
+  }
+
+  /** What to begin with over other rows; undefined while nothing but what was proposed is drawn. */
+  readonly chosen: ChartStart | undefined = $derived.by(() => {
+    if (!this.#isChosen) return undefined;
+    return { choices: this.#choices, title: this.#title, subtitle: this.#subtitle, vegaLite: this.#own };
+  });
+
+  /** Why what was chosen before is not drawn, in words. */
+  get news(): string | undefined {
+    return this.#news;
   }
 
   get facts(): RowFacts | undefined {
@@ -162,8 +182,8 @@ export class ChartBuilder {
   }
 
   /**
-   * Looks at rows, proposes charts and draws the first, or what was chosen before where the rows still have its columns.
-   * Never rejects: what goes wrong is the state.
+   * Looks at rows, proposes charts and draws the first, or what was chosen before where the rows still have its columns;
+   * where they have not, that is news. Never rejects: what goes wrong is the state.
    */
   async take(rows: RowSet): Promise<void> {
     this.#rows = rows;
@@ -172,9 +192,11 @@ export class ChartBuilder {
       const facts = await askRowFacts(rows, (text) => this.#session.query(text, signal));
       if (signal.aborted) return;
       this.#facts = facts;
-      this.#proposals = proposeCharts(facts);
-      const isKept = this.#isChosen && planChart(this.#choices, facts).kind === 'plan';
-      if (!isKept) this.#choices = this.#proposals[0]?.choices ?? noChoices;
+      this.#proposals = proposeCharts(facts, this.#fitsBest(facts));
+      const outcome = planChart(this.#choices, facts);
+      this.#news = undefined;
+      if (this.#isChosen && outcome.kind === 'problem') this.#letGo(outcome.says);
+      if (!this.#isChosen) this.#choices = this.#proposals[0]?.choices ?? noChoices;
       await this.#build(facts, signal);
     });
   }
@@ -195,11 +217,13 @@ export class ChartBuilder {
 
   /** The title a person wrote; an empty one is the chart's own again. */
   setTitle(text: string): void {
-    this.#title = text.trim() === '' ? undefined : text.trim().slice(0, 200);
+    this.#title = wordsOf(text);
+    this.#isChosen ||= this.#title !== undefined;
   }
 
   setSubtitle(text: string): void {
-    this.#subtitle = text.trim() === '' ? undefined : text.trim().slice(0, 200);
+    this.#subtitle = wordsOf(text);
+    this.#isChosen ||= this.#subtitle !== undefined;
   }
 
   /** Vega-Lite written by hand. What a chart may say is drawn once the writing rests. */
@@ -207,6 +231,7 @@ export class ChartBuilder {
     // The editor tells of what it was given as of what was typed.
     if (text === this.text) return;
     this.#text = text;
+    this.#isChosen = true;
     clearTimeout(this.#redraw);
     this.#redraw = setTimeout(() => {
       const read = readChartText(text);
@@ -247,8 +272,19 @@ export class ChartBuilder {
     this.#cancel.abort();
   }
 
+  /** What was chosen of other rows does not fit these, nor do its words; what was written by hand can be brought back. */
+  #letGo(says: string): void {
+    const isProposed = this.#proposals.length > 0 ? ' Until then, the chart that fits best is drawn.' : '';
+    this.#news = `The chart chosen before does not fit these rows. ${says}${isProposed}`;
+    this.#isChosen = false;
+    this.#title = undefined;
+    this.#subtitle = undefined;
+    if (this.#text !== undefined) this.backToChoices();
+  }
+
   async #chosen(): Promise<void> {
     this.#isChosen = true;
+    this.#news = undefined;
     await this.#redrawn();
   }
 
@@ -324,6 +360,10 @@ const tooMany = `The chart would have more than ${formatCount(mostRows)} figures
 function severalRows({ keys }: ChartPlan): string {
   const names = keys.map(({ facts }) => `“${facts.name}”`).join(' and ');
   return `Several rows have the same ${names === '' ? 'place' : names}, so there is no one figure to draw. Choose an aggregate, such as the sum or the mean, or tell them apart by Colour or Panels.`;
+}
+
+function wordsOf(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim().slice(0, 200);
 }
 
 function textOf(vegaLite: JsonObject): string {

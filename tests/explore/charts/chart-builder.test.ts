@@ -44,16 +44,55 @@ test('a change by hand is drawn, and is no proposal any more', async () => {
   expect(builder.fields).toContain('kind');
 });
 
-test('other rows of the same columns keep what was chosen, rows without them begin anew', async () => {
+test('other rows of the same columns keep what was chosen, rows without them begin anew and say so', async () => {
   const builder = await opened(events);
+  expect(builder.chosen).toBeUndefined();
   await builder.change({ x: column('kind'), aggregate: 'rows' });
-  const { choices } = builder;
+  builder.setTitle('By kind');
+  const { choices, chosen } = builder;
+  expect(chosen).toMatchObject({ choices, title: 'By kind' });
   await builder.take(await session.keep(`${events} WHERE i < 900`));
   expect(builder.choices).toEqual(choices);
+  expect(builder.title).toBe('By kind');
+  expect(builder.news).toBeUndefined();
   await builder.take(
     await session.keep('SELECT unnest([1, 2, 3]) AS a, unnest([4, 4, 9]) AS b, unnest([1, 5, 9]) AS c'),
   );
   expect(builder.choices).not.toEqual(choices);
+  expect(builder.chosen).toBeUndefined();
+  expect(builder.title).not.toBe('By kind');
+  expect(builder.news).toMatch(/does not fit these rows.*no column “kind” any more/);
+
+  // What was chosen can be taken up later, once the rows have its columns again.
+  const again = await opened(events, chosen);
+  expect(again.choices).toEqual(choices);
+  expect(again.title).toBe('By kind');
+});
+
+test('what was only proposed is proposed anew for other rows, without a word', async () => {
+  const builder = await opened(events);
+  expect(builder.title).toMatch(/day/);
+  await builder.take(await session.keep(`SELECT kind, count(*) AS events FROM (${events}) GROUP BY ALL`));
+  expect(builder.state.kind).toBe('drawn');
+  expect(builder.choices).toMatchObject({ mark: 'bar', y: column('kind') });
+  expect(builder.news).toBeUndefined();
+});
+
+test('who knows where the rows come from has the first say, and nothing is proposed twice', async () => {
+  const choices = { ...noChoices, x: theRows, y: column('kind'), aggregate: 'rows' as const };
+  const best = { title: 'Bars by kind', reason: 'It was asked by kind.', choices };
+  const builder = new ChartBuilder({ session, name: () => 'result', fitsBest: () => best });
+  await builder.take(await session.keep(events));
+  expect(builder.proposals[0]).toEqual(best);
+  expect(builder.choices).toEqual(choices);
+  const all = builder.proposals.map((one) => JSON.stringify(one.choices));
+  expect(new Set(all).size).toBe(all.length);
+
+  const gone = { ...best, choices: { ...choices, y: column('gone') } };
+  const other = new ChartBuilder({ session, name: () => 'result', fitsBest: () => gone });
+  await other.take(await session.keep(events));
+  expect(other.state.kind).toBe('drawn');
+  expect(other.proposals).not.toContainEqual(gone);
 });
 
 test.each([

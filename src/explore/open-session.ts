@@ -4,6 +4,7 @@ import { sql, trustedSql } from '../engine/sql.ts';
 import { methodStatements } from '../methods/methods.ts';
 import type { BenchSession } from './bench-session.ts';
 import { keepSelect, runStatement, type StatementSetting } from './statements/run-statement.ts';
+import type { Statement } from './statements/split.ts';
 
 /** What the session needs of the workbook around it. */
 export interface SessionSetting {
@@ -14,8 +15,8 @@ export interface SessionSetting {
   readonly recover: (broken: Engine, why: 'crashed' | 'stopped') => Promise<void>;
   /** Statements that made something, and could not be run again on an engine that was started anew. */
   readonly lost: (statements: readonly string[]) => void;
-  /** After a statement changed what SQL can name. */
-  readonly changed: () => void;
+  /** After a statement changed what SQL can name; without one after the engine was started anew. */
+  readonly changed: (statement?: Statement) => void;
 }
 
 /** How long a cancel may take before the engine is ended: one call of a function cannot be interrupted. */
@@ -82,7 +83,11 @@ export function openSession(setting: SessionSetting): BenchSession {
   }
 
   function recover(engine: Engine, why: 'crashed' | 'stopped'): Promise<void> {
-    const running = recovering.get(engine) ?? setting.recover(engine, why).then(setting.changed);
+    const running =
+      recovering.get(engine) ??
+      setting.recover(engine, why).then(() => {
+        setting.changed();
+      });
     recovering.set(engine, running);
     return running;
   }
@@ -106,10 +111,10 @@ export function openSession(setting: SessionSetting): BenchSession {
     },
     run: (text, signal) =>
       guarded(signal, async (engine) => {
-        const { outcome, isChange } = await runStatement(text, settingOf(engine, signal));
-        if (isChange) {
+        const { outcome, change } = await runStatement(text, settingOf(engine, signal));
+        if (change) {
           made.push(text);
-          setting.changed();
+          setting.changed(change);
         }
         return outcome;
       }),

@@ -1,4 +1,6 @@
 import { type CellGraph, type CellUses, dependentsOf, sourcesOf } from './dependencies.ts';
+import { keyOf } from './mentions.ts';
+import { ownMarkStart } from './own-things.ts';
 
 /** How a cell's result stands to what is written now. `waits`: it was not run, because a cell that it reads has no result. */
 export type Standing = 'not run' | 'up to date' | 'out of date' | 'failed' | 'waits';
@@ -11,6 +13,8 @@ export interface CellRun {
   readonly key: string;
   /** The names its SQL reads, with what each of them was at that time. */
   readonly reads: ReadonlyMap<string, string>;
+  /** By key (see `mentions.ts`): what the analyst can make and it is worked out from, with what that was at that time. */
+  readonly behind: ReadonlyMap<string, string>;
   readonly ended: 'done' | 'failed' | 'waits';
 }
 
@@ -21,21 +25,23 @@ export interface StandingCell {
   readonly key: string;
 }
 
+/** Tells one thing of a key (see `mentions.ts`) from another of the same key; empty where nothing of it is known. */
+export type Marks = (key: string) => string;
+
 /**
  * How each cell stands. A result is up to date where the cell is written as it was when it ran, and all that it read is what
- * it was: cells above with the same, up to date result, and tables that are the same. `tables` tells one table of a name
- * from another of the same name.
+ * it was: cells above with the same, up to date result, tables that are the same, and what the analyst made besides.
  */
 export function standingsOf(
   cells: readonly StandingCell[],
   runs: ReadonlyMap<string, CellRun>,
-  tables: ReadonlyMap<string, string>,
+  markOfKey: Marks,
 ): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();
   const marks = new Map<string, string>();
   for (const { id, name, key } of cells) {
     const run = runs.get(id);
-    const standing = standingOf(key, run, (used) => marks.get(used) ?? tables.get(used) ?? '');
+    const standing = standingOf(key, run, (used) => marks.get(used) ?? markOfKey(keyOf('table', used)), markOfKey);
     standings.set(id, standing);
     if (name !== undefined) marks.set(name, markOf(id, standing, run));
   }
@@ -46,22 +52,26 @@ export function standingsOf(
 export function readsOf(
   uses: ReadonlySet<string>,
   above: readonly (StandingCell & { readonly standing: Standing; readonly run: CellRun | undefined })[],
-  tables: ReadonlyMap<string, string>,
+  markOfKey: Marks,
 ): ReadonlyMap<string, string> {
   const marks = new Map(above.map(({ id, name, standing, run }) => [name, markOf(id, standing, run)]));
-  return new Map([...uses].map((used) => [used, marks.get(used) ?? tables.get(used) ?? '']));
+  return new Map([...uses].map((used) => [used, marks.get(used) ?? markOfKey(keyOf('table', used))]));
 }
 
-function standingOf(key: string, run: CellRun | undefined, now: (used: string) => string): Standing {
+function standingOf(key: string, run: CellRun | undefined, now: (used: string) => string, behind: Marks): Standing {
   if (!run) return 'not run';
-  const isSame = run.key === key && [...run.reads].every(([used, then]) => isStill(run, then, now(used)));
+  const isSame =
+    run.key === key &&
+    [...run.reads].every(([used, then]) => isStill(run, then, now(used))) &&
+    [...run.behind].every(([below, then]) => isStill(run, then, behind(below)));
   if (!isSame) return 'out of date';
   return run.ended === 'done' ? 'up to date' : run.ended;
 }
 
 /** What ran though nothing of a name was known read a table that was told of later: the list of tables comes after them. */
 function isStill({ ended }: CellRun, then: string, now: string): boolean {
-  return then === now || (ended === 'done' && then === '' && !now.startsWith(cellMark));
+  const isToldLate = !now.startsWith(cellMark) && !now.startsWith(ownMarkStart);
+  return then === now || (ended === 'done' && then === '' && isToldLate);
 }
 
 const cellMark = 'cell ';

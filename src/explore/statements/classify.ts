@@ -38,7 +38,7 @@ export function classify({ tokens }: Statement, isDataFile: (name: string) => bo
     const why = `“${schema}.${name}” cannot be changed: what you make stands in the schema explore. Leave “${schema}.” out.`;
     return { kind: 'refused', why };
   }
-  const renamed = newName(tokens, words);
+  const renamed = newName(tokens);
   if (renamed !== undefined && isDataFile(renamed)) return { kind: 'refused', why: isTaken(renamed) };
   if (isDataFile(name)) {
     const why =
@@ -64,7 +64,8 @@ function planOf(tokens: readonly SqlToken[], words: readonly string[]): Statemen
 }
 
 /** What a statement renames its table or view to. */
-function newName(tokens: readonly SqlToken[], words: readonly string[]): string | undefined {
+export function newName(tokens: readonly SqlToken[]): string | undefined {
+  const words = tokens.map(wordOf);
   const at = words.findIndex((word, i) => word === 'rename' && words[i + 1] === 'to');
   return words[0] === 'alter' && at >= 0 ? tokens[at + 2]?.text : undefined;
 }

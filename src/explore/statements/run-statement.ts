@@ -7,7 +7,7 @@ import type { ResultTable } from '../../results/result-table.ts';
 import type { StatementOutcome } from '../bench-session.ts';
 import { kindOfType, type RowColumn, type RowSet } from '../row-set.ts';
 import { type ChangeVerb, classify, type StatementKind } from './classify.ts';
-import { statementsOf } from './split.ts';
+import { type Statement, statementsOf } from './split.ts';
 
 /** What running needs to know of the bench. */
 export interface StatementSetting {
@@ -19,10 +19,10 @@ export interface StatementSetting {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What came of a statement, and whether it made a change that an engine started anew has to be given again. */
+/** What came of a statement, and itself where it made a change that an engine started anew has to be given again. */
 export interface RunStatement {
   readonly outcome: StatementOutcome;
-  readonly isChange: boolean;
+  readonly change: Statement | undefined;
 }
 
 /**
@@ -44,25 +44,25 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
       case 'refused':
         throw new EngineError('sql', kind.why, { position: 0 });
       case 'rows':
-        return { outcome: { kind: 'rows', rows: await keepRows(statement.text, kind, setting) }, isChange: false };
+        return { outcome: { kind: 'rows', rows: await keepRows(statement.text, kind, setting) }, change: undefined };
       case 'plan': {
         // Wrapped, nothing but a query is one: WITH can stand before a DELETE.
         const [head, query] = [statement.text.slice(0, kind.after), statement.text.slice(kind.after)];
         const plan = await located(wrapper.length, () =>
           engine.session.query(analystSql(`${head}${wrapper}${query}\n)`), signal),
         );
-        return { outcome: { kind: 'said', says: planText(plan), isPlan: true }, isChange: false };
+        return { outcome: { kind: 'said', says: planText(plan), isPlan: true }, change: undefined };
       }
       case 'variable':
         await engine.session.query(analystSql(statement.text), signal);
-        return { outcome: { kind: 'said', says: 'The variable is set.', isPlan: false }, isChange: true };
+        return { outcome: { kind: 'said', says: 'The variable is set.', isPlan: false }, change: statement };
       case 'change': {
         if (kind.verb === 'create' && (kind.what === 'macro' || kind.what === 'function')) {
           await refuseBuiltIn(engine, kind.name);
         }
         if (kind.verb !== 'create') await refuseUnlessOwn(engine, kind.what, kind.name);
         const told = await engine.session.query(analystSql(statement.text), signal);
-        return { outcome: { kind: 'said', says: changeWords(kind, told), isPlan: false }, isChange: true };
+        return { outcome: { kind: 'said', says: changeWords(kind, told), isPlan: false }, change: statement };
       }
     }
   });

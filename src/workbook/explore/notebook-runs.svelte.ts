@@ -3,7 +3,9 @@ import { identifier } from '../../engine/sql.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
 import { nameProblem } from '../../explore/notebook/cell-names.ts';
 import { type CellGraph, type CellUses, graphOf, namesNotAbove } from '../../explore/notebook/dependencies.ts';
+import { keyOf, mentionsIn } from '../../explore/notebook/mentions.ts';
 import { type Cell, cellNames, type ChartCell, type SqlCell } from '../../explore/notebook/notebook.ts';
+import { afterStatement, allBehind, ownMark, type OwnThings } from '../../explore/notebook/own-things.ts';
 import { mostDrawn, type ReadCell, rowsToDraw, runSqlCell } from '../../explore/notebook/run-cell.ts';
 import {
   type CellRun,
@@ -15,6 +17,7 @@ import {
 } from '../../explore/notebook/standing.ts';
 import { type TableName, tableNamesIn } from '../../explore/notebook/table-names.ts';
 import type { BenchTable, RowSet } from '../../explore/row-set.ts';
+import type { Statement } from '../../explore/statements/split.ts';
 import { formatCount } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
 import { messageOf } from '../failure-words.ts';
@@ -35,6 +38,14 @@ export interface CellFault {
   readonly candidates: readonly string[];
 }
 
+/** What the SQL of a cell names. */
+interface Names {
+  readonly tables: readonly TableName[];
+  readonly mentions: ReadonlySet<string>;
+}
+
+const noNames: Names = { tables: [], mentions: new Set() };
+
 interface EndedRun extends CellRun {
   readonly outcome: CellOutcome;
 }
@@ -50,9 +61,11 @@ export class NotebookRuns {
   readonly #session: BenchSession;
   readonly #cells: () => readonly Cell[];
   readonly #tables: () => readonly BenchTable[];
-  readonly #changes: () => number;
-  /** By SQL: the tables it names. */
-  readonly #names = new Map<string, readonly TableName[]>();
+  /** What was made in query tabs since the page was opened. */
+  #ownThings: OwnThings = $state.raw(new Map());
+  #statements = 0;
+  /** By SQL: the tables it names, and the keys of what it mentions. */
+  readonly #names = new Map<string, Names>();
   readonly #asTables = new WeakMap<CellOutcome, BenchTable>();
   #last: Promise<void> = Promise.resolve();
   #cancel = new AbortController();
@@ -62,13 +75,10 @@ export class NotebookRuns {
     readonly session: BenchSession;
     readonly cells: () => readonly Cell[];
     readonly tables: () => readonly BenchTable[];
-    /** How often a table or view of the analyst's own was changed. */
-    readonly changes: () => number;
   }) {
     this.#session = options.session;
     this.#cells = options.cells;
     this.#tables = options.tables;
-    this.#changes = options.changes;
   }
 
   /** Tells a table from another of its name, as far as can be seen without reading it. */
@@ -76,16 +86,17 @@ export class NotebookRuns {
     const columns = (table: BenchTable) => table.columns.map(({ name, type }) => `${name} ${type}`).join(', ');
     return new Map(
       this.#tables().map((table) => [
-        table.name.toLowerCase(),
-        // What was changed in an own table, or below a view, is not seen in its rows' number.
-        `${table.origin === 'data file' ? '' : String(this.#changes())} ${table.origin} ${String(table.rowCount)} ${table.title} (${columns(table)})`,
+        keyOf('table', table.name),
+        `${table.origin} ${String(table.rowCount)} ${table.title} (${columns(table)})`,
       ]),
     );
   });
 
-  readonly #standings: ReadonlyMap<string, Standing> = $derived.by(() =>
-    standingsOf(this.#runnable.map(facts), this.#runs, this.#tableMarks),
-  );
+  readonly #standings: ReadonlyMap<string, Standing> = $derived.by(() => {
+    // Read here, so that what is derived follows them.
+    const [own, tables] = [this.#ownThings, this.#tableMarks];
+    return standingsOf(this.#runnable.map(facts), this.#runs, (key) => ownMark(own, key) ?? tables.get(key) ?? '');
+  });
 
   /** The cell that runs now. */
   get running(): string | undefined {
@@ -149,6 +160,12 @@ export class NotebookRuns {
     this.#runs = new Map([...this.#runs].filter(([other]) => other !== id));
   }
 
+  /** A statement elsewhere made or changed something of the analyst's own. */
+  ownChanged(statement: Statement): void {
+    this.#statements += 1;
+    this.#ownThings = afterStatement(this.#ownThings, statement, this.#statements);
+  }
+
   /** The engine was started anew, and the rows of all results went with it. */
   rowsAreGone(): void {
     if (this.#runs.size > 0) this.#problem = rowsGone;
@@ -160,11 +177,11 @@ export class NotebookRuns {
     name: string,
   ): Promise<readonly { readonly cell: ChartCell; readonly names: readonly TableName[] }[]> {
     await this.#uses();
-    return this.#runnable.flatMap((cell) =>
-      cell.kind === 'chart' && (cell.from === name || this.#namesIn(cell).some((found) => found.name === name))
-        ? [{ cell, names: this.#namesIn(cell) }]
-        : [],
-    );
+    return this.#runnable.flatMap((cell) => {
+      const names = this.#namesIn(cell).tables;
+      const isOf = cell.kind === 'chart' && (cell.from === name || names.some((found) => found.name === name));
+      return isOf ? [{ cell, names }] : [];
+    });
   }
 
   get #runnable(): readonly RunnableCell[] {
@@ -215,7 +232,12 @@ export class NotebookRuns {
       run: this.#runs.get(other.id),
     }));
     this.#number += 1;
-    const run = { number: this.#number, key: keyOf(cell), reads: readsOf(own.uses, above, this.#tableMarks) };
+    const run = {
+      number: this.#number,
+      key: keyOfCell(cell),
+      reads: readsOf(own.uses, above, (key) => this.#markOf(key)),
+      behind: new Map([...this.#behind(cell, above)].map((key) => [key, this.#markOf(key)])),
+    };
     if (blocked) {
       const says = `It waits for ${blocked.name}, which ${blocked.standing === 'failed' ? 'failed' : 'waits itself'}.`;
       this.#note(id, { ...run, ended: 'waits', outcome: { kind: 'waits', says } });
@@ -245,10 +267,10 @@ export class NotebookRuns {
       const name = uses.find((one) => one.id === id)?.name;
       return outcome?.kind === 'rows' && name !== undefined ? [{ ...outcome, name }] : [];
     });
-    const used = uses.find((one) => one.id === cell.id)?.uses ?? new Set<string>();
+    const behind = this.#behind(cell, reads);
     const isSample =
       reads.some((read) => read.isSample) ||
-      this.#tables().some((table) => table.isSample && used.has(table.name.toLowerCase()));
+      this.#tables().some((table) => table.isSample && behind.has(keyOf('table', table.name)));
     if (cell.kind === 'sql') {
       return { kind: 'rows', rows: await runSqlCell(this.#session, cell.sql, reads, signal), isSample };
     }
@@ -273,7 +295,7 @@ export class NotebookRuns {
     const message = isOwn
       ? `A cell cannot read its own result, and this one is named ${name}.`
       : `${name} stands below this cell, and a cell reads only those above it. Move ${name} up, or this cell down.`;
-    const position = this.#namesIn(cell).find((found) => found.name === name)?.start;
+    const position = this.#namesIn(cell).tables.find((found) => found.name === name)?.start;
     throw new EngineError('sql', message, { position });
   }
 
@@ -285,15 +307,29 @@ export class NotebookRuns {
       if (unread.length === 0) {
         return cells.map((cell) => ({
           ...facts(cell),
-          uses: new Set(this.#namesIn(cell).map(({ name }) => name)),
+          uses: new Set(this.#namesIn(cell).tables.map(({ name }) => name)),
         }));
       }
-      for (const text of unread) this.#names.set(text, tableNamesIn(await this.#session.tokenize(text)));
+      for (const text of unread) {
+        const tokens = await this.#session.tokenize(text);
+        this.#names.set(text, { tables: tableNamesIn(tokens), mentions: mentionsIn(tokens) });
+      }
     }
   }
 
-  #namesIn(cell: RunnableCell): readonly TableName[] {
-    return this.#names.get(sqlOf(cell)) ?? [];
+  #namesIn(cell: RunnableCell): Names {
+    return this.#names.get(sqlOf(cell)) ?? noNames;
+  }
+
+  /** What a cell is worked out from besides the cells above, which hide what else has their names. */
+  #behind(cell: RunnableCell, above: readonly { readonly name: string | undefined }[]): ReadonlySet<string> {
+    const hidden = new Set(above.flatMap(({ name }) => (name === undefined ? [] : [keyOf('table', name)])));
+    const mentions = [...this.#namesIn(cell).mentions].filter((key) => !hidden.has(key));
+    return allBehind(this.#ownThings, mentions);
+  }
+
+  #markOf(key: string): string {
+    return ownMark(this.#ownThings, key) ?? this.#tableMarks.get(key) ?? '';
   }
 
   /** The same table for the same result, so that nothing is looked at anew while the person types. */
@@ -321,11 +357,11 @@ const tooManyRows = `This has more than ${formatCount(mostDrawn)} rows, which is
 const rowsGone = 'The engine was started again, and the results of the notebook went with it. Press Run all.';
 
 function facts(cell: RunnableCell) {
-  return { id: cell.id, name: cell.kind === 'sql' ? cell.name : undefined, key: keyOf(cell) };
+  return { id: cell.id, name: cell.kind === 'sql' ? cell.name : undefined, key: keyOfCell(cell) };
 }
 
 /** What a result was made of: of a chart the rows, not how they are drawn. */
-function keyOf(cell: RunnableCell): string {
+function keyOfCell(cell: RunnableCell): string {
   return cell.kind === 'sql' ? cell.sql : sqlOf(cell);
 }
 

@@ -67,8 +67,6 @@ export class Notebook {
     readonly session: BenchSession;
     /** What SQL can name, without the cells. */
     readonly tables: () => readonly BenchTable[];
-    /** How often a table or view of the analyst's own was changed. */
-    readonly changes: () => number;
     readonly drafts: DraftStore;
     /** Shows the person what a failing store says. */
     readonly told: (work: Promise<void>) => void;

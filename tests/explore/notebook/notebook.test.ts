@@ -22,7 +22,9 @@ async function refresh(): Promise<void> {
 }
 
 beforeAll(async () => {
-  ({ engine, session } = await openBenchSession(['thefts']));
+  ({ engine, session } = await openBenchSession(['thefts'], (statement) => {
+    if (statement) notebook.runs.ownChanged(statement);
+  }));
   await engine.query(sql`CREATE TABLE thefts AS SELECT i AS n, i % 3 AS area FROM range(30) t(i)`);
   await refresh();
 });
@@ -36,7 +38,6 @@ function openNotebook(): Notebook {
   return new Notebook({
     session,
     tables: () => tables,
-    changes: () => 0,
     drafts: {
       ...noDrafts,
       isKept: true,
@@ -187,6 +188,70 @@ describe('running', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('what is made in a query tab', () => {
+  async function run(...statements: readonly string[]): Promise<void> {
+    for (const statement of statements) await session.run(statement);
+    await refresh();
+  }
+
+  test('puts the cells that read it out of date, directly or through others, and no more', async () => {
+    await run(
+      'CREATE OR REPLACE MACRO plus_one(x) AS x + 1',
+      'CREATE OR REPLACE TABLE own AS SELECT 1 AS n',
+      'CREATE OR REPLACE TABLE another AS SELECT 1 AS n',
+      'CREATE OR REPLACE VIEW seen AS SELECT n + plus_one(0) AS n FROM own',
+      'SET VARIABLE least = 5',
+    );
+    await add('SELECT n FROM own', 'of_table');
+    await add('SELECT n FROM seen', 'of_view');
+    await add('SELECT plus_one(3) AS n', 'of_macro');
+    await add("SELECT getvariable('least') AS n", 'of_variable');
+    await add('SELECT n FROM another', 'of_another');
+    await add('SELECT n FROM of_macro', 'of_cell');
+    await notebook.runs.runAll();
+    const stale = () =>
+      notebook.cells.flatMap((cell) =>
+        cell.kind === 'sql' && notebook.runs.standing(cell.id) !== 'up to date' ? [cell.name] : [],
+      );
+    const staleAfter = async (statement: string) => {
+      await run(statement);
+      const found = stale();
+      await notebook.runs.runAll();
+      expect(stale()).toEqual([]);
+      return found;
+    };
+    expect(stale()).toEqual([]);
+    expect(await staleAfter('INSERT INTO own VALUES (2)')).toEqual(['of_table', 'of_view']);
+    expect(await staleAfter('CREATE OR REPLACE MACRO plus_one(x) AS x + 2')).toEqual([
+      'of_view',
+      'of_macro',
+      'of_cell',
+    ]);
+    expect(await staleAfter('SET VARIABLE least = 6')).toEqual(['of_variable']);
+    expect(await staleAfter('CREATE OR REPLACE VIEW seen AS SELECT 7 AS n')).toEqual(['of_view']);
+    expect(await staleAfter('CREATE OR REPLACE MACRO plus_one(x) AS x + 1')).toEqual(['of_macro', 'of_cell']);
+    expect(await staleAfter('CREATE TABLE nobody_reads AS SELECT 1 AS n')).toEqual([]);
+  });
+
+  test('a cell that failed for want of it is out of date once it is there', async () => {
+    const cell = await add('SELECT times_two(n) AS n FROM own_later', 'later');
+    await notebook.runs.runAll();
+    expect(standings()).toEqual(['failed']);
+    await run('CREATE MACRO times_two(x) AS x * 2');
+    expect(standings()).toEqual(['out of date']);
+    await run('CREATE TABLE own_later AS SELECT 4 AS n');
+    await notebook.runs.runAll();
+    expect(await value(cell)).toBe('8');
+  });
+
+  test('what it reads of sample data is sample data', async () => {
+    await run('CREATE OR REPLACE MACRO some_thefts() AS TABLE FROM thefts');
+    const cell = await add('FROM some_thefts()', 'few');
+    await notebook.runs.runAll();
+    expect(notebook.runs.outcome(cell.id)).toMatchObject({ kind: 'rows', isSample: true });
   });
 });
 

@@ -53,7 +53,7 @@ class Bench {
 
   standings() {
     const keyed = this.cells.map(({ id, name }) => ({ id, name, key: this.keys.get(id) ?? '' }));
-    return standingsOf(keyed, this.runs, new Map());
+    return standingsOf(keyed, this.runs, () => '');
   }
 
   run(ids: readonly string[], ends: (id: string) => CellRun['ended'] = () => 'done'): void {
@@ -74,7 +74,8 @@ class Bench {
       this.runs.set(id, {
         number: this.#number,
         key: this.keys.get(id) ?? '',
-        reads: readsOf(cell.uses, above, new Map()),
+        reads: readsOf(cell.uses, above, () => ''),
+        behind: new Map(),
         ended: blocked ? 'waits' : ends(id),
       });
     }
@@ -188,13 +189,26 @@ describe('by example', () => {
   });
 
   test('a table that is told of only after it was read changes nothing, a cell of its name does', () => {
-    const done: CellRun = { number: 1, key: 'x', reads: new Map([['thefts', '']]), ended: 'done' };
+    const done: CellRun = { number: 1, key: 'x', reads: new Map([['thefts', '']]), behind: new Map(), ended: 'done' };
     const cell = { id: 'a', name: 'one', key: 'x' };
-    const tables = new Map([['thefts', '10 rows']]);
+    const tables = (key: string) => (key === 'table thefts' ? '10 rows' : '');
     expect(standingsOf([cell], new Map([['a', done]]), tables).get('a')).toBe('up to date');
     expect(standingsOf([cell], new Map([['a', { ...done, ended: 'failed' }]]), tables).get('a')).toBe('out of date');
     const above = { id: 'b', name: 'thefts', key: 'y' };
     expect(standingsOf([above, cell], new Map([['a', done]]), tables).get('a')).toBe('out of date');
+  });
+
+  test('what the analyst changed behind a result puts it out of date, also what there was none of before', () => {
+    const behind = new Map([
+      ['macro rate', 'own 1'],
+      ['variable least', ''],
+    ]);
+    const run: CellRun = { number: 1, key: 'x', reads: new Map(), behind, ended: 'done' };
+    const standing = (marks: Readonly<Record<string, string>>) =>
+      standingsOf([{ id: 'a', name: 'one', key: 'x' }], new Map([['a', run]]), (key) => marks[key] ?? '').get('a');
+    expect(standing({ 'macro rate': 'own 1', 'macro other': 'own 2' })).toBe('up to date');
+    expect(standing({ 'macro rate': 'own 2' })).toBe('out of date');
+    expect(standing({ 'macro rate': 'own 1', 'variable least': 'own 2' })).toBe('out of date');
   });
 
   test('another table of the same name, or a cell moved out of reach, puts a result out of date', () => {
@@ -202,17 +216,26 @@ describe('by example', () => {
       { id: 'a', name: 'one', key: 'x' },
       { id: 'b', name: 'two', key: 'y' },
     ];
-    const first: CellRun = { number: 1, key: 'x', reads: new Map([['thefts', '10 rows']]), ended: 'done' };
-    const tables = new Map([['thefts', '10 rows']]);
+    const first: CellRun = {
+      number: 1,
+      key: 'x',
+      reads: new Map([['thefts', '10 rows']]),
+      behind: new Map(),
+      ended: 'done',
+    };
+    const tables = (key: string) => (key === 'table thefts' ? '10 rows' : '');
     const runs = new Map([['a', first]]);
     const reads = readsOf(
       new Set(['one']),
       [{ id: 'a', name: 'one', key: 'x', standing: 'up to date', run: first }],
       tables,
     );
-    const both = new Map([...runs, ['b', { number: 2, key: 'y', reads, ended: 'done' } satisfies CellRun]]);
+    const both = new Map([
+      ...runs,
+      ['b', { number: 2, key: 'y', reads, behind: new Map(), ended: 'done' } satisfies CellRun],
+    ]);
     expect([...standingsOf(keyed, both, tables).values()]).toEqual(['up to date', 'up to date']);
-    const added = new Map([['thefts', '11 rows']]);
+    const added = (key: string) => (key === 'table thefts' ? '11 rows' : '');
     expect([...standingsOf(keyed, both, added).values()]).toEqual(['out of date', 'out of date']);
     const swapped = standingsOf(keyed.toReversed(), both, tables);
     expect([swapped.get('a'), swapped.get('b')]).toEqual(['up to date', 'out of date']);

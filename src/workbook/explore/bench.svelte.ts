@@ -37,6 +37,7 @@ export class Bench {
   readonly comparison: FileComparison;
   mode: BenchMode = $state('query');
   #tables: readonly BenchTable[] = $state.raw([]);
+  #isListed = $state(false);
   #problem: string | undefined = $state();
   /** How often something of the analyst's own was changed. */
   #changes = $state(0);
@@ -169,6 +170,11 @@ export class Bench {
     return this.#tables;
   }
 
+  /** Whether `tables` was had at all: until then it is empty. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
   /** Why the list could not be had, in words. */
   get problem(): string | undefined {
     return this.#problem;
@@ -183,6 +189,7 @@ export class Bench {
       const tables = await benchTables(this.session, this.#sources().map(dataFileFacts));
       if (turn !== this.#asked) return;
       this.#tables = tables;
+      this.#isListed = true;
       this.#problem = undefined;
     } catch (thrown) {
       if (turn === this.#asked) this.#problem = messageOf(thrown);

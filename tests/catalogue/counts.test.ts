@@ -108,6 +108,11 @@ describe('the text of a counting recipe', () => {
     [/, values: \[bicycle, cart\]/, '', 'Bicycles and carts: column and values go together'],
     [/shows: Victims/, 'shows: All thefts', 'All thefts: shown twice'],
     [/^date:/m, 'weight: n\ndate:', 'Victims: each and weight exclude each other'],
+    [
+      /, each: victim }/,
+      ', each: victim, needs: thefts.kind }',
+      'Victims: needs thefts.kind, which is no optional column',
+    ],
     [/^date: .*$/m, 'date: recorded_on', 'date'],
   ])('settings with %s as %s are refused', (of, by, problem) => {
     expect(() => countingRecipe(settings.replace(of, by))).toThrow(problem);
@@ -233,6 +238,53 @@ describe('a counting recipe run', () => {
       const outcome = chartSpec(chart, run.table(chart.from), { scheme: 'light', width: 800, columns: [] });
       expect(outcome.kind === 'refused' ? outcome.problems : []).toEqual([]);
     }
+  });
+});
+
+describe('a column that the file may lack', () => {
+  const optional = settings
+    .replace('victim: text', 'victim: { type: text, title: Person robbed, optional: true }')
+    .replace('SELECT recorded_on AS day, area, kind, victim FROM thefts', () =>
+      [
+        'SELECT rows.recorded_on AS day, rows.area, rows.kind, rows.victim',
+        '  FROM (SELECT CAST(NULL AS VARCHAR) AS victim) AS not_in_the_file',
+        '  CROSS JOIN LATERAL (SELECT recorded_on, area, kind, victim FROM thefts) AS rows',
+      ].join('\n'),
+    )
+    .replaceAll(/, each: victim(, times: 2)? }/g, ', each: victim$1, needs: thefts.victim }');
+  const told = (run: CatalogueRun) => run.rows('by_area', 'shows', 'area', 'this_year', 'last_year', 'reading');
+
+  test('changes nothing while it is there, and has a check of its own', async () => {
+    const whole = await runText(engines, countingRecipe(settings), { thefts }, values);
+    const run = await runText(engines, countingRecipe(optional), { thefts }, values);
+    expect(told(run)).toEqual(told(whole));
+    expect(run.found).toEqual(whole.found);
+    const names = recipeOf(countingRecipe(optional)).checks.map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('No figure rests'))).toEqual([
+      'No figure rests on one alone',
+      'No figure rests on one victim',
+    ]);
+  });
+
+  test.each([
+    ['is not there', 'SELECT * EXCLUDE (victim) FROM', ['No figure rests on one victim', 'No reference twice']],
+    ['holds nothing', 'SELECT * REPLACE (CAST(NULL AS VARCHAR) AS victim) FROM', ['No reference twice']],
+  ])('where it %s, the figures that need it are not known, and the others are the same', async (_, select, off) => {
+    const whole = await runText(engines, countingRecipe(optional), { thefts }, values);
+    const run = await runText(engines, countingRecipe(optional), { thefts: `${select} (${thefts})` }, values);
+    const isOfThefts = ([shows]: readonly Cell[]) => shows === 'All thefts' || shows === 'Bicycles and carts';
+    expect(told(run).filter(isOfThefts)).toEqual(told(whole).filter(isOfThefts));
+    const others = told(run).filter((row) => !isOfThefts(row));
+    expect(others.length).toBe(told(whole).filter((row) => !isOfThefts(row)).length);
+    for (const row of others) {
+      expect(row.slice(2)).toEqual([null, null, 'not known, since nothing in the file stands for "Person robbed"']);
+    }
+    expect(run.found['The file has what every figure needs']).toEqual([
+      ['Victims', 'Person robbed'],
+      ['Repeat victims', 'Person robbed'],
+    ]);
+    expect(run.found['Everything that is to be counted is in the file']).toBeUndefined();
+    expect(Object.keys(run.off)).toEqual(off);
   });
 });
 

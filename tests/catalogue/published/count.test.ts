@@ -157,7 +157,7 @@ describe('crime against businesses', () => {
   });
 
   test('one shop makes up over a tenth of Herefordshire, and is pointed out without its reference', () => {
-    expect(run.checksFailed['No figure rests on one alone']).toBe(
+    expect(run.checksFailed['No figure rests on one business']).toBe(
       'Figures of which one alone makes up over a tenth: 2. The largest: one business has 24 of the 107 in "Crime against businesses", Herefordshire. Look at it before anything is said of that figure.',
     );
     expect(Object.keys(run.checksFailed)).not.toContain('Every record counted for its person names one');

@@ -29,6 +29,11 @@ export interface Samples {
    * as `2016-01-01`). `files` names the table that stands for an input where the proposal is another. Rejects where a file or a value is missing.
    */
   run(id: string, choices?: ParameterChoices, files?: Readonly<Record<string, string>>): Promise<SampleRun>;
+  /**
+   * Runs a shipped recipe as proposed, but with nothing chosen for these columns, as \`input.column\`; without a list, for
+   * all that it can do without. Rejects where the recipe needs one of them.
+   */
+  runWithout(id: string, columns?: readonly string[]): Promise<SampleRun>;
 }
 
 /** Takes sample files in (all, or those named) and gives what runs shipped recipes on them. */
@@ -38,10 +43,13 @@ export async function openSamples(names?: readonly string[]): Promise<Samples> {
   const recipes = catalogueTexts().map(recipeFrom);
   const sources = await loadSampleFiles(data, recipes, names);
 
-  async function run(id: string, choices: ParameterChoices = {}, files: Readonly<Record<string, string>> = {}) {
+  function shipped(id: string): Recipe {
     const recipe = recipes.find((one) => one.id === id);
     if (!recipe) throw new Error(`The catalogue has no recipe ${id}.`);
-    const matches = proposeMatches(recipe, sources, {}).map((match) => chosenFile(match));
+    return recipe;
+  }
+
+  async function runOn(recipe: Recipe, matches: readonly InputMatch[], choices: ParameterChoices = {}) {
     const problems = matchProblems(recipe, matches, sources);
     if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
     const { values } = await proposedSetting(data, recipe, sources, choices, matches);
@@ -56,17 +64,44 @@ export async function openSamples(names?: readonly string[]): Promise<Samples> {
       onProgress: () => undefined,
     });
     return sampleRun(recipe, result);
+  }
+
+  async function run(id: string, choices: ParameterChoices = {}, files: Readonly<Record<string, string>> = {}) {
+    const recipe = shipped(id);
+    const matches = proposeMatches(recipe, sources, {}).map((match) => chosenFile(match));
+    return runOn(recipe, matches, choices);
 
     function chosenFile(match: InputMatch): InputMatch {
       const table = files[match.input];
-      const input = recipe?.inputs.find(({ name }) => name === match.input);
+      const input = recipe.inputs.find(({ name }) => name === match.input);
       const source = sources.find((one) => one.table === table);
       if (table === undefined || !input) return match;
       if (!source) throw new Error(`There is no table ${table}: ${sources.map((one) => one.table).join(', ')}.`);
       return { input: match.input, files: [matchColumns(input, source)] };
     }
   }
-  return { run };
+  function runWithout(id: string, columns?: readonly string[]) {
+    const recipe = shipped(id);
+    const without = columns ?? optionalColumnsOf(recipe);
+    const matches = proposeMatches(recipe, sources, {}).map(({ input, files }) => ({
+      input,
+      files: files.map((file) => ({
+        ...file,
+        columns: Object.fromEntries(
+          Object.entries(file.columns).filter(([name]) => !without.includes(`${input}.${name}`)),
+        ),
+      })),
+    }));
+    return runOn(recipe, matches);
+  }
+
+  return { run, runWithout };
+}
+
+function optionalColumnsOf({ inputs }: Recipe): readonly string[] {
+  return inputs.flatMap((input) =>
+    input.columns.flatMap(({ name, optional }) => (optional ? [`${input.name}.${name}`] : [])),
+  );
 }
 
 function sampleRun(recipe: Recipe, result: RunResult): SampleRun {

@@ -1,6 +1,7 @@
+import concentrationTemplate from './concentration.template.yaml?raw';
 import template from './counting.template.yaml?raw';
 import { fillTemplate } from './fill-template.ts';
-import { type CountSettings, readCountSettings } from './settings.ts';
+import { columnTitle, type CountSettings, optionalColumns, readCountSettings } from './settings.ts';
 
 /**
  * The text of a counting recipe, from the text of its settings file: a whole recipe of format 1, the same each time.
@@ -11,6 +12,7 @@ export function countingRecipe(settingsText: string): string {
   const { counts, written, weight } = settings;
   const people = distinct(counts.flatMap(({ each }) => each ?? []));
   const columns = distinct(counts.flatMap(({ column }) => column ?? []));
+  const needed = distinct(counts.flatMap(({ needs }) => needs ?? []));
   const [referenceInput = '', referenceColumn = ''] = settings.reference?.split('.') ?? [];
   return fillTemplate(template, {
     flags: {
@@ -21,7 +23,7 @@ export function countingRecipe(settingsText: string): string {
       one: counts.length === 1,
       weight: weight !== undefined,
       reference: settings.reference !== undefined,
-      concentration: Object.keys(settings.concentration).length > 0,
+      needs: needed.length > 0,
     },
     words: {
       id: settings.id,
@@ -34,10 +36,8 @@ export function countingRecipe(settingsText: string): string {
       'default area': yamlText(settings['default area']),
       weight: weight ?? '',
       'column cases': columns.map((column) => `WHEN ${sqlText(column)} THEN CAST(${column} AS VARCHAR)`).join(' '),
-      'number of one': weight === undefined ? '1' : `events.${weight}`,
-      parts: Object.entries(settings.concentration)
-        .map(([column, word]) => `{'word': ${sqlText(word)}, 'one': CAST(events.${column} AS VARCHAR)}`)
-        .join(', '),
+      'known cases': needed.map((of) => `${whenNeeds(of)} (SELECT count(${nameOf(of)}) > 0 FROM records)`).join(' '),
+      'needed cases': needed.map((of) => `${whenNeeds(of)} ${sqlText(columnTitle(settings, of))}`).join(' '),
       'reference input': referenceInput,
       'reference column': referenceColumn,
       'trend title': yamlText(`${settings.title}, by month`),
@@ -50,6 +50,7 @@ export function countingRecipe(settingsText: string): string {
       'counted lines': counts.map(countedLine).join(',\n'),
       who: `CASE counted.each ${people.map((column) => `WHEN ${sqlText(column)} THEN CAST(placed.${column} AS VARCHAR)`).join(' ')} END AS who,`,
       headlines: counts.map(headline).join('\n'),
+      'concentration checks': concentrationChecks(settings, people.length > 0),
       checks: written.checks,
       'extra parameters': written.parameters,
       'extra steps': written.steps,
@@ -58,6 +59,45 @@ export function countingRecipe(settingsText: string): string {
       'extra headlines': written.headlines,
     },
   });
+
+  function whenNeeds(column: string): string {
+    const lines = counts.flatMap(({ needs }, i) => (needs === column ? [String(i + 1)] : []));
+    return `WHEN line IN (${lines.join(', ')}) THEN`;
+  }
+}
+
+/** One check for the columns every file has, and one for each column that a file may lack. */
+function concentrationChecks(settings: CountSettings, people: boolean): string {
+  const columns = Object.entries(settings.concentration).map(([column, word]) => ({
+    word,
+    files: optionalColumns(settings, column),
+    part: `{'word': ${sqlText(word)}, 'one': CAST(events.${column} AS VARCHAR)}`,
+  }));
+  const always = columns.filter(({ files }) => files.length === 0);
+  const groups = [
+    ...(always.length === 0 ? [] : [{ alone: 'alone', files: [], parts: always.map(({ part }) => part) }]),
+    ...columns.flatMap(({ word, files, part }) => (files.length === 0 ? [] : [{ alone: word, files, parts: [part] }])),
+  ];
+  return groups
+    .map(({ alone, files, parts }) =>
+      fillTemplate(concentrationTemplate, {
+        flags: { people, optional: files.length > 0 },
+        words: {
+          alone,
+          parts: parts.join(', '),
+          'number of one': settings.weight === undefined ? '1' : `events.${settings.weight}`,
+          'in the file': files
+            .map((file) => `(SELECT count(${nameOf(file)}) FROM ${file.slice(0, file.indexOf('.'))}) > 0`)
+            .join(' AND '),
+        },
+        blocks: {},
+      }).trimEnd(),
+    )
+    .join('\n');
+}
+
+function nameOf(column: string): string {
+  return column.slice(column.indexOf('.') + 1);
 }
 
 type Count = CountSettings['counts'][number];

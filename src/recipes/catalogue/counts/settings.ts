@@ -13,7 +13,15 @@ const count = v.strictObject({
   values: v.optional(v.pipe(v.array(v.string()), v.minLength(1))),
   each: v.optional(name),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  needs: v.optional(columnOfInput),
 });
+
+/** Of an input only what is read here; the rest is inserted as written. */
+const inputColumn = v.union([
+  v.string(),
+  v.looseObject({ title: v.optional(v.string()), optional: v.optional(v.boolean(), false) }),
+]);
+const input = v.looseObject({ columns: v.record(v.string(), inputColumn) });
 
 /** The keys of a settings file, as README.md lists them. What is inserted as written is only known to be there. */
 const schema = v.strictObject({
@@ -22,7 +30,7 @@ const schema = v.strictObject({
   title: v.string(),
   priority: v.optional(v.string()),
   about: v.string(),
-  inputs: v.looseObject({}),
+  inputs: v.record(v.string(), input),
   records: v.string(),
   date: v.union([columnOfInput, v.pipe(v.array(columnOfInput), v.minLength(1))]),
   area: columnOfInput,
@@ -65,11 +73,15 @@ export function readCountSettings(text: string): CountSettings {
     throw new Error(`${id}: ${problems.join('; ')}`);
   }
   const settings = read.output;
-  const problems = settings.counts.flatMap(({ shows, column, values, each, times }) => [
+  const problems = settings.counts.flatMap(({ shows, column, values, each, times, needs }) => [
     ...((column === undefined) === (values === undefined) ? [] : [`${shows}: column and values go together`]),
     ...(values?.some((value) => value.includes(' | ')) === true ? [`${shows}: no value may hold " | "`] : []),
     ...(each === undefined && times > 1 ? [`${shows}: times needs each`] : []),
     ...(each !== undefined && settings.weight !== undefined ? [`${shows}: each and weight exclude each other`] : []),
+    ...(needs !== undefined && settings.weight !== undefined ? [`${shows}: needs and weight exclude each other`] : []),
+    ...(needs !== undefined && !optionalColumns(settings, needs.split('.')[1] ?? '').includes(needs)
+      ? [`${shows}: needs ${needs}, which is no optional column`]
+      : []),
   ]);
   const names = settings.counts.map(({ shows }) => shows);
   problems.push(...names.filter((one, i) => names.indexOf(one) !== i).map((one) => `${one}: shown twice`));
@@ -88,6 +100,21 @@ export function readCountSettings(text: string): CountSettings {
       headlines: block(extra, 'headlines'),
     },
   };
+}
+
+/** The columns of the inputs, as `input.column`, that have this name and that a file may lack. */
+export function optionalColumns({ inputs }: Pick<CountSettings, 'inputs'>, column: string): readonly string[] {
+  return Object.entries(inputs).flatMap(([of, { columns }]) => {
+    const found = columns[column];
+    return typeof found === 'object' && found.optional ? [`${of}.${column}`] : [];
+  });
+}
+
+/** What the screen calls a column, given as `input.column`. */
+export function columnTitle({ inputs }: Pick<CountSettings, 'inputs'>, column: string): string {
+  const [of = '', name = ''] = column.split('.');
+  const found = inputs[of]?.columns[name];
+  return (typeof found === 'object' ? found.title : undefined) ?? name;
 }
 
 function parsed(text: string, id: string): unknown {

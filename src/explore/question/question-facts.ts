@@ -26,10 +26,7 @@ export function factsSql(question: Question): SqlText {
 /** What is said beside an answer: of how many rows it is, and what was not known of them. */
 export function factWords(question: Question, counted: ResultTable): readonly string[] {
   const facts = factsOf(question);
-  const count = (i: number): bigint => {
-    const cell = counted.cell(i, 0);
-    return typeof cell === 'bigint' ? cell : 0n;
-  };
+  const count = (i: number): bigint => countAt(counted, i);
   const asked = count(1);
   const isWhole = question.where.length === 0 && !question.span;
   const words = [
@@ -63,6 +60,16 @@ export function factWords(question: Question, counted: ResultTable): readonly st
     }
   }
   return [...words, ...uncovered(question, counted)];
+}
+
+/** How many rows there are, and how many of them are asked about. */
+export function rowCounts(counted: ResultTable): { readonly all: number; readonly asked: number } {
+  return { all: Number(countAt(counted, 0)), asked: Number(countAt(counted, 1)) };
+}
+
+function countAt(counted: ResultTable, i: number): bigint {
+  const cell = counted.cell(i, 0);
+  return typeof cell === 'bigint' ? cell : 0n;
 }
 
 /** The first and the last day of the column whose span is asked for, of all rows, as texts. */

@@ -69,6 +69,7 @@ export class Bench {
         broken.end();
         const lost = await options.putUpAgain(broken);
         this.runs.rowsAreGone();
+        this.question.rowsAreGone();
         this.notebook.runs.rowsAreGone();
         this.comparison.rowsAreGone();
         if (why === 'stopped' || lost.length > 0) options.tell(lostFiles(why, lost));

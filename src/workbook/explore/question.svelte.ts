@@ -1,7 +1,10 @@
 import { EngineError } from '../../engine/errors.ts';
 import { fragment, sql } from '../../engine/sql.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
-import { factsSql, factWords } from '../../explore/question/question-facts.ts';
+import { questionChart } from '../../explore/charts/question-chart.ts';
+import type { Pivot } from '../../explore/pivot/pivot.ts';
+import { askedAgain, questionPivot } from '../../explore/pivot/question-pivot.ts';
+import { factsSql, factWords, rowCounts } from '../../explore/question/question-facts.ts';
 import { carriedOver, isPlain, plainParts, type QuestionParts } from '../../explore/question/carry-over.ts';
 import { answerCells, type AnswerTable } from '../../explore/question/answer.ts';
 import {
@@ -23,8 +26,11 @@ import { questionProblems } from '../../explore/question/question-problems.ts';
 import { questionSql } from '../../explore/question/question-sql.ts';
 import { questionSentence, questionSteps } from '../../explore/question/question-words.ts';
 import { isReferenceName } from '../../explore/reference-name.ts';
-import type { BenchTable, RowColumn } from '../../explore/row-set.ts';
+import { fromOf } from '../../explore/question/sql-lines.ts';
+import type { BenchTable, RowColumn, RowSet } from '../../explore/row-set.ts';
 import { messageOf } from '../failure-words.ts';
+import type { BestChart } from './chart-builder.svelte.ts';
+import { ResultLook } from './result-look.svelte.ts';
 
 /** What came of asking. */
 export type AnswerState =
@@ -43,6 +49,12 @@ export interface Answer {
   /** What is said beside it: of how many rows it is, and what is not known of them. */
   readonly facts: readonly string[];
   readonly isSample: boolean;
+  /** All its rows, and the SQL that gives them. */
+  readonly rows: RowSet;
+  readonly text: string;
+  readonly fitsBest: BestChart;
+  /** The rows that it was asked of, the SQL that gives them, and the question as a pivot of them. */
+  readonly pivoted: { readonly rows: RowSet; readonly sql: string; readonly start: Pivot };
 }
 
 /** How many rows of an answer are shown; the rest as a query. */
@@ -56,6 +68,11 @@ export class QuestionDraft {
   readonly #asked = new Map<string, { readonly parts: QuestionParts; readonly columns: readonly RowColumn[] }>();
   #state: AnswerState = $state.raw({ kind: 'idle' });
   #running: AbortController | undefined;
+  /** Rows that the engine keeps for the answer. */
+  #kept: RowSet | undefined;
+  #lookedAt: Question | undefined;
+  /** How the answer is looked at: the same for a question that differs in what it is kept to alone. */
+  readonly look = new ResultLook();
   readonly #session: () => BenchSession;
   readonly #tables: () => readonly BenchTable[];
 
@@ -187,23 +204,47 @@ export class QuestionDraft {
     const running = new AbortController();
     this.#running = running;
     this.#state = { kind: 'running' };
+    const session = this.#session();
+    this.#letGo(session);
+    let kept: RowSet | undefined;
     try {
       const built = questionSql(question);
-      const session = this.#session();
-      const limited = sql`SELECT *\nFROM (\n${fragment(built.text)}\n)\nLIMIT ${fragment(sql`${BigInt(mostShown + 1)}`)}`;
-      const rows = await session.query(limited, running.signal);
+      // Rows that are merely listed are there already, and may be all of a large file.
+      if (question.measure.kind !== 'list') kept = await session.keep(built.text, running.signal);
+      const from = kept ? kept.from : fromOf({ kind: 'query', text: built.text, columns: table.columns });
+      const limit = fragment(sql`${BigInt(mostShown + 1)}`);
+      const first = await session.query(sql`SELECT *\nFROM ${from}\nLIMIT ${limit}`, running.signal);
       const counts = await session.query(factsSql(question), running.signal);
-      if (this.#running !== running) return;
-      const answer: Answer = {
-        question,
-        sentence,
-        table: answerCells(question, built, rows, mostShown),
-        hasMore: rows.rowCount > mostShown,
-        facts: factWords(question, counts),
-        isSample: table.isSample,
+      if (this.#running !== running) {
+        if (kept) session.drop(kept);
+        return;
+      }
+      const { all, asked } = rowCounts(counts);
+      const pivoted = questionPivot(question);
+      const of = { kind: 'query' as const, text: pivoted.text, columns: table.columns };
+      this.#kept = kept;
+      this.#lookAt(question);
+      this.#state = {
+        kind: 'done',
+        answer: {
+          question,
+          sentence,
+          table: answerCells(question, built, first, mostShown),
+          hasMore: first.rowCount > mostShown,
+          facts: factWords(question, counts),
+          isSample: table.isSample,
+          rows: kept ?? { from, columns: table.columns, rowCount: asked },
+          text: built.text,
+          fitsBest: (facts) => questionChart(question, built.columns, facts),
+          pivoted: {
+            rows: { from: fromOf(of), columns: table.columns, rowCount: all },
+            sql: pivoted.text,
+            start: pivoted.pivot,
+          },
+        },
       };
-      this.#state = { kind: 'done', answer };
     } catch (thrown) {
+      if (kept) session.drop(kept);
       if (this.#running !== running) return;
       const isCancel = thrown instanceof EngineError && thrown.code === 'cancelled';
       this.#state = isCancel ? { kind: 'cancelled' } : { kind: 'failed', message: messageOf(thrown) };
@@ -211,11 +252,37 @@ export class QuestionDraft {
     }
   }
 
+  /** The engine was started anew: rows kept before are gone, and the question has to be asked again. */
+  rowsAreGone(): void {
+    if (!this.#kept) return;
+    this.#kept = undefined;
+    this.#state = { kind: 'failed', message: rowsGone };
+  }
+
   cancel(): void {
     this.#running?.abort();
+  }
+
+  #letGo(session: BenchSession): void {
+    if (this.#kept) session.drop(this.#kept);
+    this.#kept = undefined;
+  }
+
+  /** What was chosen for other figures or other groups is forgotten: the chart is that of the question asked now. */
+  #lookAt(question: Question): void {
+    const before = this.#lookedAt;
+    this.#lookedAt = question;
+    if (!before || shapeOf(before) !== shapeOf(question)) this.look.forget();
+    else if (this.look.pivot) this.look.pivot = askedAgain(this.look.pivot, before, question);
   }
 
   #change(parts: Partial<QuestionParts>): void {
     this.#parts = { ...this.#parts, ...parts };
   }
+}
+
+const rowsGone = 'The engine was started again, and the rows of this answer went with it. Choose “Ask” for them.';
+
+function shapeOf({ of, measure, by }: Question): string {
+  return JSON.stringify([of.kind === 'table' ? of.name : of.text, measure, by]);
 }

@@ -2,6 +2,7 @@ import { chartDescription } from '../charts/description.ts';
 import { chartSpec } from '../charts/chart-spec.ts';
 import { type ChartFont, type ChartFrame, openChartFrame } from '../charts/chart-frame.ts';
 import type { ChartResult } from '../runs/run-result.ts';
+import { chartStandIn } from './chart-stand-in.ts';
 
 /** How drawing went, in words for the person: what could not be drawn, or what the picture does not show as it is. */
 export type ChartOutcome =
@@ -18,6 +19,10 @@ export function chartHost(
     const isPrint = matchMedia('print');
     let frame: Promise<ChartFrame> | undefined;
     let drawnWidth = 0;
+    const standIn = chartStandIn(host, async () => {
+      if (frame === undefined) throw new Error('there is no chart yet');
+      return (await frame).picture('png');
+    });
     const gone = new AbortController();
     const hasGone = () => gone.signal.aborted;
 
@@ -39,9 +44,10 @@ export function chartHost(
       }
       try {
         frame ??= openChartFrame(host, { title: chart.block.title, fonts, signal: gone.signal });
-        const { height } = await (await frame).draw(outcome.spec, gone.signal);
+        const drawn = await (await frame).draw(outcome.spec, gone.signal);
         // The next frame here starts empty: what stands below must not jump up meanwhile.
-        host.style.minHeight = `${String(height)}px`;
+        host.style.minHeight = `${String(drawn.height)}px`;
+        standIn.drawnAgain(drawn.width);
         onOutcome({ kind: 'drawn', notes: outcome.notes });
       } catch (thrown) {
         if (!hasGone()) {
@@ -59,6 +65,7 @@ export function chartHost(
     isPrint.addEventListener('change', redraw);
     return () => {
       gone.abort();
+      standIn.close();
       resized.disconnect();
       isDark.removeEventListener('change', redraw);
       isPrint.removeEventListener('change', redraw);

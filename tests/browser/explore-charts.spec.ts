@@ -71,6 +71,22 @@ test('a fitting chart is proposed, drawn in its frame, and changed by hand', asy
   await expect(page.getByRole('group', { name: 'The SQL of this chart' })).toContainText('FROM "result"');
 });
 
+test('a chart out of view has a picture in its place, and none once it is seen', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  const figure = await openChart(page);
+  const picture = figure.locator('img');
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  await expect(picture).toBeVisible();
+  const size = () => picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.clientWidth * 2]);
+  await expect.poll(async () => (await size())[0]).toBeGreaterThan(1000);
+  const [natural, shown] = await size();
+  expect(natural).toBe(shown);
+  await figure.locator('iframe').scrollIntoViewIfNeeded();
+  await expect(picture).toBeHidden();
+});
+
 test('the Vega-Lite is edited, and what a chart may not say is said', async ({ page }) => {
   const figure = await openChart(page);
   await page.getByText('Edit the Vega-Lite').click();

@@ -7,9 +7,15 @@ export interface Fault {
   readonly position: number;
   /** False where the engine does not say where it is: then nothing is underlined. */
   readonly isPlaced?: boolean;
+  /** How many characters are at fault, where that is not the one name or mark that stands there. */
+  readonly length?: number | undefined;
   readonly message: string;
   /** Names the engine thinks may have been meant. */
   readonly candidates: readonly string[];
+  /** SQL that may stand in the place of what is at fault. */
+  readonly instead?: readonly string[];
+  /** What mends it, where the message does not say so. */
+  readonly hint?: string | undefined;
 }
 
 /** A part of a text, in characters from 0. */
@@ -25,8 +31,15 @@ export interface Fix extends Span {
   readonly insert: string;
 }
 
-/** The name or mark that stands where the engine finds a fault; the last one where it points behind the end. */
-export function faultSpan(text: string, position: number): Span {
+/**
+ * The name or mark that stands where the engine finds a fault; the last one where it points behind the end. `length`:
+ * so many characters instead.
+ */
+export function faultSpan(text: string, position: number, length?: number): Span {
+  if (length !== undefined) {
+    const from = Math.min(position, text.length);
+    return { from, to: Math.min(from + length, text.length) };
+  }
   const names = nameAt(text, position);
   const [first, last] = [names[0], names.at(-1)];
   return { from: first?.from ?? text.length, to: last?.to ?? text.length };
@@ -37,9 +50,14 @@ export function fixesOf(text: string, fault: Fault, reserved: ReadonlySet<string
   const parts = nameAt(text, fault.position);
   // Of a name such as a.b it is the column that is wrong, unless the engine knows no table a.
   const wrong = fault.message.startsWith('Referenced table') ? parts[0] : parts.at(-1);
-  const whole = faultSpan(text, fault.position);
+  const whole = faultSpan(text, fault.position, fault.length);
   if (!wrong) return [];
-  return candidatesOf(fault)
+  if (fault.instead && fault.instead.length > 0) {
+    return fault.instead.map((insert) => ({ ...whole, candidate: insert, insert }));
+  }
+  const column = /^Ambiguous reference to column name "(.*)" \(use:/.exec(fault.message)?.[1];
+  if (column !== undefined) return qualified(fault.message, column, whole, reserved);
+  return fault.candidates
     .filter((candidate) => candidate !== '' && !/^(?:pg|duckdb)_|[()]/.test(candidate))
     .map((candidate) => {
       const steps = candidate.split('.').map((step) => writtenName(step, reserved));
@@ -50,11 +68,14 @@ export function fixesOf(text: string, fault: Fault, reserved: ReadonlySet<string
     });
 }
 
-/** The engine's list of them; of some faults it tells in its message alone. */
-function candidatesOf({ candidates, message }: Fault): readonly string[] {
-  if (candidates.length > 0) return candidates;
-  const told = /^Candidate (?:bindings|tables):.*$/m.exec(message)?.[0] ?? '';
-  return [...told.matchAll(/"((?:[^"]|"")+)"/g)].map(([, name = '']) => name);
+/** The column of each table that has one of that name; a name may have a point in it. */
+function qualified(message: string, column: string, whole: Span, reserved: ReadonlySet<string>): readonly Fix[] {
+  const named = [...message.matchAll(/(?:\(use:|or) "(.+?)"(?= or |\)$)/g)];
+  return named.map(([, path = '']) => {
+    const table = path.slice(0, -column.length - 1);
+    const insert = `${writtenName(table, reserved)}.${writtenName(column, reserved)}`;
+    return { ...whole, candidate: insert, insert };
+  });
 }
 
 /** The parts of the name that begins at a place or has it in it, such as `a` and `b` of `a.b`; or the one mark there. */

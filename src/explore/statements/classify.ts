@@ -8,9 +8,17 @@ export type StatementKind =
   /** Tells how the engine would run a query, which begins `after` characters of the statement. */
   | { readonly kind: 'plan'; readonly after: number }
   /** Makes, changes or deletes one thing, which has to be the analyst's own: whoever runs it looks that up. */
-  | { readonly kind: 'change'; readonly verb: ChangeVerb; readonly what: string; readonly name: string }
+  | {
+      readonly kind: 'change';
+      readonly verb: ChangeVerb;
+      readonly what: string;
+      readonly name: string;
+      /** Where the name stands, in characters from the beginning of the statement. */
+      readonly at: number;
+    }
   | { readonly kind: 'variable' }
-  | { readonly kind: 'refused'; readonly why: string };
+  /** `at`: where what is refused stands, in characters from the beginning of the statement. */
+  | { readonly kind: 'refused'; readonly why: string; readonly at: number };
 
 export type ChangeVerb = 'create' | 'change' | 'drop';
 
@@ -32,22 +40,26 @@ export function classify({ tokens }: Statement, isDataFile: (name: string) => bo
   if (first === 'explain') return planOf(tokens, words);
   if ((first === 'set' || first === 'reset') && words[1] === 'variable') return { kind: 'variable' };
   const target = targetOf(tokens, words);
-  if (target === undefined) return { kind: 'refused', why: refusal(first) };
+  const begin = tokens[0]?.start ?? 0;
+  if (target === undefined) return { kind: 'refused', why: refusal(first), at: 0 };
   const { verb, what, schema, name } = target;
+  const at = target.start - begin;
   if (schema !== undefined && schema !== 'explore' && schema !== 'temp') {
     const why = `“${schema}.${name}” cannot be changed: what you make stands in the schema explore. Leave “${schema}.” out.`;
-    return { kind: 'refused', why };
+    return { kind: 'refused', why, at };
   }
-  const renamed = newName(tokens);
-  if (renamed !== undefined && isDataFile(renamed)) return { kind: 'refused', why: isTaken(renamed) };
+  const renamed = newNameToken(tokens);
+  if (renamed && isDataFile(renamed.text)) {
+    return { kind: 'refused', why: isTaken(renamed.text), at: renamed.start - begin };
+  }
   if (isDataFile(name)) {
     const why =
       verb === 'create'
         ? isTaken(name)
         : `“${name}” is a data file, which stays as it was sent. Make a copy and change that: CREATE TABLE my_${name} AS FROM ${name}`;
-    return { kind: 'refused', why };
+    return { kind: 'refused', why, at };
   }
-  return { kind: 'change', verb, what, name };
+  return { kind: 'change', verb, what, name, at };
 }
 
 /** EXPLAIN runs what it explains when it is to ANALYZE it, so that nothing but a query may stand behind it. */
@@ -60,14 +72,18 @@ function planOf(tokens: readonly SqlToken[], words: readonly string[]): Statemen
   while (words[at] === 'analyze' || words[at] === 'verbose') at += 1;
   const token = tokens[at];
   if (token && queryWords.has(words[at] ?? '')) return { kind: 'plan', after: token.start - (tokens[0]?.start ?? 0) };
-  return { kind: 'refused', why: 'EXPLAIN is run here for a query only: SELECT, FROM, WITH or VALUES.' };
+  return { kind: 'refused', why: 'EXPLAIN is run here for a query only: SELECT, FROM, WITH or VALUES.', at: 0 };
 }
 
 /** What a statement renames its table or view to. */
 export function newName(tokens: readonly SqlToken[]): string | undefined {
+  return newNameToken(tokens)?.text;
+}
+
+function newNameToken(tokens: readonly SqlToken[]): SqlToken | undefined {
   const words = tokens.map(wordOf);
   const at = words.findIndex((word, i) => word === 'rename' && words[i + 1] === 'to');
-  return words[0] === 'alter' && at >= 0 ? tokens[at + 2]?.text : undefined;
+  return words[0] === 'alter' && at >= 0 ? tokens[at + 2] : undefined;
 }
 
 function isTaken(name: string): string {
@@ -79,6 +95,8 @@ interface Target {
   readonly what: string;
   readonly schema: string | undefined;
   readonly name: string;
+  /** Where its name begins in the whole text. */
+  readonly start: number;
 }
 
 /** What a statement makes, changes or drops; undefined for statements of other shapes. */
@@ -113,6 +131,7 @@ function targetOf(tokens: readonly SqlToken[], words: readonly string[]): Target
 function named(verb: ChangeVerb, what: string, tokens: readonly SqlToken[], from: number): Target | undefined {
   let at = from;
   while (modifiers.has(wordOf(tokens[at]))) at += 1;
+  const start = tokens[at]?.start ?? 0;
   const parts: string[] = [];
   for (;;) {
     const token = tokens[at];
@@ -122,7 +141,7 @@ function named(verb: ChangeVerb, what: string, tokens: readonly SqlToken[], from
     at += 2;
   }
   const name = parts.pop() ?? '';
-  return { verb, what, schema: parts.length === 0 ? undefined : parts.join('.'), name };
+  return { verb, what, schema: parts.length === 0 ? undefined : parts.join('.'), name, start };
 }
 
 function wordOf(token: SqlToken | undefined): string {

@@ -1,16 +1,4 @@
-import type { BenchTable } from '../row-set.ts';
-
-/** A statement that failed, and what the engine says of it. */
-interface FailedStatement {
-  readonly message: string;
-  /** DuckDB's own name of the error, such as `Binder`. */
-  readonly kind: string | undefined;
-  readonly statement: string;
-  /** Where in the statement the fault is, in characters from 0. */
-  readonly position: number | undefined;
-  /** What SQL can name. */
-  readonly tables: readonly Pick<BenchTable, 'columns'>[];
-}
+import type { FailedStatement } from './failed-statement.ts';
 
 /** What mends a frequent mistake, in words, where the engine's own do not say it. */
 export function hintFor(failed: FailedStatement): string | undefined {

@@ -42,7 +42,7 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
   return located(-statement.start, async () => {
     switch (kind.kind) {
       case 'refused':
-        throw new EngineError('sql', kind.why, { position: 0 });
+        throw new EngineError('sql', kind.why, { position: kind.at });
       case 'rows':
         return { outcome: { kind: 'rows', rows: await keepRows(statement.text, kind, setting) }, change: undefined };
       case 'plan': {
@@ -58,9 +58,9 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
         return { outcome: { kind: 'said', says: 'The variable is set.', isPlan: false }, change: statement };
       case 'change': {
         if (kind.verb === 'create' && (kind.what === 'macro' || kind.what === 'function')) {
-          await refuseBuiltIn(engine, kind.name);
+          await refuseBuiltIn(engine, kind);
         }
-        if (kind.verb !== 'create') await refuseUnlessOwn(engine, kind.what, kind.name);
+        if (kind.verb !== 'create') await refuseUnlessOwn(engine, kind);
         const told = await engine.session.query(analystSql(statement.text), signal);
         return { outcome: { kind: 'said', says: changeWords(kind, told), isPlan: false }, change: statement };
       }
@@ -128,13 +128,15 @@ async function columnsOf(engine: Engine, table: SqlText): Promise<readonly RowCo
   });
 }
 
+type Change = Extract<StatementKind, { readonly kind: 'change' }>;
+
 const wrapper = 'SELECT * FROM (\n';
 
 /**
  * Only what the analyst made can be changed or deleted: what is no such thing may be a word of SQL that stands before the
  * name of a data file.
  */
-async function refuseUnlessOwn(engine: Engine, what: string, name: string): Promise<void> {
+async function refuseUnlessOwn(engine: Engine, { what, name, at }: Change): Promise<void> {
   const found = await engine.session.query(sql`
     SELECT 1 FROM (
       SELECT database_name, schema_name, table_name AS name FROM duckdb_tables()
@@ -145,12 +147,12 @@ async function refuseUnlessOwn(engine: Engine, what: string, name: string): Prom
     ) WHERE (schema_name = ${analystSchema} OR database_name = 'temp') AND lower(name) = lower(${name}) LIMIT 1`);
   if (found.rowCount > 0) return;
   throw new EngineError('sql', `You have made no ${what} “${name}”. Only what you made can be changed or deleted.`, {
-    position: 0,
+    position: at,
   });
 }
 
 /** A macro of a built-in's name would change figures without a sign of it. */
-async function refuseBuiltIn(engine: Engine, name: string): Promise<void> {
+async function refuseBuiltIn(engine: Engine, { name, at }: Change): Promise<void> {
   const found = await engine.session.query(
     sql`SELECT 1 FROM duckdb_functions() WHERE lower(function_name) = lower(${name}) AND (internal OR database_name = 'temp') LIMIT 1`,
   );
@@ -159,14 +161,14 @@ async function refuseBuiltIn(engine: Engine, name: string): Promise<void> {
     'sql',
     `“${name}” is a function of the engine or a method already. Choose another name for yours.`,
     {
-      position: 0,
+      position: at,
     },
   );
 }
 
 const done: Readonly<Record<ChangeVerb, string>> = { create: 'made', change: 'changed', drop: 'deleted' };
 
-function changeWords(change: Extract<StatementKind, { readonly kind: 'change' }>, told: ResultTable): string {
+function changeWords(change: Change, told: ResultTable): string {
   const count = told.rowCount === 1 && told.columns[0]?.name === 'Count' ? told.cell(0, 0) : null;
   const rows = typeof count === 'bigint' ? ` Rows: ${new Intl.NumberFormat('en-GB').format(count)}.` : '';
   return `The ${change.what} ${change.name} is ${done[change.verb]}.${rows}`;

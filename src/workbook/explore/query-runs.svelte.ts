@@ -3,7 +3,7 @@ import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
 import type { RowSet } from '../../explore/row-set.ts';
 import type { BenchTable } from '../../explore/row-set.ts';
-import { hintFor } from '../../explore/statements/fault-hints.ts';
+import { plainFault } from '../../explore/statements/plain-fault.ts';
 import { statementsOf } from '../../explore/statements/split.ts';
 
 /** A piece of a tab's text that is run. */
@@ -27,7 +27,11 @@ export interface QueryFault {
   readonly message: string;
   readonly position: number;
   readonly isPlaced: boolean;
+  /** How many characters are at fault, where that is not the one name or mark that stands there. */
+  readonly length?: number | undefined;
   readonly candidates: readonly string[];
+  /** SQL that may stand in the place of what is at fault. */
+  readonly instead: readonly string[];
   /** What mends it, where the engine's words do not say so. */
   readonly hint: string | undefined;
 }
@@ -141,10 +145,9 @@ export class QueryRuns {
       this.#show(tabId, cancel, { kind: 'cancelled' });
       return;
     }
-    const { message, kind, position, candidates } = error;
-    const hint = hintFor({ message, kind, statement: running.text, position, tables: this.#tables() });
-    const isPlaced = position !== undefined;
-    const fault = { message, position: running.start + (position ?? 0), isPlaced, candidates, hint };
+    const found = plainFault(error, running.text, this.#tables());
+    const isPlaced = found.position !== undefined;
+    const fault = { ...found, position: running.start + (found.position ?? 0), isPlaced };
     this.#show(tabId, cancel, { kind: 'failed', fault });
     this.#end(tabId, cancel, scope.text, undefined, true);
   }
@@ -169,5 +172,5 @@ const nothingToRun = 'There is nothing to run here. Write a query, such as FROM 
 const rowsGone = 'The engine was started again, and the rows of this result went with it. Run the query again.';
 
 function unplaced(message: string): QueryFault {
-  return { message, position: 0, isPlaced: false, candidates: [], hint: undefined };
+  return { message, position: 0, isPlaced: false, candidates: [], instead: [], hint: undefined };
 }

@@ -52,6 +52,10 @@ export interface SqlView {
   close(): KeptSql;
 }
 
+function diagnosticOf({ from, to, message, hint }: Fault & Span) {
+  return { from, to, severity: 'error' as const, message: hint === undefined ? message : `${message}\n${hint}` };
+}
+
 export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
   const language = new Compartment();
   let reserved: ReadonlySet<string> = new Set();
@@ -102,14 +106,12 @@ export function openSqlView(host: HTMLElement, setting: SqlSetting): SqlView {
         apply(fix);
       },
     }));
-    const { from, to, message } = shown ?? { from: 0, to: 0, message: '' };
-    const found = shown ? [{ from, to, severity: 'error' as const, message, actions }] : [];
-    of.dispatch(setDiagnostics(of.state, found));
+    of.dispatch(setDiagnostics(of.state, shown ? [{ ...diagnosticOf(shown), actions }] : []));
     setting.onFixes(fixes);
   }
 
-  function spanOf({ position, isPlaced }: Fault): Span | undefined {
-    return isPlaced === false ? undefined : faultSpan(view.state.doc.toString(), position);
+  function spanOf({ position, length, isPlaced }: Fault): Span | undefined {
+    return isPlaced === false ? undefined : faultSpan(view.state.doc.toString(), position, length);
   }
 
   function apply({ from, to, insert }: Fix): void {

@@ -1,6 +1,8 @@
-import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
+import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
 import type { BenchTable, RowSet } from '../row-set.ts';
+import { freeName } from '../question/sql-lines.ts';
+import { comparable, keyOf, loosely } from './compared-values.ts';
 import type { SharedColumn } from './shared-columns.ts';
 
 /** What two files are compared by. */
@@ -11,7 +13,7 @@ export interface Comparison {
   readonly key: readonly SharedColumn[];
   /** The values of these are compared. */
   readonly compared: readonly SharedColumn[];
-  /** Capitals, and blanks at the ends, make no difference in texts. */
+  /** Differences of writing make none (`looseText` of compared-values.ts), neither in keys nor in values. */
   readonly isLenient: boolean;
 }
 
@@ -20,10 +22,14 @@ export interface SideCounts {
   readonly rows: number;
   readonly same: number;
   readonly changed: number;
+  /** Rows in which values are written in another way only: capitals, blanks, nothing for empty text, a number as text. */
+  readonly respelled: number;
   /** In this file only: gone from the earlier one, or added in the later. */
   readonly only: number;
   /** Rows whose key stands in several rows of either file: they cannot be told apart, and are not compared. */
   readonly repeated: number;
+  /** How many keys these rows have. */
+  readonly repeatedKeys: number;
   /** Rows in which a part of the key is missing. */
   readonly withoutKey: number;
 }
@@ -31,12 +37,12 @@ export interface SideCounts {
 export interface CompareCounts {
   readonly earlier: SideCounts;
   readonly later: SideCounts;
-  /** Of the rows that changed, in how many each column did; in the order of `compared`. */
-  readonly byColumn: readonly number[];
+  /** Of the rows compared, in how many each column changed, and in how many it is written otherwise; as in `compared`. */
+  readonly byColumn: readonly { readonly changed: number; readonly respelled: number }[];
 }
 
 /** The rows of a comparison that can be looked at. */
-export type RowsOf = 'added' | 'gone' | 'changed' | 'repeated' | 'without key';
+export type RowsOf = 'added' | 'gone' | 'changed' | 'respelled' | 'repeated' | 'without key';
 
 /** Counts where every row of both files went. Rejects as the session does. */
 export async function compareCounts(
@@ -44,29 +50,35 @@ export async function compareCounts(
   comparison: Comparison,
   signal?: AbortSignal,
 ): Promise<CompareCounts> {
-  const changes = comparison.compared.map((_, i) => sql`count(*) FILTER (WHERE "§changed"[${BigInt(i + 1)}])`);
+  const changes = comparison.compared.flatMap((_, i) =>
+    [2, 1].map((much) => sql`count(*) FILTER (WHERE "§changed"[${BigInt(i + 1)}] = ${BigInt(much)})`),
+  );
+  const repeatedOf = (side: 'earlier' | 'later', what: 'rows' | 'keys') => {
+    const figure = fragment(what === 'rows' ? sql`count(*)` : sql`count(DISTINCT "§key")`);
+    return sql`(SELECT ${figure} FROM ${identifier(side)} r WHERE ${isRepeated(side)})`;
+  };
   const counted = await session.query(
     sql`WITH ${fragment(commonParts(comparison))}
     SELECT
       (SELECT count(*) FROM earlier), (SELECT count(*) FROM later),
-      (SELECT count(*) FROM earlier WHERE "§has_key" AND "§key_rows" > 1 OR "§has_key" AND EXISTS (FROM later l WHERE l."§key" = earlier."§key" AND l."§key_rows" > 1)),
-      (SELECT count(*) FROM later WHERE "§has_key" AND "§key_rows" > 1 OR "§has_key" AND EXISTS (FROM earlier e WHERE e."§key" = later."§key" AND e."§key_rows" > 1)),
+      ${joined([repeatedOf('earlier', 'rows'), repeatedOf('later', 'rows'), repeatedOf('earlier', 'keys'), repeatedOf('later', 'keys')], ', ')},
       (SELECT count(*) FROM earlier WHERE NOT "§has_key"), (SELECT count(*) FROM later WHERE NOT "§has_key"),
-      count(*) FILTER (WHERE NOT list_contains("§changed", true)), count(*) FILTER (WHERE list_contains("§changed", true)),
+      count(*) FILTER (WHERE list_max("§changed") = 0), count(*) FILTER (WHERE list_max("§changed") = 2), count(*) FILTER (WHERE list_max("§changed") = 1),
       ${joined([sql`0`, ...changes], ', ')}
     FROM pairs`,
     signal,
   );
   const number = (column: number) => Number(counted.cell(column, 0));
-  const [same, changed] = [number(6), number(7)];
-  const side = (rows: number, repeated: number, withoutKey: number): SideCounts => ({
-    ...{ rows, same, changed, repeated, withoutKey },
-    only: rows - same - changed - repeated - withoutKey,
-  });
+  const [same, changed, respelled] = [number(8), number(9), number(10)];
+  const side = (at: 0 | 1): SideCounts => {
+    const [rows, repeated, withoutKey] = [number(at), number(2 + at), number(6 + at)];
+    const only = rows - same - changed - respelled - repeated - withoutKey;
+    return { rows, same, changed, respelled, repeated, repeatedKeys: number(4 + at), withoutKey, only };
+  };
   return {
-    earlier: side(number(0), number(2), number(4)),
-    later: side(number(1), number(3), number(5)),
-    byColumn: comparison.compared.map((_, i) => number(9 + i)),
+    earlier: side(0),
+    later: side(1),
+    byColumn: comparison.compared.map((_, i) => ({ changed: number(12 + 2 * i), respelled: number(13 + 2 * i) })),
   };
 }
 
@@ -89,7 +101,10 @@ export function compareSql(comparison: Comparison, which: RowsOf): SqlText {
     case 'gone':
       return sql`WITH ${common}\nSELECT ${everyColumn(comparison.earlier)}\nFROM earlier\nWHERE "§has_key" AND "§key_rows" = 1 AND NOT EXISTS (FROM later l WHERE l."§key" = earlier."§key")\nORDER BY "§position"`;
     case 'changed':
-      return sql`WITH ${common}\nSELECT ${joined(changedColumns(comparison), ', ')}\nFROM pairs\nWHERE list_contains("§changed", true)\nORDER BY "§position"`;
+    case 'respelled': {
+      const much = which === 'changed' ? 2n : 1n;
+      return sql`WITH ${common}\nSELECT ${joined(changedColumns(comparison), ', ')}\nFROM pairs\nWHERE list_max("§changed") = ${much}\nORDER BY "§position"`;
+    }
     case 'repeated':
       return sql`WITH ${common}\n${joined([repeated(comparison, 'earlier'), repeated(comparison, 'later')], ' UNION ALL ')}`;
     case 'without key':
@@ -99,52 +114,36 @@ export function compareSql(comparison: Comparison, which: RowsOf): SqlText {
 
 /**
  * Names of ours begin with a sign that headings do not. `earlier` and `later` with the key of each row, and `pairs`: rows
- * whose key stands once in each, with a list that says of each compared column whether it changed.
+ * whose key stands once in each, with a list that says of each compared column whether it changed (2), is written in
+ * another way only (1) or is the same (0).
  */
 function commonParts(comparison: Comparison): SqlText {
   const { key, compared, isLenient } = comparison;
   const changed = compared.map((column) => {
     const [before, after] = [sql`"§e".${identifier(column.earlier.name)}`, sql`"§l".${identifier(column.later.name)}`];
-    const of = (value: SqlText) => fragment(comparable(value, column, isLenient));
-    return sql`${of(before)} IS DISTINCT FROM ${of(after)}`;
+    const exact = (value: SqlText) => fragment(comparable(value, column));
+    const loose = [loosely(before, column.earlier.kind, column), loosely(after, column.later.kind, column)].map(
+      fragment,
+    );
+    const isOther = sql`${loose[0] ?? null} IS DISTINCT FROM ${loose[1] ?? null}`;
+    if (isLenient) return sql`CASE WHEN ${fragment(isOther)} THEN 2 ELSE 0 END`;
+    return sql`CASE WHEN ${exact(before)} IS NOT DISTINCT FROM ${exact(after)} THEN 0 WHEN ${fragment(isOther)} THEN 2 ELSE 1 END`;
   });
   const keyed = (side: 'earlier' | 'later') => {
-    const names = key.map((column) => sql`${identifier(column[side].name)}`);
-    const parts = key.map((column, i) => comparable(names[i] ?? sql`NULL`, column, isLenient));
-    const has = joined(
-      names.map((name) => sql`${fragment(name)} IS NOT NULL`),
-      ' AND ',
-    );
+    const { parts, isWhole } = keyOf(key, side, isLenient);
     return sql`${identifier(side)} AS (
-  SELECT *, row(${joined(parts, ', ')}) AS "§key", ${has} AS "§has_key", row_number() OVER () AS "§position",
-    count(*) OVER (PARTITION BY row(${joined(parts, ', ')})) AS "§key_rows"
+  SELECT *, row(${parts}) AS "§key", ${isWhole} AS "§has_key", row_number() OVER () AS "§position",
+    count(*) OVER (PARTITION BY row(${parts})) AS "§key_rows"
   FROM ${comparison[side].from}
 )`;
   };
   return sql`${fragment(keyed('earlier'))},
 ${fragment(keyed('later'))},
 pairs AS (
-  SELECT "§l"."§position", [${joined(changed.length === 0 ? [sql`false`] : changed, ', ')}] AS "§changed", "§e" AS "§before", "§l" AS "§after"
+  SELECT "§l"."§position", [${joined(changed.length === 0 ? [sql`0`] : changed, ', ')}] AS "§changed", "§e" AS "§before", "§l" AS "§after"
   FROM earlier "§e" JOIN later "§l" ON "§e"."§key" = "§l"."§key"
   WHERE "§e"."§has_key" AND "§l"."§has_key" AND "§e"."§key_rows" = 1 AND "§l"."§key_rows" = 1
 )`;
-}
-
-/** A value as it is compared with that of the other file; a text without the differences that make none. */
-function comparable(value: SqlText, { comparedAs, earlier, later }: SharedColumn, isLenient: boolean): SqlText {
-  const of = fragment(value);
-  switch (comparedAs) {
-    case 'numbers':
-      return earlier.kind === 'integer' && later.kind === 'integer'
-        ? sql`CAST(${of} AS HUGEINT)`
-        : sql`CAST(${of} AS DOUBLE)`;
-    case 'times':
-      return sql`CAST(${of} AS TIMESTAMP)`;
-    case 'texts':
-      return isLenient ? sql`lower(trim(CAST(${of} AS VARCHAR)))` : sql`CAST(${of} AS VARCHAR)`;
-    case 'it is':
-      return isLenient && earlier.kind === 'text' ? sql`lower(trim(${of}))` : value;
-  }
 }
 
 function everyColumn({ columns }: BenchTable) {
@@ -154,21 +153,39 @@ function everyColumn({ columns }: BenchTable) {
   );
 }
 
-/** The key, and of each compared column what stood before and what stands now, which is NULL where it did not change. */
+/** The key, what changed or is written otherwise, and of each compared column what stood before and what stands now. */
 function changedColumns({ key, compared }: Comparison): readonly SqlText[] {
+  const taken = key.map(({ later }) => later.name);
+  const named = (name: string) => {
+    const free = freeName(name, taken);
+    taken.push(free);
+    return identifier(free);
+  };
   const keys = key.map(({ later }) => sql`"§after".${identifier(later.name)} AS ${identifier(later.name)}`);
-  const names = compared.map(({ later }, i) => sql`CASE WHEN "§changed"[${BigInt(i + 1)}] THEN ${later.name} END`);
+  const names = (much: bigint) =>
+    compared.map(({ later }, i) => sql`CASE WHEN "§changed"[${BigInt(i + 1)}] = ${much} THEN ${later.name} END`);
+  const listed = (much: bigint) =>
+    fragment(
+      sql`array_to_string(list_filter([${joined([sql`CAST(NULL AS VARCHAR)`, ...names(much)], ', ')}], lambda x: x IS NOT NULL), ', ')`,
+    );
+  const what = [sql`${listed(2n)} AS ${named('What changed')}`, sql`${listed(1n)} AS ${named('Written otherwise')}`];
   const values = compared.flatMap(({ earlier, later }) => [
-    sql`"§before".${identifier(earlier.name)} AS ${identifier(`${later.name}, before`)}`,
-    sql`"§after".${identifier(later.name)} AS ${identifier(`${later.name}, now`)}`,
+    sql`"§before".${identifier(earlier.name)} AS ${named(`${later.name}, before`)}`,
+    sql`"§after".${identifier(later.name)} AS ${named(`${later.name}, now`)}`,
   ]);
-  const what = sql`array_to_string(list_filter([${joined(names, ', ')}], lambda x: x IS NOT NULL), ', ') AS ${identifier('What changed')}`;
-  return [...keys, what, ...values];
+  return [...keys, ...what, ...values];
+}
+
+/** Whether a row of a file, as `r`, has a key that stands in several rows of either. */
+function isRepeated(side: 'earlier' | 'later'): Fragment {
+  const other = side === 'earlier' ? 'later' : 'earlier';
+  return fragment(
+    sql`"§has_key" AND ("§key_rows" > 1 OR EXISTS (FROM ${identifier(other)} o WHERE o."§key" = r."§key" AND o."§key_rows" > 1))`,
+  );
 }
 
 function repeated(comparison: Comparison, side: 'earlier' | 'later'): SqlText {
-  const other = side === 'earlier' ? 'later' : 'earlier';
-  return sql`(SELECT ${fragment(sideColumns(comparison, side))} FROM ${identifier(side)} r WHERE "§has_key" AND ("§key_rows" > 1 OR EXISTS (FROM ${identifier(other)} o WHERE o."§key" = r."§key" AND o."§key_rows" > 1)) ORDER BY r."§key", "§position")`;
+  return sql`(SELECT ${fragment(sideColumns(comparison, side))} FROM ${identifier(side)} r WHERE ${isRepeated(side)} ORDER BY r."§key", "§position")`;
 }
 
 function withoutKey(comparison: Comparison, side: 'earlier' | 'later'): SqlText {

@@ -1,6 +1,8 @@
-import { formatCount, formatCounted } from '../../results/format.ts';
-import type { SharedColumn } from '../../explore/compare/shared-columns.ts';
+import { formatCell, formatCounted } from '../../results/format.ts';
 import type { CompareCounts, RowsOf } from '../../explore/compare/compare-rows.ts';
+import type { KeyFacts } from '../../explore/compare/key-facts.ts';
+import type { ProposedPair } from '../../explore/compare/propose-pairs.ts';
+import type { SharedColumn } from '../../explore/compare/shared-columns.ts';
 
 /** What came of comparing two files, in one sentence. */
 export function comparedSentence({ earlier, later }: CompareCounts): string {
@@ -8,15 +10,66 @@ export function comparedSentence({ earlier, later }: CompareCounts): string {
     formatCounted(later.only, 'row was added', 'rows were added'),
     formatCounted(earlier.only, 'row is gone', 'rows are gone'),
     formatCounted(later.changed, 'row changed', 'rows changed'),
+    ...(later.respelled > 0
+      ? [formatCounted(later.respelled, 'row is only written otherwise', 'rows are only written otherwise')]
+      : []),
     formatCounted(later.same, 'row is the same', 'rows are the same'),
   ];
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}.`;
+}
+
+/** What is to be done where no row of one file was found in the other; undefined where some were, or there are none. */
+export function noneFound({ earlier, later }: CompareCounts): string | undefined {
+  const isFound = later.same + later.changed + later.respelled > 0;
+  if (isFound || earlier.only === 0 || later.only === 0) return undefined;
+  return 'No key of one file stands in the other. Where they should have rows in common, choose other columns above.';
 }
 
 /** Which columns were compared: those that tell the rows apart were not. */
 export function columnsSentence(compared: readonly SharedColumn[]): string {
   const names = compared.map(({ later }) => later.name);
   return names.length === 0 ? 'No other column stands in both files.' : `Compared: ${names.join(', ')}.`;
+}
+
+/** What is different about a column that both files have, in sentences; none where nothing is. */
+export function columnWords(
+  { earlier, later, by, isRenamed, isTypeChanged, isMoved, comparedAs }: SharedColumn,
+  proposal: ProposedPair | undefined,
+): readonly string[] {
+  return [
+    ...(isRenamed && by === 'name' ? ['Written otherwise.'] : []),
+    ...(isRenamed && by === 'choice' ? [proposal ? proposalWords(proposal) : 'Put together by you.'] : []),
+    ...(isTypeChanged
+      ? [
+          `Type ${earlier.type} became ${later.type}${comparedAs === 'it is' ? '' : `; values are compared as ${comparedAs}`}.`,
+        ]
+      : []),
+    ...(isMoved ? ['Moved to another place.'] : []),
+  ];
+}
+
+function proposalWords({ overlap, isSamePlace }: ProposedPair): string {
+  const reasons = [
+    ...(overlap === undefined
+      ? []
+      : [`${formatCell(overlap, { kind: 'float', role: 'share' })} of the values of one are in the other`]),
+    ...(isSamePlace ? ['same place'] : []),
+  ];
+  return `Renamed, as it seems${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}. Check.`;
+}
+
+/** How well the key tells the rows of the two files apart, a sentence for each file. */
+export function keyWords([earlier, later]: readonly [KeyFacts, KeyFacts]): readonly string[] {
+  return [`Earlier file: ${factsWords(earlier)}.`, `Later file: ${factsWords(later)}.`];
+}
+
+function factsWords({ rows, repeated, repeatedKeys, withoutKey }: KeyFacts): string {
+  if (rows === 0) return 'it has no rows';
+  const parts = [
+    ...(repeated > 0 ? [`${formatCounted(repeated, 'row')} share ${formatCounted(repeatedKeys, 'key')}`] : []),
+    ...(withoutKey > 0 ? [`in ${formatCounted(withoutKey, 'row')} a part of the key is missing`] : []),
+  ];
+  return parts.length === 0 ? 'every row has a key of its own' : parts.join('; ');
 }
 
 /** A line of the account of all rows: how many of each file, and which rows it can open. */
@@ -32,13 +85,20 @@ export function accountOf({ earlier, later }: CompareCounts): readonly AccountLi
   const opens = (which: RowsOf, count: number) => (count > 0 ? which : undefined);
   const repeated = earlier.repeated + later.repeated;
   const withoutKey = earlier.withoutKey + later.withoutKey;
+  const keys = Math.max(earlier.repeatedKeys, later.repeatedKeys);
   const lines: readonly AccountLine[] = [
     { name: 'The same in both', earlier: earlier.same, later: later.same, opens: undefined },
     { name: 'Changed', earlier: earlier.changed, later: later.changed, opens: opens('changed', later.changed) },
+    {
+      name: 'Only written otherwise: capitals, blanks, empty text, type',
+      earlier: earlier.respelled,
+      later: later.respelled,
+      opens: opens('respelled', later.respelled),
+    },
     { name: 'Only in the earlier file: gone', earlier: earlier.only, later: 0, opens: opens('gone', earlier.only) },
     { name: 'Only in the later file: added', earlier: 0, later: later.only, opens: opens('added', later.only) },
     {
-      name: 'Not compared: the key stands in several rows',
+      name: `Not compared: ${formatCounted(keys, 'key stands in several rows', 'keys stand in several rows')}`,
       earlier: earlier.repeated,
       later: later.repeated,
       opens: opens('repeated', repeated),
@@ -59,14 +119,26 @@ export function rowsName(which: RowsOf): string {
     added: 'Rows added',
     gone: 'Rows gone',
     changed: 'Rows changed',
+    respelled: 'Rows only written otherwise',
     repeated: 'Rows whose key stands in several rows',
     'without key': 'Rows without a whole key',
   }[which];
 }
 
-/** How good a guessed key is. */
-export function keyWords(unique: number): string {
-  return unique >= 1
-    ? 'No two rows of a file have the same.'
-    : `${formatCount(Math.floor(unique * 1000) / 10)} % of the rows have one that no other row has.`;
+/** A column in how many rows it changed. */
+export interface ColumnChange {
+  readonly name: string;
+  readonly changed: number;
+  readonly respelled: number;
+}
+
+/** The columns that changed in some rows, those of the most rows first. */
+export function changesByColumn(
+  { byColumn }: CompareCounts,
+  compared: readonly SharedColumn[],
+): readonly ColumnChange[] {
+  return compared
+    .map(({ later }, i) => ({ name: later.name, ...(byColumn[i] ?? { changed: 0, respelled: 0 }) }))
+    .filter(({ changed, respelled }) => changed + respelled > 0)
+    .toSorted((a, b) => b.changed - a.changed || b.respelled - a.respelled);
 }

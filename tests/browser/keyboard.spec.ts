@@ -17,10 +17,18 @@ async function chooseFile(page: Page, control: Locator, chosen: TestFile): Promi
   await (await opened).setFiles([chosen]);
 }
 
+/** Whether what has the focus is under nothing else at its middle. */
+function liesOnTop(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+}
+
 test('the main job by keyboard alone', async ({ page }) => {
   await openApp(page);
 
-  await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  await tabTo(page, skip);
+  expect(await skip.evaluate(liesOnTop)).toBe(true);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 

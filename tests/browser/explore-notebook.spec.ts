@@ -110,17 +110,89 @@ test('by keyboard: cells are added, written, moved, deleted and put back', async
 
   await tabTo(page, page.getByRole('button', { name: 'Add SQL after Text, cell 1' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'result', exact: true })).toBeFocused();
+  const sqlOfResult = page.getByRole('textbox', { name: 'SQL of result', exact: true });
+  await expect(sqlOfResult).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Delete result' }), 'Shift+Tab');
   await page.keyboard.press('Alt+ArrowUp');
   await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result', 'Text, cell 2']);
-  await expect(page.getByRole('heading', { name: 'result', exact: true })).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Delete result' }));
+  await expect(page.getByRole('button', { name: 'Delete result' })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Text, cell 1', 'result']);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result', 'Text, cell 2']);
+  await expect(page.getByRole('button', { name: 'Delete result' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Put it back' })).toBeFocused();
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'result', exact: true })).toBeFocused();
   await expect(page.getByRole('heading', { level: 3 })).toHaveText(['result', 'Text, cell 2']);
   await page.setViewportSize({ width: 390, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('from the keys alone: one query after the other, run to here, cancelled, deleted and put back', async ({
+  page,
+}) => {
+  await openApp(page);
+  await openNotebook(page);
+  const sqlOf = (name: string) => page.getByRole('textbox', { name: `SQL of ${name}`, exact: true });
+  await page.getByRole('button', { name: 'Add SQL at the top' }).press('Enter');
+  await expect(sqlOf('result')).toBeFocused();
+  await page.keyboard.insertText('SELECT 1 AS n');
+  await page.keyboard.press('Shift+Enter');
+  await expect(cell(page, 'result')).toContainText('Up to date');
+  await expect(sqlOf('result_2')).toBeFocused();
+  await page.keyboard.insertText('SELECT n + 41 AS n FROM result');
+  await page.keyboard.press('Shift+Enter');
+  await expect(result(page, 'result_2')).toContainText('42');
+  await expect(sqlOf('result_3')).toBeFocused();
+  await page.keyboard.insertText('SELECT count(*) AS n FROM range(100000000) a, range(10000) b');
+  await page.getByRole('button', { name: 'Run the 1 cell not up to date' }).click();
+  await cell(page, 'result_3').getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
+  await expect(cell(page, 'result_3')).toContainText('Not run');
+  await expect(page.getByRole('heading', { name: 'result_3', exact: true })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Delete result_3' }).click();
+  await page.getByRole('button', { name: 'Delete result_2' }).click();
+  await expect(page.getByText('result_2 is deleted.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Put it back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(result(page, 'result_2')).toContainText('42');
+  await expect(page.getByText('result_3 is deleted.')).toBeVisible();
+  await page.getByRole('button', { name: 'Hide this message' }).click();
+  await expect(page.getByText('result_3 is deleted.')).toBeHidden();
+  await cell(page, 'result_2').getByRole('button', { name: 'Run to here' }).click();
+  await expect(cell(page, 'result_2')).toContainText('Up to date');
+});
+
+test('a macro changed in a query tab puts the cells that call it out of date, and no others', async ({ page }) => {
+  await openApp(page);
+  await openNotebook(page);
+  const mode = (name: string) => page.getByRole('button', { name, exact: true });
+  const runInTab = async (text: string, says: string) => {
+    await mode('SQL').click();
+    await page.getByRole('textbox', { name: 'SQL', exact: true }).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByText(says)).toBeVisible();
+    await mode('Notebook').click();
+  };
+  await runInTab('CREATE MACRO doubled(n) AS n * 2', 'The macro doubled is made.');
+  await page.getByRole('button', { name: 'Add SQL at the top' }).click();
+  await write(page, 'result', 'SELECT doubled(21) AS n');
+  await page.getByRole('button', { name: 'Add SQL after result' }).click();
+  await write(page, 'result_2', 'SELECT 5 AS doubled');
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await expect(result(page, 'result')).toContainText('42');
+  await expect(cell(page, 'result_2')).toContainText('Up to date');
+  await runInTab('CREATE OR REPLACE MACRO doubled(n) AS n * 2 + 1', 'The macro doubled is made.');
+  await expect(cell(page, 'result')).toContainText('Out of date');
+  await expect(cell(page, 'result_2')).toContainText('Up to date');
+  await page.getByRole('button', { name: 'Run the 1 cell not up to date' }).click();
+  await expect(result(page, 'result')).toContainText('43');
 });
 
 test('a notebook outlives a reload, and is saved as a file without data that runs nothing when it is opened', async ({

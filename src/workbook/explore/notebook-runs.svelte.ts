@@ -17,6 +17,7 @@ import {
 } from '../../explore/notebook/standing.ts';
 import { type TableName, tableNamesIn } from '../../explore/notebook/table-names.ts';
 import type { BenchTable, RowSet } from '../../explore/row-set.ts';
+import { type PlainFault, plainFault } from '../../explore/statements/plain-fault.ts';
 import type { Statement } from '../../explore/statements/split.ts';
 import { formatCount } from '../../results/format.ts';
 import type { ResultTable } from '../../results/result-table.ts';
@@ -31,11 +32,9 @@ export type CellOutcome =
   | { readonly kind: 'waits'; readonly says: string };
 
 /** Why a cell failed. Its place counts in the cell's SQL. */
-export interface CellFault {
-  readonly message: string;
+export interface CellFault extends Omit<PlainFault, 'position'> {
   readonly position: number;
   readonly isPlaced: boolean;
-  readonly candidates: readonly string[];
 }
 
 /** What the SQL of a cell names. */
@@ -148,6 +147,22 @@ export class NotebookRuns {
     return this.#turn((graph) => [...graph.keys()]);
   }
 
+  /** Runs all cells from the top down to this one, also those that are up to date. */
+  runTo(id: string): Promise<void> {
+    return this.#turn((graph) => [...graph.keys()].slice(0, [...graph.keys()].indexOf(id) + 1));
+  }
+
+  /** Runs the cells that are not up to date, from the top. */
+  runRest(): Promise<void> {
+    return this.#turn((graph) => [...graph.keys()].filter((id) => this.#standings.get(id) !== 'up to date'));
+  }
+
+  /** How many cells can run, and how many of them are up to date. */
+  readonly count: { readonly all: number; readonly upToDate: number } = $derived.by(() => {
+    const all = [...this.#standings.values()];
+    return { all: all.length, upToDate: all.filter((standing) => standing === 'up to date').length };
+  });
+
   /** Stops the cell that runs, and runs none of those after it. Their results stay as they were. */
   cancel(): void {
     this.#cancel.abort();
@@ -250,7 +265,7 @@ export class NotebookRuns {
       if (!(thrown instanceof EngineError)) throw thrown;
       // Cancelled, it is as it was before.
       if (thrown.code !== 'cancelled') {
-        this.#note(id, { ...run, ended: 'failed', outcome: { kind: 'failed', fault: faultOf(thrown) } });
+        this.#note(id, { ...run, ended: 'failed', outcome: { kind: 'failed', fault: this.#faultOf(thrown, cell) } });
       }
     }
   }
@@ -342,6 +357,11 @@ export class NotebookRuns {
     return table;
   }
 
+  #faultOf(error: EngineError, cell: RunnableCell): CellFault {
+    const found = plainFault(error, sqlOf(cell), [...this.tablesAbove(cell.id), ...this.#tables()]);
+    return { ...found, position: found.position ?? 0, isPlaced: found.position !== undefined };
+  }
+
   #note(id: string, run: EndedRun): void {
     const before = this.#runs.get(id);
     this.#runs = new Map(this.#runs).set(id, run);
@@ -368,8 +388,4 @@ function keyOfCell(cell: RunnableCell): string {
 function sqlOf(cell: RunnableCell): string {
   if (cell.kind === 'sql') return cell.sql;
   return cell.sql ?? (cell.from === '' ? '' : `FROM ${identifier(cell.from).sql}`);
-}
-
-function faultOf({ message, position, candidates }: EngineError): CellFault {
-  return { message, position: position ?? 0, isPlaced: position !== undefined, candidates };
 }

@@ -40,6 +40,12 @@ export interface OfferedNotebook {
   readonly from: string;
 }
 
+/** A cell that was deleted, and the place of the column where it stood. */
+export interface RemovedCell {
+  readonly cell: Cell;
+  readonly at: number;
+}
+
 /** The notebook of the workbook: its cells, what came of them, and the file it can become. */
 export class Notebook {
   readonly runs: NotebookRuns;
@@ -48,7 +54,8 @@ export class Notebook {
   #from: string | undefined = $state();
   /** Cells that came from elsewhere, and that the person has neither changed nor run. */
   #foreign: ReadonlySet<string> = $state.raw(new Set());
-  #removed: { readonly cell: Cell; readonly at: number } | undefined = $state.raw();
+  /** What can be put back, the last deleted last. */
+  #removed: readonly RemovedCell[] = $state.raw([]);
   #offered: OfferedNotebook | undefined = $state.raw();
   #failure: NotebookFailure | undefined = $state.raw();
   #saving: SavingNews | undefined = $state.raw();
@@ -111,9 +118,10 @@ export class Notebook {
     return this.#cells.some(({ id }) => this.isForeign(id)) ? this.#from : undefined;
   }
 
-  /** The cell that was deleted last and can be put back. */
-  get removed(): Cell | undefined {
-    return this.#removed?.cell;
+  /** The cell that was deleted last and can be put back, and where it stood; those deleted before it come after it. */
+  get removed(): RemovedCell | undefined {
+    const last = this.#removed.at(-1);
+    return last && { ...last, at: Math.min(last.at, this.#cells.length) };
   }
 
   /** What the person is asked about before it takes the place of this notebook. */
@@ -222,21 +230,26 @@ export class Notebook {
     const at = this.#placeOf(id);
     const cell = this.#cells[at];
     if (!cell) return;
-    this.#letGo();
-    this.#removed = { cell, at };
+    this.#removed = [...this.#removed, { cell, at }];
     this.#change(without(this.#cells, id));
   }
 
   /** Puts the cell that was deleted last back where it was, with its result. */
   putBack(): void {
-    const removed = this.#removed;
+    const { removed } = this;
     if (!removed) return;
-    this.#removed = undefined;
+    this.#removed = this.#removed.slice(0, -1);
     const { cell, at } = removed;
     const isTaken = cell.kind === 'sql' && cellNames(this.#cells).includes(cell.name);
     const tables = this.#tables().map(({ name }) => name);
     const free = newCell('sql', cell.id, this.#cells, at, tables);
     this.#change(inserted(this.#cells, at, isTaken && free.kind === 'sql' ? { ...cell, name: free.name } : cell));
+  }
+
+  /** Lets go of all cells that were deleted, and of their results. */
+  letGo(): void {
+    for (const { cell } of this.#removed) this.runs.forget(cell.id);
+    this.#removed = [];
   }
 
   move(id: string, by: -1 | 1): void {
@@ -305,7 +318,7 @@ export class Notebook {
     this.#offered = undefined;
     this.runs.cancel();
     for (const { id } of this.#cells) this.runs.forget(id);
-    this.#letGo();
+    this.letGo();
     this.#show(offered);
     this.#keep();
   }
@@ -368,12 +381,6 @@ export class Notebook {
   #change(cells: readonly Cell[]): void {
     this.#cells = cells;
     this.#keep();
-  }
-
-  /** The cell deleted before the last cannot be put back any more. */
-  #letGo(): void {
-    if (this.#removed) this.runs.forget(this.#removed.cell.id);
-    this.#removed = undefined;
   }
 
   #keep(): void {

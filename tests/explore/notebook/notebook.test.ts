@@ -6,9 +6,10 @@ import { benchTables } from '../../../src/explore/bench-tables.ts';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import type { BenchTable } from '../../../src/explore/row-set.ts';
 import { exactText } from '../../../src/results/csv.ts';
-import { type Draft, noDrafts } from '../../../src/storage/draft-store.ts';
+import type { Draft } from '../../../src/storage/draft-store.ts';
 import { type Cell, Notebook } from '../../../src/workbook/explore/notebook.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
+import { draftsIn } from '../support/drafts.ts';
 
 let engine: Engine;
 let session: BenchSession;
@@ -38,16 +39,7 @@ function openNotebook(): Notebook {
   return new Notebook({
     session,
     tables: () => tables,
-    drafts: {
-      ...noDrafts,
-      isKept: true,
-      load: () => Promise.resolve([...drafts.values()]),
-      keep: (draft) => {
-        // As on disk: only what can be written as JSON comes back.
-        drafts.set(draft.id, JSON.parse(JSON.stringify(draft)) as Draft);
-        return Promise.resolve();
-      },
-    },
+    drafts: draftsIn(drafts),
     told: (work) => {
       void work;
     },
@@ -137,6 +129,22 @@ describe('running', () => {
     expect(standings()).toEqual(['up to date', 'out of date']);
     await notebook.runs.runCell(first.id);
     expect(standings()).toEqual(['up to date', 'up to date']);
+  });
+
+  test('all down to a cell run, and all that are not up to date', async () => {
+    const first = await add('SELECT 1 AS n', 'first');
+    const second = await add('FROM first', 'second');
+    await add('SELECT 3 AS n', 'third');
+    await notebook.runs.runTo(second.id);
+    expect(standings()).toEqual(['up to date', 'up to date', 'not run']);
+    expect(notebook.runs.count).toEqual({ all: 3, upToDate: 2 });
+    const before = notebook.runs.outcome(first.id);
+    await notebook.runs.runRest();
+    expect(standings()).toEqual(['up to date', 'up to date', 'up to date']);
+    expect(notebook.runs.outcome(first.id)).toBe(before);
+    await notebook.runs.runTo(first.id);
+    expect(notebook.runs.outcome(first.id)).not.toBe(before);
+    expect(standings()).toEqual(['up to date', 'out of date', 'up to date']);
   });
 
   test('a cancelled cell is as it was, and those after it are not run', async () => {
@@ -279,6 +287,26 @@ describe('cells', () => {
     notebook.putBack();
     expect(notebook.cells[0]?.id).toBe(first.id);
     expect(standings()).toEqual(['up to date', 'up to date']);
+  });
+
+  test('deleted cells come back one by one, the last deleted first, each where it was', async () => {
+    const cells = [await add('SELECT 1 AS n', 'a'), await add('SELECT 2 AS n', 'b'), await add('SELECT 3 AS n', 'c')];
+    await notebook.runs.runAll();
+    const names = () => notebook.cells.map((cell) => notebook.titleOf(cell));
+    for (const i of [1, 2, 0]) notebook.remove(cells[i]?.id ?? '');
+    expect(names()).toEqual([]);
+    expect(notebook.removed).toMatchObject({ cell: { name: 'a' }, at: 0 });
+    notebook.putBack();
+    notebook.putBack();
+    expect(names()).toEqual(['a', 'c']);
+    notebook.putBack();
+    expect(names()).toEqual(['a', 'b', 'c']);
+    expect(notebook.removed).toBeUndefined();
+    expect(standings()).toEqual(['up to date', 'up to date', 'up to date']);
+    notebook.remove(cells[2]?.id ?? '');
+    notebook.letGo();
+    expect(notebook.removed).toBeUndefined();
+    expect(notebook.runs.outcome(cells[2]?.id ?? '')).toBeUndefined();
   });
 
   test('a deleted cell whose name is taken meanwhile comes back with another', async () => {

@@ -46,7 +46,7 @@ export class Workbook {
   readonly #desks = new Map<string, RecipeDesk>();
   // A choice changes what is in it, which nothing on the screen follows; a workbook file puts another in its place.
   #kept = $state.raw(new Map<string, KeptDesk>());
-  #chartFonts: readonly ChartFont[] = [];
+  #chartFonts: readonly ChartFont[] = $state.raw([]);
   #sample: Promise<readonly SampleFile[]> | undefined;
   #benchIsBack: Promise<void> = Promise.resolve();
 
@@ -184,13 +184,15 @@ export class Workbook {
     await Promise.all([this.engines.start(), this.#restore(), this.#benchIsBack]);
     if (this.engines.state.kind !== 'ready') return;
     try {
-      const [fonts] = await Promise.all([
-        fetchChartFonts(),
+      await Promise.all([
+        // At once, since a chart may be drawn before the rest is here.
+        fetchChartFonts().then((fonts) => {
+          this.#chartFonts = fonts;
+        }),
         preloadChartFrame(),
         this.engines.run.warm(),
         this.#reader.preload(),
       ]);
-      this.#chartFonts = fonts;
       // Last, since nobody waits for them: a recipe runs meanwhile.
       await this.#sampleFiles();
       await this.#fetchTheRest();

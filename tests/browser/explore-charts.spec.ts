@@ -87,6 +87,16 @@ test('a chart out of view has a picture in its place, and none once it is seen',
   await expect(picture).toBeHidden();
 });
 
+test('a chart is set in the type of the page, also one drawn before that was fetched', async ({ page }) => {
+  await openChart(page);
+  const types = () =>
+    page
+      .frames()
+      .at(-1)
+      ?.evaluate(() => [...document.fonts].map(({ family }) => family));
+  await expect.poll(types).toEqual(['Source Sans 3']);
+});
+
 test('the Vega-Lite is edited, and what a chart may not say is said', async ({ page }) => {
   const figure = await openChart(page);
   await page.getByText('Edit the Vega-Lite').click();

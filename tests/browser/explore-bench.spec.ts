@@ -71,6 +71,60 @@ test('a query that kills the engine costs nothing, and one without end is cancel
   await expect(sources(page)).toHaveCount(1);
 });
 
+test('a result keeps how it is looked at, through another run and another tab', async ({ page }) => {
+  await openBench(page);
+  const result = page.getByRole('region', { name: 'Result' });
+  const show = (name: string) => result.getByRole('button', { name, exact: true });
+  await run(page, 'SELECT area, "Recorded on" FROM crimes');
+  await show('Chart').click();
+  const bars = page.getByRole('radio', { name: /^Bars of the number of rows by area/i });
+  await bars.check();
+  await expect(page.getByRole('figure')).toContainText(/number of rows by area/i);
+  await run(page, 'SELECT area, "Recorded on" FROM crimes LIMIT 50');
+  await expect(show('Chart')).toHaveAttribute('aria-pressed', 'true');
+  await expect(bars).toBeChecked();
+  await expect(page.getByRole('figure')).toContainText(/number of rows by area/i);
+
+  await run(page, 'SELECT "Recorded on" FROM crimes');
+  await expect(result).toContainText('The chart chosen before does not fit these rows.');
+  await expect(result).toContainText(/no column “area” any more/i);
+  await expect(page.getByRole('figure')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+
+  await show('Pivot').click();
+  await page.getByRole('button', { name: 'Recorded on, add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Add to rows' }).click();
+  const pivot = page.getByRole('table', { name: 'Pivot' });
+  await expect(pivot.getByRole('row', { name: /^Total/ })).toContainText('90');
+  await page.getByRole('button', { name: 'New query', exact: true }).click();
+  await run(page, 'SELECT 7 AS other');
+  await expect(cells(page).getByText('7', { exact: true })).toBeVisible();
+  await page.getByRole('tab').first().click();
+  await expect(pivot.getByRole('row', { name: /^Total/ })).toContainText('90');
+  await run(page, 'SELECT area, "Recorded on" FROM crimes LIMIT 40');
+  await expect(pivot.getByRole('row', { name: /^Total/ })).toContainText('40');
+  await run(page, 'SELECT area FROM crimes');
+  await expect(result).toContainText('The pivot is shown without “Recorded on”');
+});
+
+test('the order, the filters and the columns of a grid are taken up by the next run', async ({ page }) => {
+  await openBench(page);
+  const grid = page.getByRole('grid', { name: 'Query result' });
+  const chips = page.getByRole('list', { name: 'Filters' });
+  await run(page, 'SELECT area, count(*) AS n FROM crimes GROUP BY ALL ORDER BY area');
+  const north = cells(page).getByText('North', { exact: true });
+  await north.click();
+  await north.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Only this value/ }).click();
+  await expect(chips).toContainText('North');
+  await run(page, 'SELECT area, "Crime ref", count(*) AS n FROM crimes GROUP BY ALL');
+  await expect(page.getByText('Showing 30 of 90 rows')).toBeVisible();
+  await expect(chips).toContainText('North');
+  await chips.getByRole('button').first().click();
+  await expect(chips).toHaveCount(0);
+  await expect(grid).toHaveAttribute('aria-rowcount', /^9\d$/);
+});
+
 test('a data file stays as it was sent', async ({ page }) => {
   await openBench(page);
   for (const sql of ['DROP TABLE crimes', 'DELETE FROM "Crimes"', 'UPDATE main.crimes SET area = NULL']) {

@@ -113,6 +113,52 @@ test('a question and its cut by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'SQL', exact: true })).toContainText('"Area"');
 });
 
+test('an answer is drawn, pivoted and saved as a recipe without leaving the page', async ({ page }) => {
+  await openExplore(page);
+  const answer = page.getByRole('region', { name: 'Answer' });
+  const show = (name: string) => answer.getByRole('button', { name, exact: true });
+  await page.getByRole('button', { name: 'Add “by”' }).click();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(answer.getByRole('row', { name: /^May 2015/ })).toContainText('0');
+  await show('Chart').click();
+  await expect(answer.getByRole('radio', { name: 'Line of rows by month' })).toBeChecked();
+  await expect(answer.getByRole('figure')).toContainText('from April 2015 to June 2015');
+  expect(await axeViolations(page)).toEqual([]);
+
+  // The next question is shown in the same view, as the chart that it asks for.
+  await page.getByLabel('By 1: column').selectOption('Area');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(answer.getByRole('radio', { name: 'Bars of rows by Area' })).toBeChecked();
+  await expect(answer.getByRole('figure')).toContainText(/bar chart/i);
+  await answer.getByRole('button', { name: 'Save as recipe' }).click();
+  const saving = page.getByRole('dialog', { name: 'Save as recipe' });
+  await expect(saving.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(saving).toBeHidden();
+
+  // Of the rows asked about, so that totals are theirs and any other column can be added.
+  await page.getByLabel('What to work out').selectOption('Mean of');
+  await page.getByLabel('Column to work out').selectOption('Cost');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await show('Pivot').click();
+  const pivot = answer.getByRole('table', { name: 'Pivot' });
+  await expect(pivot.getByRole('row', { name: /^Total/ })).toBeVisible();
+  await answer.getByRole('button', { name: 'Crime type, add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Add to columns' }).click();
+  await expect(pivot.getByRole('columnheader', { name: 'Burglary' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add “only rows between”' }).click();
+  await page.getByLabel('First day').fill('2015-06-01');
+  await page.getByLabel('Last day').fill('2015-06-30');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const only = answer.getByRole('group', { name: 'Only where', exact: true });
+  await expect(only.locator('input[type="date"]').last()).toHaveValue('2015-06-30');
+  await expect(pivot.getByRole('columnheader', { name: 'Burglary' })).toHaveCount(0);
+  await expect(pivot.getByRole('columnheader', { name: 'Theft' })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 test('a pivot by dragging, by menus and by keyboard, with its totals and its SQL', async ({ page }) => {
   await openExplore(page);
   await page.getByLabel('What to work out').selectOption('List rows');

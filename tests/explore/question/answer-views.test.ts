@@ -115,39 +115,31 @@ test('figures that do not add up are never put together, and one figure is no ch
 });
 
 test.each([
-  ['a count', () => undefined],
-  [
-    'a mean',
-    () => {
-      draft.chooseMeasure('mean');
-      draft.chooseMeasured('Cost');
-    },
-  ],
-  [
-    'different values',
-    () => {
-      draft.chooseMeasure('different');
-      draft.chooseMeasured('Street');
-    },
-  ],
-] as const)('the pivot of %s holds the figures of the answer, and totals of the rows themselves', async (_, choose) => {
-  choose();
-  draft.addCondition();
-  draft.setCondition(0, { column: 'Street', test: { kind: 'is not', value: 'Street 3' } });
-  draft.setSpan({ column: 'Day', from: '2015-05-01', to: '' });
-  const answer = await asked([area]);
-  const { pivoted } = answer;
-  const pivot = new PivotDraft({ rows: pivoted.rows, fromSql: () => pivoted.sql, session: () => session });
-  pivot.change(pivoted.start);
-  await vi.waitFor(() => {
-    expect(pivot.state.kind).toBe('done');
-  });
-  const figures = pivot.made?.layout.body.map(({ cells }) => cells.at(-1)?.words);
-  const total = answerOf(draft);
-  const whole = await asked([]);
-  const expected = [...total.table.rows.map((cells) => cells[1]?.words), whole.table.rows[0]?.[0]?.words];
-  expect(figures?.toSorted()).toEqual(expected.toSorted());
-});
+  ['a count', 'rows', ''],
+  ['a mean', 'mean', 'Cost'],
+  ['different values', 'different', 'Street'],
+] as const)(
+  'the pivot of %s holds the figures of the answer, and totals of the rows themselves',
+  async (_, kind, of) => {
+    draft.chooseMeasure(kind);
+    draft.chooseMeasured(of);
+    draft.addCondition();
+    draft.setCondition(0, { column: 'Street', test: { kind: 'is not', value: 'Street 3' } });
+    draft.setSpan({ column: 'Day', from: '2015-05-01', to: '' });
+    const answer = await asked([area]);
+    const { pivoted } = answer;
+    const pivot = new PivotDraft({ rows: pivoted.rows, fromSql: () => pivoted.sql, session: () => session });
+    pivot.change(pivoted.start);
+    await vi.waitFor(() => {
+      expect(pivot.state.kind).toBe('done');
+    });
+    const figures = pivot.made?.layout.body.map(({ cells }) => cells.at(-1)?.words);
+    const total = answerOf(draft);
+    const whole = await asked([]);
+    const expected = [...total.table.rows.map((cells) => cells[1]?.words), whole.table.rows[0]?.[0]?.words];
+    expect(figures?.toSorted()).toEqual(expected.toSorted());
+  },
+);
 
 test('a list is drawn and pivoted from the data file itself, of which nothing is kept', async () => {
   const before = await keptTables();

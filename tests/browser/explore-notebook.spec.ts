@@ -83,6 +83,12 @@ test('a chart is made of a cell and drawn again with it', async ({ page }) => {
   await expect(cell(page, 'result')).toContainText('Up to date');
   await page.getByRole('button', { name: 'Add chart after result' }).click();
   await page.getByRole('button', { name: 'Keep this chart' }).click();
+  const change = page.getByRole('button', { name: /^Change the chart/ });
+  await expect(change).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Draws the result of' })).toBeFocused();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(change).toBeFocused();
   const figure = page.getByRole('figure');
   await expect(figure.frameLocator('iframe').locator('svg g.role-mark path').first()).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);

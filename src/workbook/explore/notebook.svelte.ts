@@ -46,6 +46,9 @@ export interface RemovedCell {
   readonly at: number;
 }
 
+/** More deleted cells are not held: each holds its rows. */
+const mostRemoved = 20;
+
 /** The notebook of the workbook: its cells, what came of them, and the file it can become. */
 export class Notebook {
   readonly runs: NotebookRuns;
@@ -230,7 +233,9 @@ export class Notebook {
     const at = this.#placeOf(id);
     const cell = this.#cells[at];
     if (!cell) return;
-    this.#removed = [...this.#removed, { cell, at }];
+    const kept = this.#removed.slice(-mostRemoved + 1);
+    for (const gone of this.#removed) if (!kept.includes(gone)) this.runs.forget(gone.cell.id);
+    this.#removed = [...kept, { cell, at }];
     this.#change(without(this.#cells, id));
   }
 

@@ -46,16 +46,48 @@ export function distinctLabels(column: ChartColumn, data: ChartData): readonly s
   return [...labels];
 }
 
-/** By time, by number, else by the alphabet. */
+/** By time, by number, by the calendar where all are names of its days or months, else by the alphabet. */
 function natural(labels: readonly string[], column: ChartColumn, data: ChartData): readonly string[] {
-  if (!isDate(column) && !isNumber(column))
-    return labels.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  if (!isDate(column) && !isNumber(column)) return byCalendar(labels) ?? byAlphabet(labels);
   const keys = new Map<string, number>();
   for (let row = 0; row < data.rowCount; row += 1) {
     const key = data.read(column, isDate(column) ? 'time' : 'value', row);
     keys.set(data.labelAt(column, row), typeof key === 'number' ? key : Number.MAX_VALUE);
   }
   return labels.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+}
+
+function byAlphabet(labels: readonly string[]): readonly string[] {
+  return labels.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+}
+
+const calendars: readonly (readonly string[])[] = [
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  [
+    ...['january', 'february', 'march', 'april', 'may', 'june'],
+    ...['july', 'august', 'september', 'october', 'november', 'december'],
+  ],
+];
+/** What stands beside the names of days and months where some are not known. */
+const besides: ReadonlySet<string> = new Set(['not given', 'not known', 'unknown', 'other', 'all other']);
+
+/** The names of days of the week or of months as they follow one another; undefined where they are something else. */
+function byCalendar(labels: readonly string[]): readonly string[] | undefined {
+  const others = labels.filter((label) => besides.has(label.toLowerCase()));
+  const names = labels.filter((label) => !others.includes(label));
+  for (const calendar of calendars) {
+    const places = new Map(names.map((label) => [label, calendar.findIndex((name) => isShortFor(label, name))]));
+    const isDistinct = new Set(places.values()).size === names.length;
+    if (names.length < 2 || !isDistinct || [...places.values()].includes(-1)) continue;
+    return [...names.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)), ...byAlphabet(others)];
+  }
+  return undefined;
+}
+
+/** `Mon`, `Tues.` and `Sept`, as well as the whole name. */
+function isShortFor(label: string, name: string): boolean {
+  const word = label.trim().toLowerCase().replace(/\.$/, '');
+  return word.length >= 3 && name.startsWith(word);
 }
 
 function sortKey(

@@ -55,3 +55,38 @@ test('the comparison is made by keyboard, at the width of a telephone', async ({
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
 });
+
+test('a renamed column is proposed, can be chosen from a menu, and writing is told from change', async ({ page }) => {
+  await openApp(page);
+  const before =
+    'Ref,Area,Outcome,Notes\r\nA1,North,open,a\r\nA2,South,open,b\r\nA3,West,closed,c\r\nA4,East,closed,d\r\n';
+  const after =
+    'Ref,Policing area,Outcome,Officer\r\nA4,EAST,closed,x\r\nA3,West,closed,x\r\nA2,South,charged,y\r\nA1,North,open,y\r\n';
+  await loadFiles(page, csvFile('return last.csv', before), csvFile('return now.csv', after));
+  await goTo(page, 'Explore');
+  await page.getByRole('button', { name: 'Compare files', exact: true }).click();
+  await page.getByLabel('Earlier file').selectOption('return_last');
+  await page.getByLabel('Later file').selectOption('return_now');
+  const area = page.getByLabel('Area goes together with');
+  await expect(area).toHaveValue('Policing area');
+  await expect(page.getByRole('row', { name: /^Area .*Renamed, as it seems/ })).toBeVisible();
+  await expect(page.getByText('Earlier file: every row has a key of its own.')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const said =
+    '0 rows were added, 0 rows are gone, 1 row changed, 1 row is only written otherwise and 2 rows are the same.';
+  await expect(page.getByText(said)).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Outcome 1 0' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Policing area 0 1' })).toBeVisible();
+
+  await page.getByLabel('Notes goes together with').selectOption('Officer');
+  await expect(page.getByRole('row', { name: /^Notes .*Put together by you/ })).toBeVisible();
+  await area.selectOption('');
+  await expect(page.getByRole('row', { name: /^none Policing area Added/ })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Show all columns' }).check();
+  await expect(page.getByLabel('Outcome goes together with')).toHaveValue('Outcome');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByText('Compared: Outcome, Officer.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show rows changed' }).click();
+  await expect(page.getByRole('grid', { name: 'Rows changed' })).toBeVisible();
+});

@@ -80,6 +80,22 @@ test('headings and words that a recipe does not know are matched once, and becom
   expect(text).toMatch(/vehicle: \[Car, Cars, E-scooter\]/);
 });
 
+test('a file for each month is used at one press', async ({ page }) => {
+  await openApp(page, '#/recipes');
+  await keepRecipe(page, thefts);
+  const months = ['january', 'february', 'march', 'april', 'may'];
+  await loadFiles(page, ...months.map((month) => theftFile(`thefts_${month}.csv`, month, ['Bike', 'Car'])));
+  const group = page.getByRole('group', { name: 'Thefts, one row each' });
+  await page.getByLabel('Column for Area', { exact: true }).selectOption({ label: 'LPU' });
+  await expect(group).toContainText('4 more files fit and are not used.');
+  await expect(group.getByRole('button', { name: /^Use its rows as well/ }).first()).toBeHidden();
+  await group.getByRole('button', { name: /^Use the rows of all/ }).click();
+  const last = page.getByLabel('Data file 5 for Thefts, one row each');
+  await expect(last).toHaveValue(/^thefts_/);
+  await expect(last).toBeFocused();
+  await expect(group.getByText('fit and are not used')).toHaveCount(0);
+});
+
 test('several files are one input, and what they share or lack is told', async ({ page }) => {
   await openApp(page, '#/recipes');
   await keepRecipe(page, thefts);

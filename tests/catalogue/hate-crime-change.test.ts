@@ -218,6 +218,6 @@ test('an area that stops, lies in another or is not known, a day with much, and 
       ['North Worcestershire', '2015-06-30', 30n, 102n, 'January 2016'],
       ['the force', '2015-06-30', 30n, 156n, 'January 2016'],
     ],
-    'The name for all areas together fits them': [['Worcestershire', 'the force']],
+    'The name for all areas together fits them': [['Herefordshire, Shropshire, Telford and Wrekin', 'the force']],
   });
 });

@@ -113,6 +113,23 @@ describe('a place lies in a partnership area and a county', () => {
     expect(rows).toEqual([[districts.join('|')]]);
   });
 
+  test.each([
+    [['Herefordshire'], 'North Worcestershire, Shropshire, South Worcestershire, Telford and Wrekin'],
+    [['Worcestershire'], 'Herefordshire, Shropshire, Telford and Wrekin'],
+    [['Wychavon', 'Bromsgrove DC', 'No area given', 'Much Wenlock', 'Hereford'], 'Telford and Wrekin'],
+    [['Worcestershire', 'E06000019', 'Salop', 'T & W'], null],
+    [['North Worcs', 'South Worcs', 'Herefordshire', 'Shropshire', 'Telford'], null],
+    [['West Mercia', 'Herefordshire'], null],
+    [['England and Wales', 'Herefordshire'], null],
+    [['Nowhere', 'No area given'], null],
+    [[], null],
+  ])('what the force has beside %j', async (areas, missing) => {
+    const list = `[${areas.map((area) => `'${area}'`).join(', ')}]::VARCHAR[]`;
+    expect(await onBoth(engines, `SELECT missing_from_force(${list})`)).toEqual([[missing]]);
+    const rows = `SELECT unnest(${list}) AS area UNION ALL SELECT NULL`;
+    expect(await onBoth(engines, `SELECT missing_from_force(list(DISTINCT area)) FROM (${rows})`)).toEqual([[missing]]);
+  });
+
   test('as many wards as there were in 2020', async () => {
     const wards = await onBoth(
       engines,

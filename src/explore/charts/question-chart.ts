@@ -11,9 +11,14 @@ interface Group {
   readonly isBand: boolean;
 }
 
+/** Bars, and rows of a heat map, that can be read one by one. */
+const mostBars = 40;
+/** Columns of a heat map whose names fit above it. */
+const mostAcross = 12;
+
 /**
  * The chart that a board would draw for a question: a line over time, bars in their order of what has one, the highest
- * first of what has none. Undefined where no chart follows from the question, but from the figures at best.
+ * first of what has none, and two of these across one another. Undefined where no chart follows from the question, but from the figures at best.
  */
 export function questionChart(
   { by, measure }: Question,
@@ -32,8 +37,8 @@ export function questionChart(
   const of: Asked = { value, isAdditive: addsUp(measure) };
   if (!second) return isTime(first) ? overTime(of, first) : isOrdered(first) ? inOrder(of, first) : ranked(of, first);
   const time = groups.find(isTime);
-  const other = groups.find((group) => group !== time);
-  return time && other ? overTimeBy(of, time, other) : undefined;
+  if (!time) return crossed(of, first, second);
+  return overTimeBy(of, time, time === first ? second : first);
 }
 
 interface Asked {
@@ -94,13 +99,7 @@ function overTimeBy(of: Asked, time: Group, other: Group): ChartProposal | undef
     return {
       title: `Heat map of ${what}`,
       reason: `${String(count)} lines would tangle, and a “${value.name}” of several is not that of them together: the darker a cell, the higher it is.`,
-      choices: {
-        ...noChoices,
-        mark: 'rect',
-        x: column(time.facts.name),
-        y: column(other.facts.name),
-        colour: column(value.name),
-      },
+      choices: heatMapOf(value, other.facts, time.facts),
     };
   }
   return {
@@ -108,6 +107,21 @@ function overTimeBy(of: Asked, time: Group, other: Group): ChartProposal | undef
     reason: `A line for each “${other.facts.name}” with most ${moves}, and one for all others together.`,
     choices: { ...line, colour: column(other.facts.name), aggregate: 'sum' },
   };
+}
+
+function crossed({ value }: Asked, first: Group, second: Group): ChartProposal | undefined {
+  const [down, across] =
+    groupsOf(first.facts) >= groupsOf(second.facts) ? [first.facts, second.facts] : [second.facts, first.facts];
+  if (groupsOf(down) > mostBars || groupsOf(across) > mostAcross || groupsOf(across) < 2) return undefined;
+  return {
+    title: `Heat map of ${value.name} by ${down.name} and ${across.name}`,
+    reason: `You asked by “${first.facts.name}” and “${second.facts.name}”: the darker a cell, the higher its “${value.name}”.`,
+    choices: heatMapOf(value, down, across),
+  };
+}
+
+function heatMapOf(value: ColumnFacts, down: ColumnFacts, across: ColumnFacts): ChartChoices {
+  return { ...noChoices, mark: 'rect', x: column(across.name), y: column(down.name), colour: column(value.name) };
 }
 
 function inOrder({ value }: Asked, { facts }: Group): ChartProposal {
@@ -119,8 +133,8 @@ function inOrder({ value }: Asked, { facts }: Group): ChartProposal {
 }
 
 function ranked({ value, isAdditive }: Asked, { facts }: Group): ChartProposal {
-  // Of more than the chart has places for, the rest stands together; what adds up to nothing stands apart.
-  const isCut = isAdditive && groupsOf(facts) > noChoices.categories;
+  // Of more than can be read, the rest stands together; what does not add up stands apart.
+  const isCut = isAdditive && groupsOf(facts) > mostBars;
   return {
     title: `Bars of ${value.name} by ${facts.name}`,
     reason: `You asked by “${facts.name}”: bars, the highest first, show which stand out${isCut ? ', and the rest as Other' : ''}.`,

@@ -24,6 +24,7 @@ const table: BenchTable = {
     ['Seen', 'TIMESTAMP'],
     ['Area', 'VARCHAR'],
     ['Street', 'VARCHAR'],
+    ['Age name', 'VARCHAR'],
     ['Age', 'INTEGER'],
     ['Cost', 'DECIMAL(9,2)'],
   ].map(([name = '', type = '']) => ({ name, type, kind: kindOfType(type) })),
@@ -41,7 +42,7 @@ beforeAll(async () => {
       SELECT i, DATE '2015-04-01' + CAST(CASE WHEN i % 200 BETWEEN 110 AND 160 THEN 3 ELSE i % 200 END AS INTEGER) AS "Day",
         "Day" + INTERVAL (i % 24) HOUR AS "Seen",
         CASE WHEN i % 10 = 0 THEN NULL ELSE 'Area ' || (i % 4) END AS "Area",
-        'Street ' || (i % 37) AS "Street", i % 90 AS "Age", (i % 7 + 0.5)::DECIMAL(9,2) AS "Cost"
+        'Street ' || (i % 37) AS "Street", 'Aged ' || (i % 90) AS "Age name", i % 90 AS "Age", (i % 7 + 0.5)::DECIMAL(9,2) AS "Cost"
       FROM range(400) t(i))`);
 });
 
@@ -82,16 +83,24 @@ async function keptTables(): Promise<bigint> {
 const month: Grouping = { column: 'Day', interval: 'month' };
 const area: Grouping = { column: 'Area' };
 const street: Grouping = { column: 'Street' };
+const weekday: Grouping = { column: 'Day', interval: 'day of the week' };
 
 test.each([
   ['by month', [month], { mark: 'line', x: column('month'), y: column('rows') }],
   ['by quarter', [{ column: 'Day', interval: 'quarter' }], { mark: 'line', x: column('quarter') }],
   ['by area', [area], { mark: 'bar', x: column('rows'), y: column('Area'), sort: 'highest first', aggregate: 'none' }],
-  ['by many streets', [street], { mark: 'bar', y: column('Street'), sort: 'highest first', aggregate: 'sum' }],
+  ['by streets', [street], { mark: 'bar', y: column('Street'), sort: 'highest first', aggregate: 'none' }],
+  ['by many ages', [{ column: 'Age name' }], { mark: 'bar', y: column('Age name'), aggregate: 'sum' }],
   ['by hour', [{ column: 'Seen', interval: 'hour' }], { mark: 'bar', x: column('hour'), sort: 'by name' }],
-  ['by weekday', [{ column: 'Day', interval: 'day of the week' }], { mark: 'bar', x: column('day of the week') }],
+  ['by weekday', [weekday], { mark: 'bar', x: column('day of the week') }],
   ['by year', [{ column: 'Day', interval: 'financial year' }], { mark: 'bar', x: column('financial year') }],
   ['by bands', [{ column: 'Age', band: '10' }], { mark: 'bar', x: column('band of Age'), sort: 'by name' }],
+  [
+    'by area and age',
+    [area, { column: 'Age', band: '20' }],
+    { mark: 'rect', x: column('band of Age'), y: column('Area') },
+  ],
+  ['by area and weekday', [area, weekday], { mark: 'rect', x: column('Area'), y: column('day of the week') }],
   ['by month and area', [month, area], { mark: 'line', x: column('month'), colour: column('Area') }],
   ['by area and month', [area, month], { mark: 'line', x: column('month'), colour: column('Area') }],
   ['by month and street', [month, street], { mark: 'line', colour: column('Street'), aggregate: 'sum' }],

@@ -136,3 +136,26 @@ test('a figure that is not known says so in its headline, and is drawn nowhere',
   );
   expect(new Set(run.rows('trend', shows).flat())).toEqual(new Set(['Violent crimes']));
 });
+
+test('reports and referrals are set side by side without references of the people referred', async () => {
+  const id = 'dva-under-reporting';
+  const [whole, without] = [await samples.run(id), await samples.runWithout(id, ['referrals.client'])];
+  expect(without.rows('by_area', area, 'reports', 'referrals')).toEqual(
+    whole.rows('by_area', area, 'reports', 'referrals'),
+  );
+  expect(without.result.switchedOff).toContain(
+    "The table “People referred who are not named as victims by the police” is left out, because it needs the column “Client reference” of “Referrals to Women's Aid, one row each”, which this run does without.",
+  );
+});
+
+test('training is counted without its providers', async () => {
+  const [whole, without] = [
+    await samples.run('training-events'),
+    await samples.runWithout('training-events', ['events.provider']),
+  ];
+  expect(without.headlines).toEqual(whole.headlines);
+  expect(without.result.switchedOff).toEqual([]);
+  expect(without.rows('by_topic', 'topic', 'events', 'people')).toEqual(
+    whole.rows('by_topic', 'topic', 'events', 'people'),
+  );
+});

@@ -55,7 +55,7 @@ test('a heading with any sign in it', () => {
           kind: 'Parser',
           statement: `SELECT ${name} FROM t`,
           position: 'SELECT '.length,
-          tables: [{ columns: [{ name, type: 'VARCHAR' }] }],
+          tables: [{ columns: [{ name, type: 'VARCHAR', kind: 'text' }] }],
         });
         expect(said).toContain(`"${name.replaceAll('"', '""')}"`);
       },

@@ -55,7 +55,7 @@ test('a heading with any sign in it', () => {
           kind: 'Parser',
           statement: `SELECT ${name} FROM t`,
           position: 'SELECT '.length,
-          tables: [{ columns: [{ name, type: 'VARCHAR', kind: 'text' }] }],
+          tables: tables.slice(0, 1).map((table) => ({ ...table, columns: [{ name, type: 'VARCHAR', kind: 'text' }] })),
         });
         expect(said).toContain(`"${name.replaceAll('"', '""')}"`);
       },

@@ -22,6 +22,14 @@ async function openEditor(page: Page): Promise<Locator> {
   return editor;
 }
 
+/** Adds another data file, with a column that both have. */
+async function loadAreas(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Files', exact: true }).click();
+  await loadFiles(page, csvFile('areas.csv', 'district,population\nRedditch,87000\nWyre Forest,101000\n'));
+  await page.getByRole('link', { name: 'Explore', exact: true }).click();
+  await expect(page.getByRole('complementary', { name: 'Files and columns' })).toContainText('areas');
+}
+
 /** Puts a text into the editor as a person types it, without taking what is suggested. */
 async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
@@ -134,4 +142,86 @@ test('the editor lets no browser look at what is typed, and fits a narrow screen
   await page.keyboard.type('SELECT perc', { delay: 20 });
   await expect(page.getByRole('option', { name: /^percent_change\b/ }).first()).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+/** What stands in the editor, line by line. */
+async function lines(editor: Locator): Promise<string> {
+  return (await editor.locator('.cm-line').allTextContents()).join('\n');
+}
+
+test('by keyboard: a join is tied by its suggestion, an ambiguous name is underlined and mended', async ({ page }) => {
+  const editor = await openEditor(page);
+  await loadAreas(page);
+  await editor.click();
+  await write(page, 'SELECT * FROM crimes c JOIN areas a ON ');
+  await page.keyboard.type('c', { delay: 20 });
+  const list = page.getByRole('listbox', { name: 'Completions' });
+  await expect(list.getByRole('option').first()).toContainText('c.district = a.district');
+  // The list takes no key in its first moments, in which one is meant for the text.
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(editor).toHaveText('SELECT * FROM crimes c JOIN areas a ON c.district = a.district');
+
+  await write(page, 'WITH x AS (\n  SELECT district FROM crimes c JOIN areas a ON c.district = a.district\n)\nFROM x');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(editor.locator('.cm-lintRange-error')).toHaveText('district');
+  await expect(page.getByRole('button', { name: 'Use a.district' })).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Use c.district' }).press('Enter');
+  await expect(editor).toBeFocused();
+  await expect(editor).toContainText('SELECT c.district FROM crimes c');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('grid', { name: 'Query result' })).toContainText('Redditch');
+});
+
+test('what mends a mistake is said below it and offered: a word, a quote, a function of another database', async ({
+  page,
+}) => {
+  const editor = await openEditor(page);
+  for (const [text, fix, mended, hint] of [
+    ['SELECT * FORM crimes', 'FROM', 'SELECT * FROM crimes', 'Did you mean FROM?'],
+    [
+      'FROM crimes WHERE district = ‘Wyre Forest’',
+      "'Wyre Forest'",
+      "FROM crimes WHERE district = 'Wyre Forest'",
+      'typographic',
+    ],
+    ["SELECT NVL(district, '') FROM crimes", 'coalesce', "SELECT coalesce(district, '') FROM crimes", 'coalesce'],
+  ] as const) {
+    await editor.click();
+    await write(page, text);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('alert')).toContainText(hint);
+    await page.getByRole('button', { name: `Use ${fix}`, exact: true }).press('Enter');
+    await expect(editor).toHaveText(mended);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('grid', { name: 'Query result' })).toContainText('Wyre Forest');
+  }
+});
+
+test('the keys that the list of keys names do what it says', async ({ page }) => {
+  const editor = await openEditor(page);
+  await write(page, 'SELECT 1,\n  2\nFROM t');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+/');
+  await expect.poll(() => lines(editor)).toBe('-- SELECT 1,\n  2\nFROM t');
+  await page.keyboard.press('ControlOrMeta+/');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => lines(editor)).toBe('  2\nSELECT 1,\nFROM t');
+  await page.keyboard.press('Shift+Alt+ArrowDown');
+  await page.keyboard.press('Shift+ControlOrMeta+K');
+  await expect.poll(() => lines(editor)).toBe('  2\nSELECT 1,\nFROM t');
+  await write(page, 'k k k');
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ControlOrMeta+d');
+  await page.keyboard.insertText('n');
+  await expect.poll(() => lines(editor)).toBe('n n n');
+  await write(page, '1\n2');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+Alt+ArrowDown');
+  await page.keyboard.insertText('-');
+  await expect.poll(() => lines(editor)).toBe('-1\n-2');
+  await page.getByText('Keys of the editor').click();
+  await expect(page.getByText('moves the lines; with Shift copies them')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
 });

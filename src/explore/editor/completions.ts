@@ -2,6 +2,7 @@ import type { BenchTable } from '../row-set.ts';
 import type { FunctionDoc } from './function-doc.ts';
 import { coreAt, type Group, groupsAround, isGroup, isQuery, pieceOf, statementGroup } from './groups.ts';
 import { writtenName } from './names.ts';
+import { joinConditions, namesGiven, type Narrow, narrowAt } from './narrow-place.ts';
 import { isMark, isWord, nameOf, type Piece, piecesOf } from './pieces.ts';
 import { type Relation, schemaOf, type Scope, scopeAt, tableNamed } from './relations.ts';
 import type { SqlWords } from './sql-words.ts';
@@ -32,6 +33,17 @@ const mostOtherColumns = 1000;
 
 /** Functions that give a list where a value stands, and rows after FROM. */
 const givesRowsToo = ['range', 'generate_series', 'unnest'];
+
+/** What stands in every other query. */
+const usual = new Set(
+  `count sum avg min max median round coalesce nullif upper lower trim substr concat string_agg replace year month
+  date_trunc date_diff strftime strptime row_number lag`.split(/\s+/),
+);
+const usualWords = new Set([
+  ...'select distinct from where join on using and or not in case when then else end having limit'.split(' '),
+  ...['like', 'ilike', 'between', 'left join', 'group by all', 'order by', 'is null', 'is not null', 'union all'],
+]);
+const usualTypes = new Set(['bigint', 'integer', 'double', 'varchar', 'date', 'timestamp', 'boolean']);
 
 /** Phrases that are typed as one. */
 const phrases = [
@@ -118,13 +130,52 @@ function suggestionsFor(place: Place): readonly Suggestion[] {
   const group = groups.at(-1) ?? place.statement;
   if (isWord(last, 'as')) return isCast(groups) ? typesFor(place) : keywordsFor(place, ['select', 'from', 'with']);
   if (isTablePlace(place, group)) return tablesFor(place, 60);
+  const narrow = narrowAt(place.before, groups, place.scope.relations, new Set(place.words.keywords));
+  if (narrow) return narrowFor(place, narrow, group);
   return [
+    ...joinConditions(place.before, place.scope.relations, place.words.reserved).map((condition) => ({
+      ...plain(condition, ''),
+      ...{ label: condition, insert: condition, detail: 'columns of the same name', rank: 99 },
+    })),
+    ...namesGiven(place.statement, place.position).map((name) => ({
+      ...columnOf(name, '', 98, place),
+      detail: 'named in SELECT',
+    })),
     ...columnsFor(place),
     ...place.scope.relations.filter(({ name }) => name !== '').map((one) => aliasFor(one, place)),
     ...functionsFor(place, (one) => one.kind !== 'table function'),
-    ...keywordsFor(place, [...place.words.keywords.filter((word) => !inPhrases.has(word)), ...phrases]),
+    ...allKeywords(place),
     ...tablesFor(place, -40).filter(({ kind }) => kind === 'table'),
   ];
+}
+
+function narrowFor(place: Place, narrow: Narrow, group: Group): readonly Suggestion[] {
+  if (narrow.kind === 'columns') return narrow.columns.map(({ name, type }) => columnOf(name, type, 99, place));
+  if (narrow.words !== 'all') return keywordsFor(place, narrow.words);
+  // One letter behind a table is its alias more often than a word, and Enter would take the word.
+  const isAlias = place.prefix.length === 1 && isWord(lastClause(place, group), 'from', 'join');
+  return isAlias ? [] : allKeywords(place);
+}
+
+function allKeywords(place: Place): readonly Suggestion[] {
+  const last = place.before.at(-1);
+  const isBegin = last === undefined || isMark(last, ';');
+  return keywordsFor(place, [
+    ...place.words.keywords.filter((word) => !inPhrases.has(word)),
+    ...phrases.filter((phrase) => isBegin || !phrase.startsWith('create')),
+  ]);
+}
+
+function lastClause({ position }: Place, group: Group): Piece | undefined {
+  const core = coreAt(group, position).filter(({ start }) => start < position);
+  return pieceOf(
+    core.findLast((node) =>
+      isWord(
+        pieceOf(node),
+        ...['from', 'join', 'select', 'where', 'by', 'having', 'using', 'set', 'values', 'on', 'all', 'limit'],
+      ),
+    ),
+  );
 }
 
 /** Columns after the name of a relation, tables after that of a schema. */
@@ -157,7 +208,8 @@ function isCast(groups: readonly Group[]): boolean {
 }
 
 /** Whether a table is what comes next. */
-function isTablePlace({ before, statement, position }: Place, group: Group): boolean {
+function isTablePlace(place: Place, group: Group): boolean {
+  const { before, statement, position } = place;
   const last = before.at(-1);
   if (isWord(last, 'join', 'into', 'describe', 'desc', 'summarize', 'update', 'pivot', 'unpivot')) return true;
   if (isWord(last, 'table', 'view')) return isWord(pieceOf(statement.nodes[0]), 'drop', 'alter', 'from', 'table');
@@ -169,10 +221,8 @@ function isTablePlace({ before, statement, position }: Place, group: Group): boo
   const inList = isMark(last, ',') || last === undefined || (isMark(last, '(') && !isClause);
   if (!inList) return false;
   if (isMark(last, '(')) return isWord(before.at(-2), 'from', 'join') && core.every((node) => !isGroup(node));
-  const clause = core.findLast((node) =>
-    isWord(pieceOf(node), 'from', 'select', 'where', 'by', 'having', 'using', 'set', 'values', 'on', 'all', 'limit'),
-  );
-  return last !== undefined && isClause && isWord(pieceOf(clause), 'from');
+  const clause = lastClause(place, group);
+  return last !== undefined && isClause && isWord(clause, 'from', 'join');
 }
 
 /** Columns of what the statement names first; those of other tables with their table. */
@@ -212,12 +262,16 @@ function functionsFor({ words }: Place, isWanted: (one: FunctionDoc) => boolean)
     kind: doc.kind === 'method' ? 'method' : 'function',
     detail: doc.kind === 'method' ? 'method' : doc.kind === 'function' ? '' : doc.kind,
     doc,
-    rank: doc.kind === 'method' ? 10 : doc.kind === 'aggregate' ? 5 : -10,
+    rank: usual.has(doc.name) ? 20 : doc.kind === 'method' ? 10 : doc.kind === 'aggregate' ? 5 : -10,
   }));
 }
 
 function typesFor({ words, prefix }: Place): readonly Suggestion[] {
-  return words.types.map((type) => ({ ...plain(type, prefix), kind: 'type' as const }));
+  return words.types.map((type) => ({
+    ...plain(type, prefix),
+    kind: 'type' as const,
+    rank: usualTypes.has(type) ? 15 : 0,
+  }));
 }
 
 function keywordsFor({ prefix }: Place, keywords: readonly string[]): readonly Suggestion[] {
@@ -227,7 +281,8 @@ function keywordsFor({ prefix }: Place, keywords: readonly string[]): readonly S
 /** A word of the language, in the letters that the person types in; capitals where none is typed yet. */
 function plain(word: string, prefix: string): Suggestion {
   const written = prefix !== '' && prefix === prefix.toLowerCase() ? word : word.toUpperCase();
-  return { label: written, insert: written, kind: 'keyword', detail: '', doc: undefined, rank: 0 };
+  const rank = usualWords.has(word) ? 15 : 0;
+  return { label: written, insert: written, kind: 'keyword', detail: '', doc: undefined, rank };
 }
 
 function tableOf(table: BenchTable, rank: number, { words }: Place): Suggestion {
@@ -240,7 +295,7 @@ function columnOf(name: string, type: string, rank: number, { words }: Place): S
 }
 
 function aliasFor({ name, of }: Relation, { words }: Place): Suggestion {
-  return suggestion(name, words, 'alias', of ?? '', 50);
+  return suggestion(name, words, 'alias', of ?? '', 40);
 }
 
 function suggestion(

@@ -89,7 +89,9 @@ function namedIn(group: Group, around: Named, tables: readonly BenchTable[], pos
 function relationsOf(core: readonly Node[], named: Named, tables: readonly BenchTable[]): readonly Relation[] {
   const start = core.findIndex((node, i) => {
     const piece = pieceOf(node);
-    return isWord(piece, 'from') ? !isWord(pieceOf(core[i - 1]), 'distinct') : isWord(piece, 'update', 'into');
+    return isWord(piece, 'from')
+      ? !isWord(pieceOf(core[i - 1]), 'distinct')
+      : isWord(piece, 'update', 'into') || (i === 0 && isWord(piece, 'pivot', 'unpivot'));
   });
   return start < 0 ? [] : factorsIn(core.slice(start + 1), named, tables);
 }

@@ -206,3 +206,79 @@ test('no text makes it throw, and what it offers begins where the word does', ()
     { numRuns: 1000 },
   );
 });
+
+describe('what alone can stand at a place', () => {
+  test.each([
+    ['SELECT 1 FROM crimes ORDER |', ['BY']],
+    ['SELECT 1 FROM crimes GROUP b|', ['by', 'by all']],
+    ['SELECT sum(n) OVER (PARTITION | FROM crimes', ['BY']],
+    ['SELECT 1 FROM crimes WHERE n IS NOT |', ['NULL', 'DISTINCT FROM', 'TRUE', 'FALSE']],
+    ['SELECT 1 FROM crimes c JOIN people p USING (|)', ['district']],
+    ['SELECT 1 FROM crimes c JOIN people p USING (district, d|', ['district']],
+    ['SELECT * EXCLUDE (recorded, |) FROM crimes', ['recorded', 'district', 'Crime type', 'n']],
+    ['SELECT 1 FROM crimes c|', []],
+    ['SELECT 1 FROM crimes c JOIN people p|', []],
+  ])('%s', (marked, expected) => {
+    expect(labels(marked)).toEqual(expected);
+  });
+
+  test.each([
+    'SELECT 1 FROM crimes wh|',
+    'SELECT 1 FROM crimes c |',
+    'SELECT n |',
+    'SELECT 1 FROM crimes WHERE "Crime type" |',
+    'SELECT sum(n) |',
+    "SELECT 'x' |",
+    'SELECT * | FROM crimes',
+    'SELECT CASE WHEN true THEN 1 END |',
+  ])('behind a name or a value come words alone: %s', (marked) => {
+    expect(new Set(offered(marked)?.suggestions.map(({ kind }) => kind))).toEqual(new Set(['keyword']));
+    expect(labels(marked).map((label) => label.toLowerCase())).toContain('group by all');
+  });
+
+  test('before the engine has told its words, anything is offered behind a name', () => {
+    const text = 'SELECT n ';
+    const before = suggestionsAt(text, text.length, tables, ownWords());
+    expect(before?.suggestions.some(({ kind }) => kind === 'method')).toBe(true);
+  });
+});
+
+test.each([
+  ['SELECT 1 FROM crimes c JOIN people p ON |', ['c.district = p.district']],
+  ['SELECT 1 FROM crimes JOIN people ON c|', ['crimes.district = people.district']],
+  ['WITH a AS (SELECT "Crime type" FROM crimes) FROM a JOIN crimes c ON |', ['a."Crime type" = c."Crime type"']],
+  ['SELECT 1 FROM crimes c JOIN monthly m ON |', []],
+  ['SELECT 1 FROM crimes c JOIN people p ON c.n = |', []],
+])('behind ON stand the conditions that columns of one name make: %s', (marked, expected) => {
+  expect(inserts(marked, 'keyword').filter((insert) => insert.includes(' = '))).toEqual(expected);
+});
+
+test.each([
+  ['SELECT district, count(*) AS number FROM crimes GROUP BY ALL ORDER BY |', ['number']],
+  ['SELECT district, count(*) AS "how many" FROM crimes GROUP BY ALL HAVING |', ['"how many"']],
+  ['SELECT year(recorded) AS y, sum(n) FROM crimes GROUP BY |', ['y']],
+  ['SELECT district AS d, | FROM crimes', []],
+  ['SELECT CAST(n AS DATE) FROM crimes ORDER BY |', []],
+  ['WITH a AS (SELECT n AS m FROM crimes ORDER BY |)', ['m']],
+])('names given in SELECT can be used behind it: %s', (marked, expected) => {
+  const given = offered(marked)?.suggestions.filter(({ detail }) => detail === 'named in SELECT') ?? [];
+  expect(given.map(({ insert }) => insert)).toEqual(expected);
+});
+
+test('a pivot knows the columns of its table', () => {
+  expect(labels('PIVOT crimes ON |', 'column')).toEqual(['recorded', 'district', 'Crime type', 'n']);
+  expect(labels('PIVOT crimes ON district USING sum(|', 'column')).toEqual(['recorded', 'district', 'Crime type', 'n']);
+});
+
+test.each([
+  ['|', true],
+  ['SELECT 1; cr|', true],
+  ['SELECT 1 FROM crimes cr|', false],
+  ['SELECT cr|', false],
+])('a statement that makes something begins one: %s', (marked, isOffered) => {
+  expect(
+    labels(marked)
+      .map((label) => label.toLowerCase())
+      .includes('create view'),
+  ).toBe(isOffered);
+});

@@ -42,12 +42,13 @@ export async function proposePairs(
   const [before, after] = [columnsOf('earlier'), columnsOf('later')];
   // Of a large file only values of some hashes, the same in both, so that what is found in one can be found in the other.
   const every = Math.max(1, Math.floor(Math.max(...files.map(({ rowCount }) => rowCount ?? 0)) / sampleRows));
+  const hasOthers = pairs.some(({ earlier, later }) => earlier.kind !== later.kind);
   const overlaps = pairs.map(({ earlier, later }) => {
     const [one, other] = [listName('e', before.indexOf(earlier)), listName('l', after.indexOf(later))];
     return sql`CAST(len(list_intersect(${one}, ${other})) / nullif(least(len(${one}), len(${other})), 0) AS DOUBLE), CAST(least(len(${one}), len(${other})) AS BIGINT)`;
   });
   const found = await session.query(
-    sql`SELECT ${joined(overlaps, ', ')}\nFROM (${fragment(valueLists(files[0], before, 'e', every))}), (${fragment(valueLists(files[1], after, 'l', every))})`,
+    sql`SELECT ${joined(overlaps, ', ')}\nFROM (${fragment(valueLists(files[0], before, 'e', every, hasOthers))}), (${fragment(valueLists(files[1], after, 'l', every, hasOthers))})`,
     signal,
   );
   const ranked = pairs
@@ -109,12 +110,25 @@ function listName(side: 'e' | 'l', at: number): Fragment {
   return identifier(`${side}${String(at)}`);
 }
 
-/** One row with the different values of each column as a list. */
-function valueLists(file: BenchTable, columns: readonly RowColumn[], side: 'e' | 'l', every: number): SqlText {
-  const lists = columns.map((column, i) => {
-    const value = fragment(looseValue(sql`${identifier(column.name)}`, column.kind));
-    const some = every === 1 ? fragment(sql``) : fragment(sql` AND hash(${value}) % ${BigInt(every)} = 0`);
-    return sql`coalesce(list(DISTINCT ${value}) FILTER (WHERE ${value} IS NOT NULL${some}), []) AS ${listName(side, i)}`;
+/** One row with the different values of each column as a list; `hasOthers`: where texts may be held against other kinds. */
+function valueLists(
+  file: BenchTable,
+  columns: readonly RowColumn[],
+  side: 'e' | 'l',
+  every: number,
+  hasOthers: boolean,
+): SqlText {
+  const values = columns.map(({ name: own, kind }, i) => {
+    const name = identifier(own);
+    // Without what costs much over a long file: a guess needs no more.
+    const isText = kind === 'text' && !hasOthers;
+    const value = isText ? sql`nullif(lower(trim(${name})), '')` : looseValue(sql`${name}`, kind);
+    return sql`${fragment(value)} AS ${listName(side, i)}`;
   });
-  return sql`SELECT ${joined(lists, ', ')} FROM ${file.from}`;
+  const some = (value: Fragment) => fragment(every === 1 ? sql`` : sql` AND hash(${value}) % ${BigInt(every)} = 0`);
+  const lists = columns.map((_, i) => {
+    const value = listName(side, i);
+    return sql`coalesce(list(DISTINCT ${value}) FILTER (WHERE ${value} IS NOT NULL${some(value)}), []) AS ${value}`;
+  });
+  return sql`SELECT ${joined(lists, ', ')} FROM (SELECT ${joined(values, ', ')} FROM ${file.from})`;
 }

@@ -15,7 +15,6 @@ import { type ChosenPairs, columnDifferences, type SharedColumn } from '../../ex
 import type { BenchTable, RowSet } from '../../explore/row-set.ts';
 
 export type { CompareCounts, RowsOf } from '../../explore/compare/compare-rows.ts';
-export type { KeyFacts } from '../../explore/compare/key-facts.ts';
 export type { SharedColumn } from '../../explore/compare/shared-columns.ts';
 
 export type CompareState =

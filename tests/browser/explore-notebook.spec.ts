@@ -159,6 +159,11 @@ test('from the keys alone: one query after the other, run to here, cancelled, de
   await expect(cell(page, 'result_3')).toContainText('Not run');
   await expect(page.getByRole('heading', { name: 'result_3', exact: true })).toBeFocused();
 
+  await page.getByRole('button', { name: 'Rename result', exact: true }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the cell' }).fill('one');
+  await page.keyboard.press('Enter');
+  await expect(sqlOf('result_2')).toHaveText('SELECT n + 41 AS n FROM one');
+  await expect(cell(page, 'result_2')).toContainText('Out of date');
   await page.getByRole('button', { name: 'Delete result_3' }).click();
   await page.getByRole('button', { name: 'Delete result_2' }).click();
   await expect(page.getByText('result_2 is deleted.')).toBeVisible();

@@ -6,6 +6,7 @@ import { type CellGraph, type CellUses, graphOf, namesNotAbove } from '../../exp
 import { keyOf, mentionsIn } from '../../explore/notebook/mentions.ts';
 import { type Cell, cellNames, type ChartCell, type SqlCell } from '../../explore/notebook/notebook.ts';
 import { afterStatement, allBehind, ownMark, type OwnThings } from '../../explore/notebook/own-things.ts';
+import { namesToRename } from '../../explore/notebook/renamed-table.ts';
 import { mostDrawn, type ReadCell, rowsToDraw, runSqlCell } from '../../explore/notebook/run-cell.ts';
 import {
   type CellRun,
@@ -41,9 +42,10 @@ export interface CellFault extends Omit<PlainFault, 'position'> {
 interface Names {
   readonly tables: readonly TableName[];
   readonly mentions: ReadonlySet<string>;
+  readonly toRename: readonly TableName[];
 }
 
-const noNames: Names = { tables: [], mentions: new Set() };
+const noNames: Names = { tables: [], mentions: new Set(), toRename: [] };
 
 interface EndedRun extends CellRun {
   readonly outcome: CellOutcome;
@@ -187,16 +189,10 @@ export class NotebookRuns {
     this.#runs = new Map();
   }
 
-  /** The charts that read a cell of this name, with the tables that their SQL names. Rejects with EngineError. */
-  async chartsReading(
-    name: string,
-  ): Promise<readonly { readonly cell: ChartCell; readonly names: readonly TableName[] }[]> {
+  /** Where the SQL of a cell names tables, for all SQL that stands in the notebook now. Rejects with EngineError. */
+  async namesToRename(): Promise<(sql: string) => readonly TableName[]> {
     await this.#uses();
-    return this.#runnable.flatMap((cell) => {
-      const names = this.#namesIn(cell).tables;
-      const isOf = cell.kind === 'chart' && (cell.from === name || names.some((found) => found.name === name));
-      return isOf ? [{ cell, names }] : [];
-    });
+    return (sql) => this.#names.get(sql)?.toRename ?? [];
   }
 
   get #runnable(): readonly RunnableCell[] {
@@ -327,7 +323,8 @@ export class NotebookRuns {
       }
       for (const text of unread) {
         const tokens = await this.#session.tokenize(text);
-        this.#names.set(text, { tables: tableNamesIn(tokens), mentions: mentionsIn(tokens) });
+        const [tables, mentions, toRename] = [tableNamesIn(tokens), mentionsIn(tokens), namesToRename(tokens)];
+        this.#names.set(text, { tables, mentions, toRename });
       }
     }
   }

@@ -14,7 +14,7 @@ import {
   titleAt,
   without,
 } from '../../explore/notebook/notebook.ts';
-import { renamedTable } from '../../explore/notebook/renamed-table.ts';
+import { withCellRenamed } from '../../explore/notebook/renamed-table.ts';
 import {
   findingsInProse,
   findingsInSql,
@@ -267,28 +267,15 @@ export class Notebook {
     if (cell?.kind === 'sql') this.#replace({ ...cell, sql: text });
   }
 
-  /** Names a cell; charts of it follow. Gives what is wrong with the name, in a sentence, and then changes nothing. */
+  /** Names a cell; the cells below that read it follow. Gives what is wrong with the name, in a sentence, and then changes nothing. */
   async rename(id: string, name: string): Promise<string | undefined> {
     const cell = this.#cell(id);
     if (cell?.kind !== 'sql' || cell.name === name) return undefined;
     const tables = this.#tables().map((table) => table.name);
     const problem = nameProblem(name, cellNames(without(this.#cells, id)), tables);
     if (problem !== undefined) return problem;
-    const charts = await this.runs.chartsReading(cell.name);
-    const renamed = new Map(
-      charts.map(({ cell: chart, names }): [string, Cell] => [
-        chart.id,
-        {
-          ...chart,
-          from: chart.from === cell.name ? name : chart.from,
-          sql: chart.sql === undefined ? undefined : renamedTable(chart.sql, names, cell.name, name),
-        },
-      ]),
-    );
-    const now = this.#cell(id);
-    if (now?.kind !== 'sql') return undefined;
-    renamed.set(id, { ...now, name });
-    this.#change(this.#cells.map((other) => renamed.get(other.id) ?? other));
+    const namesIn = await this.runs.namesToRename();
+    this.#change(withCellRenamed(this.#cells, id, name, namesIn));
     return undefined;
   }
 

@@ -94,8 +94,7 @@ describe('running', () => {
 
   test('what is read of sample data is sample data, through all cells', async () => {
     await add('SELECT n FROM thefts', 'few');
-    const drawn = chart('few');
-    const plain = await add('SELECT 1 AS n');
+    const [drawn, plain] = [chart('few'), await add('SELECT 1 AS n')];
     await notebook.runs.runAll();
     expect(notebook.runs.outcome(drawn.id)).toMatchObject({ kind: 'drawn', isSample: true });
     expect(notebook.runs.outcome(plain.id)).toMatchObject({ isSample: false });
@@ -264,9 +263,10 @@ describe('what is made in a query tab', () => {
 });
 
 describe('cells', () => {
-  test('a name that cannot be is told, and charts follow one that can', async () => {
+  test('a name that cannot be is told, and what reads the cell follows one that can', async () => {
     const cell = await add('SELECT n FROM thefts', 'few');
     const drawn = chart('few');
+    const below = await add('SELECT few.n FROM few', 'below');
     expect(await notebook.rename(cell.id, 'thefts')).toMatch(/data file/);
     expect(await notebook.rename(cell.id, 'Some Name')).toMatch(/small letters/);
     expect(await notebook.rename(cell.id, 'all_of_them')).toBeUndefined();
@@ -274,8 +274,11 @@ describe('cells', () => {
       from: 'all_of_them',
       sql: 'SELECT sum(n) AS total FROM all_of_them',
     });
+    expect(notebook.cells.find(({ id }) => id === below.id)).toMatchObject({
+      sql: 'SELECT all_of_them.n FROM all_of_them',
+    });
     await notebook.runs.runAll();
-    expect(standings()).toEqual(['up to date', 'up to date']);
+    expect(standings()).toEqual(['up to date', 'up to date', 'up to date']);
   });
 
   test('a deleted cell comes back with its result', async () => {

@@ -303,7 +303,8 @@ export class DataFiles {
     const tableName = choices.into.kind === 'append' ? `incoming ${String(id)}` : this.#sources.freeName(surveyed);
     try {
       const report = await loadSurveyed(
-        this.#engines.data,
+        // A file can be chosen while the engine is still being started.
+        await this.#engines.whenReady(),
         { name: file.name, blob: file },
         surveyed,
         { ...choices, tableName },

@@ -26,6 +26,24 @@ async function downloaded(page: Page, press: () => Promise<void>): Promise<{ nam
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
+test('a file chosen while the engine is being started is loaded once it is there', async ({ page }) => {
+  let open = (): void => undefined;
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route(/\.wasm/, async (route) => {
+    await isOpen;
+    await route.continue();
+  });
+  await page.goto('./#/files');
+  await addFiles(page, csvFile('early.csv', 'Area,n\r\nNorth,1\r\nSouth,2\r\n'));
+  const dialog = page.getByRole('dialog', { name: 'Import early.csv' });
+  await dialog.getByRole('button', { name: 'Load', exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-engine', 'starting');
+  open();
+  await expect(sources(page).first()).toHaveAttribute('data-rows-loaded', '2');
+});
+
 test('the files page accounts for every line of a file', async ({ page }) => {
   await openApp(page);
   await loadFiles(page, crooked);

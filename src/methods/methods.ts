@@ -4,6 +4,7 @@ import calendar from './calendar.sql?raw';
 import changes from './changes.sql?raw';
 import comparisons from './comparisons.sql?raw';
 import differences from './differences.sql?raw';
+import force from './force.sql?raw';
 import funnel from './funnel.sql?raw';
 import intervals from './intervals.sql?raw';
 import means from './means.sql?raw';
@@ -26,6 +27,7 @@ const families = [
   calendar,
   words,
   places,
+  force,
   ages,
   benchmarks,
   spc,

@@ -159,6 +159,24 @@ test('an answer is drawn, pivoted and saved as a recipe without leaving the page
   expect(await axeViolations(page)).toEqual([]);
 });
 
+test('what an answer shows is neither copied nor printed; the question in words is copied', async ({ page }) => {
+  await openExplore(page);
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await page.getByRole('button', { name: 'Add “by”' }).click();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'Nothing was copied' });
+  await answer.getByText(/^Count rows of/).click({ clickCount: 3 });
+  await page.keyboard.press('ControlOrMeta+C');
+  await expect(refusal).toBeHidden();
+  await answer.getByText('April 2015').dblclick();
+  await page.keyboard.press('ControlOrMeta+C');
+  await expect(refusal).toBeInViewport();
+  await refusal.getByRole('button', { name: 'Hide this message' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Explore is not printed')).toBeVisible();
+  await expect(answer).toBeHidden();
+});
+
 test('a pivot by dragging, by menus and by keyboard, with its totals and its SQL', async ({ page }) => {
   await openExplore(page);
   await page.getByLabel('What to work out').selectOption('List rows');

@@ -29,8 +29,6 @@ import { GridSelection } from './grid-selection.svelte.ts';
 import { GridSheet } from './grid-sheet.svelte.ts';
 import { GridTotals } from './grid-totals.svelte.ts';
 
-/** Rows and columns that are printed at most. */
-export const mostPrinted = { rows: 200, columns: 12 };
 /** Values that are listed of a column at most. */
 export const mostListed = 200;
 
@@ -358,14 +356,7 @@ export class Grid {
   }
 
   #want(): void {
-    const printed = this.sheet.shownColumns.slice(0, mostPrinted.columns);
-    this.rows.want([
-      { rows: this.sheet.rowSpan, columns: this.sheet.drawnColumns.map(({ index }) => index) },
-      {
-        rows: { first: 0, end: Math.min(mostPrinted.rows, this.rowCount) },
-        columns: printed.map(({ index }) => index),
-      },
-    ]);
+    this.rows.want([{ rows: this.sheet.rowSpan, columns: this.sheet.drawnColumns.map(({ index }) => index) }]);
   }
 
   /** Columns as wide as their first values, known before the first rows are drawn. */

@@ -85,10 +85,23 @@ function introduction(recipe: Recipe, { values }: CellsSetting): string {
   );
   return [
     `# ${recipe.title}`,
-    ...(recipe.about.trim() === '' ? [] : [recipe.about.trim()]),
+    ...(recipe.about.trim() === '' ? [] : [unfolded(recipe.about.trim())]),
     `These cells are the recipe ${recipe.id}, version ${String(recipe.version)}: its inputs, then its steps. A change here changes no recipe.`,
     ...(chosen.length === 0 ? [] : [`The values chosen stand in the cells as they are:\n\n${chosen.join('\n')}`]),
   ].join('\n\n');
+}
+
+/** Lines of one paragraph, which a recipe file breaks where it likes, are one line; headings and items stay apart. */
+function unfolded(text: string): string {
+  const lines: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const last = lines.at(-1) ?? '';
+    const goesOn = last !== '' && !/^#{1,3} /.test(last);
+    const begins = line.trim() === '' || /^\s*(?:[-*]|\d{1,4}[.)]|#{1,3}) /.test(line);
+    if (goesOn && !begins) lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    else lines.push(line.trimEnd());
+  }
+  return lines.join('\n');
 }
 
 function spoken({ type }: Parameter, value: SqlValue | undefined): string {

@@ -192,3 +192,12 @@ steps:
   });
   expect((await runCells(cells)).get('s')?.rows.rowCount).toBe(1);
 });
+
+test('what a recipe is about stands in lines as long as the screen lets them be; lists and paragraphs stay apart', async () => {
+  const about =
+    'Crimes are counted\nby day.\n\nLeft out:\n- what was cancelled,\n  later too\n- 2 sorts\n\n# Notes\nNone.\n';
+  const [first] = await cellsOf({ ...recipeOf('hate-crime-change'), about }, [], {});
+  expect(first?.kind === 'text' ? first.text : '').toContain(
+    'Crimes are counted by day.\n\nLeft out:\n- what was cancelled, later too\n- 2 sorts\n\n# Notes\nNone.\n\nThese cells',
+  );
+});

@@ -1,4 +1,4 @@
-import { fittingInterval, rangeColumns, type ChartChoices } from './chart-choices.ts';
+import { fittingInterval, noChoices, rangeColumns, type ChartChoices } from './chart-choices.ts';
 import {
   groupingsOf,
   isCode,
@@ -51,21 +51,36 @@ export function lookedAt(facts: RowFacts): Looked {
   );
   const hasGroups = isGrouped(facts);
   const figures = facts.columns.filter(
-    (one) => isFigure(one) && !ends.has(one.name) && (one.distinct > 1 || (hasGroups && countNames.test(one.name))),
+    (one) =>
+      isFigure(one) &&
+      !ends.has(one.name) &&
+      !coordinateNames.test(one.name) &&
+      (one.distinct > 1 || (hasGroups && countNames.test(one.name))),
   );
   const categories = facts.columns.filter((one) => isCategory(one, facts));
   const isKey = (...columns: readonly ColumnFacts[]) => facts.keys.has(keyOf(columns.map(({ name }) => name)));
   const along = [...times.filter(isRegular), ...categories];
   const isNamed = along.some((one, i) => isKey(one) || along.slice(i + 1).some((other) => isKey(one, other)));
+  const isSummary = figures.length > 0 && (isNamed || hasGroups);
+  // Whoever wrote a summary put its columns in order. In a list of things, what groups them is what has few values.
+  const ordered = isSummary ? categories : categories.toSorted((a, b) => Number(isLong(a)) - Number(isLong(b)));
   return {
     facts,
     times: times.slice(0, mostLooked),
-    categories: categories.slice(0, mostLooked),
+    categories: ordered.slice(0, mostLooked),
     figures: figures.slice(0, mostLooked),
     isKey,
-    isSummary: figures.length > 0 && (isNamed || hasGroups),
+    isSummary,
   };
 }
+
+/** It has more values than bars are drawn for. */
+function isLong({ distinct }: ColumnFacts): boolean {
+  return distinct > noChoices.categories;
+}
+
+/** Numbers that say where something is: neither their sum nor their mean is a figure. */
+const coordinateNames = /^(?:lat|lon|lng|long|latitude|longitude|easting|northing|[xy][ _]coord(?:inate)?)$/i;
 
 /** Names that a number of rows has in a summary, such as the question builder's `rows` and DuckDB's `count_star()`. */
 const countNames =

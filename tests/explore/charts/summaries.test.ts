@@ -121,3 +121,12 @@ test.each([
   const { titles } = await proposalsOf(text);
   expect(titles[0]).toBe('Bars of the number of rows by kind');
 });
+
+test('things are put into groups that a chart has room for, and nobody adds up where they are', async () => {
+  const { titles } =
+    await proposalsOf(`SELECT 'E0' || (i * 31 % 800) AS "LSOA code", 'Place ' || (i * 31 % 800) AS "LSOA name",
+      -2.7 + (i % 90) / 100 AS "Longitude", 52 + (i % 70) / 100 AS "Latitude", 'Type ' || (i % 14) AS "Crime type"
+    FROM range(7700) r(i)`);
+  expect(titles[0]).toBe('Bars of the number of rows by Crime type');
+  expect(titles.join()).not.toMatch(/itude/);
+});

@@ -179,10 +179,11 @@ export function isYear({ name, kind, smallest, largest }: ColumnFacts): boolean 
   return kind === 'integer' && /year|yr/i.test(name) && (smallest ?? 0) >= 1900 && (largest ?? 0) <= 2100;
 }
 
-/** A whole number that names something, such as a code or a reference. */
+/** A number that names something, such as a code or a reference. `Number` alone, or the number of something, counts. */
 export function isCode({ name, kind }: ColumnFacts): boolean {
-  if (/^number[_ ]of[_ ]/i.test(name)) return false;
-  return kind === 'integer' && /(^|[_ ])(id|ids|code|ref|reference|urn|number|no)($|[_ ])/i.test(name);
+  if (/number[_ ]of[_ ]|^total[_ ]/i.test(name)) return false;
+  const named = /(^|[_ ])(id|ids|code|ref|reference|urn)($|[_ ])|[_ ](number|no)($|[_ ])/i;
+  return isNumberKind(kind) && named.test(name);
 }
 
 /** A number that is measured or counted. */

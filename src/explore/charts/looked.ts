@@ -57,7 +57,7 @@ export function lookedAt(facts: RowFacts): Looked {
       !coordinateNames.test(one.name) &&
       (one.distinct > 1 || (hasGroups && countNames.test(one.name))),
   );
-  const categories = facts.columns.filter((one) => isCategory(one, facts));
+  const categories = withoutCodes(facts.columns.filter((one) => isCategory(one, facts)));
   const isKey = (...columns: readonly ColumnFacts[]) => facts.keys.has(keyOf(columns.map(({ name }) => name)));
   const along = [...times.filter(isRegular), ...categories];
   const isNamed = along.some((one, i) => isKey(one) || along.slice(i + 1).some((other) => isKey(one, other)));
@@ -72,6 +72,13 @@ export function lookedAt(facts: RowFacts): Looked {
     isKey,
     isSummary,
   };
+}
+
+/** Without the codes of what stands by its name in another column. */
+function withoutCodes(categories: readonly ColumnFacts[]): readonly ColumnFacts[] {
+  const isCoded = ({ name }: ColumnFacts) => /(^|[ _])(code|id|ref)$/i.test(name);
+  const named = new Set(categories.filter((one) => !isCoded(one)).map(({ distinct }) => distinct));
+  return categories.filter((one) => !(isCoded(one) && named.has(one.distinct)));
 }
 
 /** It has more values than bars are drawn for. */

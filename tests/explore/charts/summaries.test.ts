@@ -130,3 +130,12 @@ test('things are put into groups that a chart has room for, and nobody adds up w
   expect(titles[0]).toBe('Bars of the number of rows by Crime type');
   expect(titles.join()).not.toMatch(/itude/);
 });
+
+test('a place goes by its name and not by its code, and numbers that are names are not added up', async () => {
+  const { titles } =
+    await proposalsOf(`SELECT 2011 + i // 40 AS "Year", 'E0' || (i % 40) AS "Area code", 'Place ' || (i % 40) AS "Area name",
+      CAST(200 + i % 40 AS DOUBLE) AS "LA Number", i * 7 % 90 AS "Number"
+    FROM range(400) r(i)`);
+  expect(titles.join()).not.toMatch(/code|LA Number/);
+  expect(titles.join()).toContain('of Number by Area name');
+});

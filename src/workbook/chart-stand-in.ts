@@ -14,13 +14,15 @@ const untilPainted = 500;
  * until it is seen. `picture` gives the chart as last drawn.
  */
 export function chartStandIn(host: HTMLElement, picture: () => Promise<Blob>): StandIn {
-  const image = document.createElement('img');
+  // No image, which loads what it is told to: what a chart made is drawn here, pixel by pixel.
+  const canvas = document.createElement('canvas');
   // The figure around it says in words what the chart shows.
-  image.alt = '';
-  image.hidden = true;
-  host.prepend(image);
+  canvas.setAttribute('aria-hidden', 'true');
+  canvas.hidden = true;
+  host.prepend(canvas);
   let isInView = true;
   let isOld = true;
+  let isDrawn = false;
   let drawing = 0;
   let hiding: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,23 +30,21 @@ export function chartStandIn(host: HTMLElement, picture: () => Promise<Blob>): S
     drawing += 1;
     const mine = drawing;
     isOld = false;
-    let taken: Blob;
+    let taken: ImageBitmap;
     try {
-      taken = await picture();
+      taken = await createImageBitmap(await picture());
     } catch {
       // The frame is closed, or its chart cannot be made a picture: it is its own picture, and nothing stands in for it.
       return;
     }
-    if (mine !== drawing) return;
-    letGo();
-    image.src = URL.createObjectURL(taken);
-    image.hidden = isInView;
-  }
-
-  function letGo(): void {
-    if (image.src !== '') URL.revokeObjectURL(image.src);
-    image.removeAttribute('src');
-    image.hidden = true;
+    if (mine === drawing) {
+      canvas.width = taken.width;
+      canvas.height = taken.height;
+      canvas.getContext('2d')?.drawImage(taken, 0, 0);
+      isDrawn = true;
+      canvas.hidden = isInView;
+    }
+    taken.close();
   }
 
   const view = new IntersectionObserver((entries) => {
@@ -52,25 +52,24 @@ export function chartStandIn(host: HTMLElement, picture: () => Promise<Blob>): S
     clearTimeout(hiding);
     if (isInView) {
       hiding = setTimeout(() => {
-        image.hidden = true;
+        canvas.hidden = true;
       }, untilPainted);
     } else if (isOld) void show();
-    else image.hidden = image.src === '';
+    else canvas.hidden = !isDrawn;
   });
   view.observe(host);
 
   return {
     drawnAgain(width) {
       isOld = true;
-      image.style.width = `${String(width)}px`;
+      canvas.style.width = `${String(width)}px`;
       if (!isInView) void show();
     },
     close() {
       drawing += 1;
       clearTimeout(hiding);
       view.disconnect();
-      letGo();
-      image.remove();
+      canvas.remove();
     },
   };
 }

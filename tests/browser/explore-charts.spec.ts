@@ -74,12 +74,12 @@ test('a fitting chart is proposed, drawn in its frame, and changed by hand', asy
 test('a chart out of view has a picture in its place, and none once it is seen', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   const figure = await openChart(page);
-  const picture = figure.locator('img');
+  const picture = figure.locator('canvas');
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
   await expect(picture).toBeVisible();
-  const size = () => picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.clientWidth * 2]);
+  const size = () => picture.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.clientWidth * 2]);
   await expect.poll(async () => (await size())[0]).toBeGreaterThan(1000);
   const [natural, shown] = await size();
   expect(natural).toBe(shown);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { giveUp, installPackages, npm, requireNode, root } from './project.mjs';
 
-/** @typedef {{ title: string, passed: number, failed: number, note: string }} Part */
+/** @typedef {{ title: string, passed: number, failed: number, note: string, names?: string[] }} Part */
 
 requireNode();
 installPackages();
@@ -39,6 +39,8 @@ for (const part of [{ title: '', passed: 'passed', failed: 'failed', note: '' },
   const counts = [part.passed, part.failed].map((count) => String(count).padStart(8)).join('');
   console.log(`${part.title.padEnd(width)}${counts}  ${part.note}`.trimEnd());
 }
+// Said again at the end: above, they may stand thousands of lines back.
+for (const name of parts.flatMap(({ names }) => names ?? [])) console.log(`\nFailed: ${name}`);
 console.log('');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
@@ -72,12 +74,33 @@ function unitTests() {
         const tests = assertionResults.filter((result) => result.status === 'failed').length;
         return total + (outcome === 'failed' ? Math.max(tests, 1) : tests);
       }, 0),
+      names: testResults.flatMap(failuresOf),
     };
   });
 }
 
 /**
- * @typedef {{ status: string, assertionResults: { status: string }[] }} VitestFile
+ * The failed tests of a file, each with the first lines of why.
+ * @param {VitestFile} file
+ * @returns {string[]}
+ */
+function failuresOf({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((result) => result.status === 'failed');
+  const place = path.relative(root, name);
+  if (failed.length === 0) return status === 'failed' ? [`${place}\n${firstLines(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${place}: ${fullName}\n${firstLines(failureMessages.join('\n'))}`,
+  );
+}
+
+/** @param {string} text */
+function firstLines(text) {
+  return text.split('\n').slice(0, 30).join('\n');
+}
+
+/**
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} VitestResult
+ * @typedef {{ name: string, status: string, message: string, assertionResults: VitestResult[] }} VitestFile
  * @typedef {{ numPassedTests: number, testResults: VitestFile[] }} VitestReport
  * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} PlaywrightReport
  */
@@ -105,7 +128,7 @@ function browserTests(built) {
  * @param {string} command
  * @param {number} status
  * @param {string} file
- * @param {(report: unknown) => { passed: number, failed: number }} countsOf
+ * @param {(report: unknown) => { passed: number, failed: number, names?: string[] }} countsOf
  * @returns {Part}
  */
 function counted(title, command, status, file, countsOf) {

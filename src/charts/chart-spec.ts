@@ -5,7 +5,7 @@ import { rowStep } from './category-axis.ts';
 import { checkChart, type ChartProblem } from './allow-list.ts';
 import { chartData, columnOf, isNumber, type ChartData } from './chart-data.ts';
 import { channelOf, chartView, type ChartView, type Unit } from './chart-view.ts';
-import { facetSpec, panels } from './facet-spec.ts';
+import { facetSpec, panelRows, panels } from './facet-spec.ts';
 import { headingSpec } from './heading.ts';
 import type { PositionAxis, PositionChannel } from './axis-settings.ts';
 import { positionAxis } from './position-axis.ts';
@@ -31,12 +31,17 @@ export interface ChartOptions {
 }
 
 export type ChartOutcome =
-  /** `notes` are for the reader: what the picture does not show as it is. */
-  | { readonly kind: 'spec'; readonly spec: JsonObject; readonly notes: readonly string[] }
+  /**
+   * `notes` are for the reader: what the picture does not show as it is. `height`, in CSS pixels, is about what it will
+   * take, axes and legend included, so that room can be kept before it is drawn.
+   */
+  | { readonly kind: 'spec'; readonly spec: JsonObject; readonly notes: readonly string[]; readonly height: number }
   | { readonly kind: 'refused'; readonly problems: readonly ChartProblem[] };
 
 export const mostRows = 5000;
 const mostCategories = 200;
+/** What titles and figures of the axes, and a heading or legend, take around a panel. In CSS pixels. */
+const aroundPanel = 70;
 
 /** A recipe's chart over the rows of its step, as a whole Vega-Lite spec with our theme. Pure. */
 export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartOptions): ChartOutcome {
@@ -97,7 +102,12 @@ export function chartSpec(block: ChartBlock, table: ResultTable, options: ChartO
     // Last, when every column that is used has been asked for.
     data: { values: rowsInFront(data, series) },
   };
-  return { kind: 'spec', spec, notes: notesOf(data, series?.labels?.length ?? 0) };
+  return {
+    kind: 'spec',
+    spec,
+    notes: notesOf(data, series?.labels?.length ?? 0),
+    height: panelRows(view, data, options.width) * (height + aroundPanel),
+  };
 }
 
 function rowProblems({ rowCount }: ResultTable): readonly ChartProblem[] {

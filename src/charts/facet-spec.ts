@@ -63,6 +63,14 @@ export function facetSpec(view: ChartView, data: ChartData, width: number): Json
   };
 }
 
+/** How many panels stand one above the other; 1 without panels. */
+export function panelRows(view: ChartView, data: ChartData, width: number): number {
+  const [first] = facetDefinitions(view.facet);
+  if (first === undefined || first.kind === 'column') return 1;
+  const labels = labelsOf(first.definition, view, data).length;
+  return Math.max(1, first.kind === 'row' ? labels : Math.ceil(labels / columnsOf(view, data, width)));
+}
+
 /** Where the last row is not full, an axis at the foot of a column would stand below an empty place. */
 function isFull(view: ChartView, data: ChartData, width: number): boolean {
   return view.facet === undefined || labelsOf(view.facet, view, data).length % columnsOf(view, data, width) === 0;

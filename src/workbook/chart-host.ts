@@ -26,10 +26,17 @@ export function chartHost(
     const gone = new AbortController();
     const hasGone = () => gone.signal.aborted;
 
+    const ended = (outcome: ChartOutcome) => {
+      if (outcome.kind === 'failed') host.style.minHeight = '';
+      host.ariaBusy = null;
+      onOutcome(outcome);
+    };
+
     const draw = async () => {
       const width = Math.floor(host.clientWidth);
       if (hasGone() || width === 0) return;
       drawnWidth = width;
+      host.ariaBusy = 'true';
       const outcome = chartSpec(chart.block, chart.rows, {
         scheme: isDark.matches && !isPrint.matches ? 'dark' : 'light',
         width,
@@ -38,22 +45,20 @@ export function chartHost(
         ...(fonts[0] ? { font: fonts[0].family } : {}),
       });
       if (outcome.kind === 'refused') {
-        host.style.minHeight = '';
-        onOutcome({ kind: 'failed', problem: outcome.problems.join(' ') });
+        ended({ kind: 'failed', problem: outcome.problems.join(' ') });
         return;
       }
+      // What stands below must not jump down when the chart arrives, under the hand of who is about to press it.
+      if (host.style.minHeight === '') host.style.minHeight = `${String(outcome.height)}px`;
       try {
         frame ??= openChartFrame(host, { title: chart.block.title, fonts, signal: gone.signal });
         const drawn = await (await frame).draw(outcome.spec, gone.signal);
         // The next frame here starts empty: what stands below must not jump up meanwhile.
         host.style.minHeight = `${String(drawn.height)}px`;
         standIn.drawnAgain(drawn.width);
-        onOutcome({ kind: 'drawn', notes: outcome.notes });
+        ended({ kind: 'drawn', notes: outcome.notes });
       } catch (thrown) {
-        if (!hasGone()) {
-          host.style.minHeight = '';
-          onOutcome({ kind: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) });
-        }
+        if (!hasGone()) ended({ kind: 'failed', problem: thrown instanceof Error ? thrown.message : String(thrown) });
       }
     };
     const redraw = () => void draw();

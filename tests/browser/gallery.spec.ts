@@ -3,7 +3,7 @@ import path from 'node:path';
 import { csvFile, openApp } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
-import { loadFiles, openRecipe, result, run, settled } from './support/workbook.ts';
+import { chartsDrawn, loadFiles, openRecipe, result, run, settled } from './support/workbook.ts';
 
 const table = readFileSync(path.resolve(import.meta.dirname, '../../sample-data/recorded_crime_by_csp.csv'));
 const title = 'Recorded crime by community safety partnership, rates beside one another';
@@ -63,6 +63,7 @@ test('the population that comes with the workbook is there for a rate, credited,
   await expect(page.getByText('On this device only. 1 file,')).toBeVisible();
 
   // A chart whose rows no table shows has them below, for a screen reader.
+  await chartsDrawn(page);
   const funnel = page.getByRole('figure', { name: /^Recorded crime by partnership and how many people/ });
   await funnel.getByText(/^The figures of this chart/).click();
   await expect(funnel.getByRole('table')).toContainText('Telford and Wrekin');

@@ -9,6 +9,7 @@ import { trustedSql } from '../../src/engine/sql.ts';
 import { methodStatements } from '../../src/methods/methods.ts';
 import type { JsonObject } from '../../src/recipes/recipe.ts';
 import { loadSampleFiles } from '../catalogue/support/load-samples.ts';
+import { chartSpec } from '../../src/charts/chart-spec.ts';
 import { shade } from '../../src/charts/theme.ts';
 import { startBlockingEngine } from '../support/blocking-engine.ts';
 import { patternRows } from './pattern-rows.ts';
@@ -59,6 +60,17 @@ describe.each(Object.keys(patternRows))('the pattern %s', (name) => {
     expect(rows.rowCount).toBeGreaterThan(3);
     expect(words.length).toBeGreaterThan(3);
     expect(words.filter((word) => /\[x\]|NaN|undefined|null/.test(word))).toEqual([]);
+  });
+
+  test.each([800, 340])('takes about the height kept for it, at %i pixels', async (width) => {
+    const rows = await engine.query(trustedSql(patternRows[name]?.sql ?? ''));
+    const columns = patternRows[name]?.columns ?? [];
+    const chart = patterns.get(name) ?? {};
+    const outcome = chartSpec(block(chart), rows, { scheme: 'light', columns, width });
+    if (outcome.kind === 'refused') throw new Error(outcome.problems.join(' '));
+    const [, height] = / height="([\d.]+)"/.exec(await svgOf(outcome.spec)) ?? [];
+    expect(outcome.height / Number(height)).toBeGreaterThan(0.85);
+    expect(outcome.height / Number(height)).toBeLessThan(1.15);
   });
 
   test('is drawn in the dark and on paper', async () => {

@@ -83,6 +83,11 @@ export function result(page: Page): Locator {
   return page.getByRole('heading', { level: 2, name: /Result/ });
 }
 
+/** Waits until every chart of a result is drawn: until then what stands below them may move a little. */
+export async function chartsDrawn(page: Page): Promise<void> {
+  await expect(page.locator('figure [aria-busy=true]')).toHaveCount(0);
+}
+
 export interface ShownCell {
   readonly text: string;
   /** The exact value of a figure. */

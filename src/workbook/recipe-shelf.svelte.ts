@@ -22,13 +22,15 @@ export interface ShelvedRecipe {
 const largestFile = 2_000_000;
 /** In milliseconds. What a person hardly notices. */
 const longestPause = 30;
+const atStart = { line: 1, column: 1, path: '', severity: 'error' } as const;
 const tooLarge: Problem = {
-  line: 1,
-  column: 1,
-  path: '',
-  severity: 'error',
+  ...atStart,
   message:
     'This file is too large for a recipe, which is a text of some pages. Add it under Files if it is a partner’s data.',
+};
+const unreadable: Problem = {
+  ...atStart,
+  message: 'The browser could not read this file. Check that it is still there, and open it again.',
 };
 
 /** The recipes of this workbook: those that came with the app, those opened, and those waiting to be read. */
@@ -100,7 +102,14 @@ export class RecipeShelf {
         this.#fail(file.name, false, [tooLarge]);
         continue;
       }
-      const { text, told } = textFromBytes(new Uint8Array(await file.arrayBuffer()));
+      let bytes: ArrayBuffer;
+      try {
+        bytes = await file.arrayBuffer();
+      } catch {
+        this.#fail(file.name, false, [unreadable]);
+        continue;
+      }
+      const { text, told } = textFromBytes(new Uint8Array(bytes));
       this.openDocuments(openRecipeText(text, told), file.name);
     }
   }

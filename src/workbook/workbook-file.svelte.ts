@@ -1,4 +1,5 @@
 import type { NotebookContents } from '../recipes/notebook-file/notebook-contents.ts';
+import { textFromBytes } from '../recipes/mail/mail-text.ts';
 import type { Problem } from '../recipes/problem.ts';
 import { readWorkbook } from '../recipes/workbook-file/read-workbook.ts';
 import type { WorkbookContents } from '../recipes/workbook-file/workbook-contents.ts';
@@ -116,7 +117,7 @@ export class WorkbookFile {
     }
     let text: string;
     try {
-      text = await file.text();
+      ({ text } = textFromBytes(new Uint8Array(await file.arrayBuffer())));
     } catch {
       this.#fail(file.name, 'The browser could not read this file. Check that it is still there, and open it again.');
       return;

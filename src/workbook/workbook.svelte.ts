@@ -5,6 +5,7 @@ import { proposeMatches } from '../runs/match/match.ts';
 import type { SourceFacts } from '../runs/source-facts.ts';
 import { catalogueTexts } from '../recipes/catalogue/catalogue.ts';
 import { type IndicatorIndex, shippedIndicators } from '../recipes/catalogue/indicators.ts';
+import type { KindOfText } from '../recipes/kind-of-text.ts';
 import type { DraftStore } from '../storage/draft-store.ts';
 import type { KeptDesk, WorkbookStore } from '../storage/workbook-store.ts';
 import { fetchChartFonts } from './chart-fonts.ts';
@@ -14,6 +15,7 @@ import { DataFiles } from './data-files.svelte.ts';
 import { Engines } from './engines.svelte.ts';
 import { PartnerFolder } from './folder.svelte.ts';
 import { GalleryView } from './gallery-view.svelte.ts';
+import { sortFiles } from './opened-files.ts';
 import type { OpenedRecipe } from './opened-workbook.ts';
 import { withoutTolerance } from './import-memory.ts';
 import { KeptRuns } from './kept-runs.svelte.ts';
@@ -227,6 +229,28 @@ export class Workbook {
     this.#desks.set(recipeId, desk);
     void desk.setSources(this.#allFacts);
     return desk;
+  }
+
+  /**
+   * Opens recipes, notebooks and workbooks, each as what is in it says that it is, and gives the kind about which the
+   * person is asked first; undefined where there was no file. `otherwise`: what a file is taken for that does not say.
+   */
+  async openFiles(files: readonly File[], otherwise: (file: File) => KindOfText): Promise<KindOfText | undefined> {
+    const { recipe, notebook, workbook } = await sortFiles(files, otherwise);
+    const left = [...notebook.slice(1), ...workbook.slice(1)];
+    if (left.length > 0) {
+      const names = left.map(({ name }) => name).join(', ');
+      this.tell(`Notebooks and workbooks are opened one at a time. Not opened: ${names}. Open it after this one.`);
+    }
+    if (recipe.length > 0) await this.recipes.open(recipe);
+    if (notebook[0]) {
+      this.bench.mode = 'notebook';
+      await this.bench.notebook.open(notebook[0]);
+    }
+    if (workbook[0]) await this.file.open(workbook[0]);
+    if (workbook[0]) return 'workbook';
+    if (notebook[0]) return 'notebook';
+    return recipe.length > 0 ? 'recipe' : undefined;
   }
 
   /** Deletes what this browser keeps and loads the page anew, which forgets the rows in memory. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { csvFile, openApp } from './support/app.ts';
+import { csvFile, dropFiles, openApp, openRecipeFiles } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
 import { expect, test } from './support/test.ts';
-import { loadFiles } from './support/workbook.ts';
+import { loadFiles, recipeFile } from './support/workbook.ts';
 
 const thefts = csvFile(
   'thefts.csv',
@@ -255,4 +255,35 @@ test('a notebook outlives a reload, and is saved as a file without data that run
     buffer: Buffer.from('notebook: 1\ncells: 5\n'),
   });
   await expect(page.getByRole('alert')).toContainText('Line 2, column 8');
+});
+
+test('notebooks and recipes are opened as what they are, wherever they are dropped or chosen', async ({ page }) => {
+  const notebook = recipeFile(
+    'of-may.yaml',
+    'notebook: 1\ntitle: Of May\ncells:\n  - kind: sql\n    name: may\n    sql: SELECT 5 AS five\n',
+  );
+  const recipe = recipeFile(
+    'areas.recipe.yaml',
+    'recipe: 1\nid: areas\nversion: 1\ntitle: Areas of May\ninputs: { thefts: { columns: { area: text } } }\nsteps:\n  s: SELECT area FROM thefts\ntables:\n  - { from: s, title: T, columns: { area: label } }\n',
+  );
+  await openApp(page);
+  await dropFiles(page, notebook);
+  await expect(page).toHaveURL(/#\/explore$/);
+  await expect(cell(page, 'may')).toContainText('Not run, from of-may.yaml');
+  await dropFiles(page, recipe);
+  await expect(page).toHaveURL(/#\/recipes$/);
+  await expect(page.getByRole('button', { name: 'Keep recipe' })).toBeVisible();
+  await openRecipeFiles(page, notebook);
+  const question = page.getByRole('dialog', { name: 'Take the place of this notebook' });
+  await expect(question).toContainText('from of-may.yaml');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await page
+    .getByLabel('Open notebook file', { exact: true })
+    .setInputFiles({
+      ...recipe,
+      buffer: Buffer.from(recipe.buffer.toString().replace('Areas of May', 'Areas of June')),
+    });
+  await expect(page).toHaveURL(/#\/recipes$/);
+  await expect(page.getByRole('button', { name: 'Keep recipe' })).toHaveCount(2);
+  await expect(page.getByText('Areas of June').first()).toBeVisible();
 });

@@ -136,3 +136,14 @@ test('files in UTF-16 and Windows-1252 are read, which is told', async () => {
     ['Zoë £', expect.stringMatching(/^The file is not in UTF-8\. It was read as Windows-1252/)],
   ]);
 });
+
+test('a file that is gone by the time it is read is told, and the others are opened', async () => {
+  const { shelf } = await shelfWith();
+  const gone = new File(['x'], 'gone.yaml');
+  Object.defineProperty(gone, 'arrayBuffer', { value: () => Promise.reject(new Error('it is gone')) });
+  await shelf.open([gone, new File([recipeOf('b')], 'b.yaml')]);
+  expect(shelf.failures.map(({ fileName, problems }) => [fileName, problems[0]?.message])).toEqual([
+    ['gone.yaml', 'The browser could not read this file. Check that it is still there, and open it again.'],
+  ]);
+  expect(shelf.reviews.map(({ recipe }) => recipe.id)).toEqual(['b']);
+});

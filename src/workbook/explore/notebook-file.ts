@@ -1,4 +1,5 @@
 import { titleAt } from '../../explore/notebook/notebook.ts';
+import { textFromBytes } from '../../recipes/mail/mail-text.ts';
 import { dataInNotebook } from '../../recipes/notebook-file/data-in-notebook.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import { readNotebook } from '../../recipes/notebook-file/read-notebook.ts';
@@ -63,7 +64,7 @@ export async function openNotebookFile(
   }
   let text: string;
   try {
-    text = await file.text();
+    ({ text } = textFromBytes(new Uint8Array(await file.arrayBuffer())));
   } catch {
     return failed('The browser could not read this file. Check that it is still there, and open it again.');
   }

@@ -1,6 +1,13 @@
 import type { Json, JsonObject, TableColumn } from '../recipes/recipe.ts';
 import { decimalText, formatCell, isPercent } from '../results/format.ts';
-import { columnIndex, type Cell, type ColumnKind, type ResultTable } from '../results/result-table.ts';
+import {
+  columnIndex,
+  isDayKind,
+  isNumberKind,
+  type Cell,
+  type ColumnKind,
+  type ResultTable,
+} from '../results/result-table.ts';
 import type { Role } from '../results/roles.ts';
 import { dateLabel, grainOf, monthNumber, timeOf, timeOfMonth, type DateGrain } from './dates.ts';
 
@@ -61,11 +68,11 @@ export function columnOf(definition: JsonObject, data: ChartData): ChartColumn |
 }
 
 export function isDate(column: ChartColumn): boolean {
-  return column.kind === 'date' || column.kind === 'timestamp';
+  return isDayKind(column.kind);
 }
 
 export function isNumber(column: ChartColumn): boolean {
-  return column.kind === 'integer' || column.kind === 'decimal' || column.kind === 'float';
+  return isNumberKind(column.kind);
 }
 
 /** The moments in a column, one for each row that has one. */

@@ -1,6 +1,15 @@
 /** The kinds of value a result column can hold. Every engine type falls into one of them. */
 export type ColumnKind = 'text' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp' | 'time' | 'other';
 
+export function isNumberKind(kind: ColumnKind): boolean {
+  return kind === 'integer' || kind === 'decimal' || kind === 'float';
+}
+
+/** Whether a column has days: dates, and moments with their time. */
+export function isDayKind(kind: ColumnKind): boolean {
+  return kind === 'date' || kind === 'timestamp';
+}
+
 /** An exact decimal: 1.10 is `{ unscaled: 110n, scale: 2 }`. */
 export interface Decimal {
   readonly unscaled: bigint;

@@ -1,6 +1,6 @@
 import type { TableBlock, TableColumn } from '../recipes/recipe.ts';
 import type { ColumnFormat } from '../results/format.ts';
-import { columnIndex, type ResultTable } from '../results/result-table.ts';
+import { columnIndex, isNumberKind, type ResultTable } from '../results/result-table.ts';
 
 /** A column as it is shown: where it is in the result, its heading, and how its values are formatted. */
 export interface PresentedColumn {
@@ -21,7 +21,7 @@ export function presentColumns(block: TableBlock, rows: ResultTable): readonly P
     const shown = shownAs(column, block);
     const isMonth = kind === 'date' && holdsMonths(rows, index);
     const format: ColumnFormat = { kind, role: shown.role, decimals: column.decimals ?? shown.decimals, isMonth };
-    const isFigure = (kind === 'integer' || kind === 'decimal' || kind === 'float') && column.role !== 'dimension';
+    const isFigure = isNumberKind(kind) && column.role !== 'dimension';
     return [{ index, name: column.name, title: column.title, format, isFigure }];
   });
 }

@@ -1,4 +1,5 @@
-import { isDateKind, isFigure, isNumberKind, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { isFigure, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 /** What a place of the chart shows: a column, or how many rows there are. */
 export type Slot = { readonly kind: 'column'; readonly name: string } | { readonly kind: 'rows' };
@@ -162,7 +163,7 @@ function intervalFor(choices: ChartChoices, facts: RowFacts): Interval {
   const along = intervalColumn(choices, facts);
   if (along === undefined) return 'none';
   const isBands = choices.interval === 'bands';
-  if (!isDateKind(along.kind)) return isBands ? 'bands' : 'none';
+  if (!isDayKind(along.kind)) return isBands ? 'bands' : 'none';
   if (choices.interval !== 'none' && !isBands) return choices.interval;
   return choices.aggregate === 'none' ? 'none' : fittingInterval(along);
 }
@@ -174,7 +175,7 @@ export function intervalColumn(choices: ChartChoices, facts: RowFacts): ColumnFa
     .filter((one) => one !== place)
     .flatMap((one) => factsOf(choices[one], facts) ?? []);
   const others = [place === 'colour' ? undefined : factsOf(choices.colour, facts), factsNamed(choices.panels, facts)];
-  const dates = [...along, ...others.flatMap((one) => one ?? [])].filter(({ kind }) => isDateKind(kind));
+  const dates = [...along, ...others.flatMap((one) => one ?? [])].filter(({ kind }) => isDayKind(kind));
   return dates[0] ?? along.find((one) => isNumberKind(one.kind) && !isYear(one) && choices.mark !== 'point');
 }
 

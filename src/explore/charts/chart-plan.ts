@@ -16,7 +16,8 @@ import {
   type Place,
 } from './chart-choices.ts';
 import { aliases, humanised, lowered } from './chart-words.ts';
-import { isDateKind, isFigure, isNumberKind, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { isFigure, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 export type FieldType = 'temporal' | 'ordinal' | 'nominal' | 'quantitative';
 
@@ -192,14 +193,14 @@ function keysOf(
     ['colour', place === 'colour' ? undefined : factsOf(choices.colour, facts)],
   ];
   const leading = intervalColumn(choices, facts);
-  const isAlong = slots.some(([at, of]) => (at === 'x' || at === 'y') && of !== undefined && isDateKind(of.kind));
+  const isAlong = slots.some(([at, of]) => (at === 'x' || at === 'y') && of !== undefined && isDayKind(of.kind));
   const keys: Key[] = [];
   for (const [at, of] of slots) {
     if (of === undefined) continue;
     const isTold = at === 'panels' || at === 'colour';
     // Beside a date along the axis, one that tells series apart does so by its year.
     const interval =
-      isTold && isDateKind(of.kind) && isAlong ? 'calendar year' : of === leading ? choices.interval : 'none';
+      isTold && isDayKind(of.kind) && isAlong ? 'calendar year' : of === leading ? choices.interval : 'none';
     const made = keyOf(of, at, interval, { choices, form, taken });
     if (typeof made === 'string') return made;
     const same = keys.find((key) => key.sql === made.sql);
@@ -249,7 +250,7 @@ function keyOf(
     ...own,
   });
 
-  if (isDateKind(facts.kind)) {
+  if (isDayKind(facts.kind)) {
     const along = isTold ? 'nominal' : 'temporal';
     if (isTold && interval === 'none' && facts.distinct > mostKept(place)) {
       return `“${facts.name}” has too many different dates. Choose an interval, such as the year.`;

@@ -1,5 +1,5 @@
 import { fragment, identifier, joined, sql, type Fragment, type SqlText } from '../../engine/sql.ts';
-import type { Cell, ColumnKind, ResultTable } from '../../results/result-table.ts';
+import { isNumberKind, isDayKind, type Cell, type ColumnKind, type ResultTable } from '../../results/result-table.ts';
 import { decimalText } from '../../results/format.ts';
 import type { RowColumn, RowSet } from '../row-set.ts';
 
@@ -79,7 +79,7 @@ export async function askRowFacts(rows: RowSet, ask: (text: SqlText) => Promise<
 
 /** The columns by which a query may have grouped its rows. */
 export function groupingsOf(columns: readonly ColumnFacts[]): readonly ColumnFacts[] {
-  return columns.filter((one) => isDateKind(one.kind) || one.kind === 'text' || one.kind === 'boolean' || isYear(one));
+  return columns.filter((one) => isDayKind(one.kind) || one.kind === 'text' || one.kind === 'boolean' || isYear(one));
 }
 
 /** How many different combinations there are. NULL is a group too, which `count(DISTINCT …)` of one column leaves out. */
@@ -164,14 +164,6 @@ function numberFrom(cell: Cell): number | undefined {
 
 function dayFrom(cell: Cell): string | undefined {
   return typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell) ? cell : undefined;
-}
-
-export function isNumberKind(kind: ColumnKind): boolean {
-  return kind === 'integer' || kind === 'decimal' || kind === 'float';
-}
-
-export function isDateKind(kind: ColumnKind): boolean {
-  return kind === 'date' || kind === 'timestamp';
 }
 
 /** A whole number that stands for a year. */

@@ -1,14 +1,6 @@
 import { fittingInterval, noChoices, rangeColumns, type ChartChoices } from './chart-choices.ts';
-import {
-  groupingsOf,
-  isCode,
-  isDateKind,
-  isFigure,
-  isYear,
-  keyOf,
-  type ColumnFacts,
-  type RowFacts,
-} from './column-facts.ts';
+import { groupingsOf, isCode, isFigure, isYear, keyOf, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { isDayKind } from '../../results/result-table.ts';
 
 /** A chart that fits the columns, with its name and why it fits. */
 export interface ChartProposal {
@@ -42,7 +34,7 @@ export interface Looked {
 
 /** The columns of some rows, told apart. Pure. */
 export function lookedAt(facts: RowFacts): Looked {
-  const times = facts.columns.filter((one) => (isDateKind(one.kind) || isYear(one)) && one.distinct > 1);
+  const times = facts.columns.filter((one) => (isDayKind(one.kind) || isYear(one)) && one.distinct > 1);
   const ends = new Set(
     facts.columns.flatMap((one) => {
       const range = isFigure(one) ? rangeColumns(one, facts) : undefined;
@@ -105,7 +97,7 @@ function isGrouped(facts: RowFacts): boolean {
   if (isCounted) return !groupings.some((one) => isMoment(one) && one.distinct === facts.rowCount);
   return groupings.every((one) => {
     const namesEach = groupings.length > 1 && one.distinct === facts.rowCount;
-    const isTime = isDateKind(one.kind) || isYear(one);
+    const isTime = isDayKind(one.kind) || isYear(one);
     return one.distinct < 2 || (!namesEach && (isTime ? isRegular(one) : isCategory(one, facts)));
   });
 }
@@ -136,7 +128,7 @@ function isCategory(one: ColumnFacts, { rowCount }: RowFacts): boolean {
 
 /** The interval that a date is put together by. */
 export function intervalOf(time: ColumnFacts): ChartChoices['interval'] {
-  return isDateKind(time.kind) ? fittingInterval(time) : 'none';
+  return isDayKind(time.kind) ? fittingInterval(time) : 'none';
 }
 
 /** What a time is, in words. */

@@ -1,8 +1,9 @@
 import type { Interval, Measure, Question } from '../question/question.ts';
 import type { AnswerColumn } from '../question/question-sql.ts';
 import { column, factsNamed, noChoices, type ChartChoices } from './chart-choices.ts';
-import { isNumberKind, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import type { ColumnFacts, RowFacts } from './column-facts.ts';
 import { groupsOf, mostLines, mostPanels, type ChartProposal } from './looked.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 
 /** A group of an answer: its column, and how the rows were put into it. */
 interface Group {

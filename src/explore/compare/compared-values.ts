@@ -1,6 +1,5 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
-import type { ColumnKind } from '../../results/result-table.ts';
-import { isNumberKind } from '../question/question.ts';
+import { isNumberKind, type ColumnKind } from '../../results/result-table.ts';
 import type { SharedColumn } from './shared-columns.ts';
 
 /**

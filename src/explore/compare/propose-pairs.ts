@@ -1,9 +1,9 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
 import type { BenchTable, RowColumn } from '../row-set.ts';
-import { isNumberKind } from '../question/question.ts';
 import { looseValue } from './compared-values.ts';
 import { type ColumnDifferences, comparedAs } from './shared-columns.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 
 /** Two columns of other names that are likely to be the same one. */
 export interface ProposedPair {

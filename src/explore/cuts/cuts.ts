@@ -3,7 +3,6 @@ import type { RowColumn } from '../row-set.ts';
 import {
   type Condition,
   type Grouping,
-  isNumberKind,
   isRepeatKind,
   type Measure,
   mostGroupings,
@@ -11,6 +10,7 @@ import {
 } from '../question/question.ts';
 import { questionSql } from '../question/question-sql.ts';
 import { groupingWords, joinedWords } from '../question/question-words.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 
 /**
  * The question that a result is cut by. Where the text is that of a question, this one, whose cuts work on the rows it was

@@ -1,4 +1,5 @@
 import { fragment, identifier, joined, sql, type SqlText, trustedSql } from '../../engine/sql.ts';
+import { isDayKind, isNumberKind } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
 
 /** A value as the engine writes it in text, which tells all values of a column apart; null is NULL. */
@@ -18,11 +19,7 @@ export type Filter =
 
 /** Kinds of column that have a range: numbers, and dates and times by their day. */
 export function hasRange({ kind }: RowColumn): boolean {
-  return isNumeric(kind) || kind === 'date' || kind === 'timestamp';
-}
-
-export function isNumeric(kind: RowColumn['kind']): boolean {
-  return kind === 'integer' || kind === 'decimal' || kind === 'float';
+  return isNumberKind(kind) || isDayKind(kind);
 }
 
 /** A column as text in SQL, the same text for the same value. */

@@ -2,7 +2,7 @@ import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sq
 import { decimalText, formatCell, formatCount, formatDate } from '../../results/format.ts';
 import type { Cell, Decimal, ResultTable } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
-import { isNumeric } from './filters.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 import { pickedRows, type ShownRows } from './view-sql.ts';
 import type { Span } from './window.ts';
 
@@ -35,7 +35,7 @@ export function totalsSql(shown: ShownRows, rows: Span, columns: readonly number
 function counted(all: readonly RowColumn[], columns: readonly number[]): readonly RowColumn[] {
   const chosen = columns.flatMap((at) => all[at] ?? []);
   if (chosen.length > 0 && chosen.every(({ kind }) => kind === 'date')) return chosen;
-  return chosen.filter(({ kind }) => isNumeric(kind));
+  return chosen.filter(({ kind }) => isNumberKind(kind));
 }
 
 /** Puts together what `totalsSql` gave for `cells` cells. */

@@ -1,9 +1,10 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import { type GroupKey, hasSpine, intervalSql, spineSql } from '../question/groupings.ts';
-import { type Condition, type Grouping, type Interval, isDayKind, type Span } from '../question/question.ts';
+import type { Condition, Grouping, Interval, Span } from '../question/question.ts';
 import type { RowColumn } from '../row-set.ts';
 import { freeName, partName } from '../question/sql-lines.ts';
 import type { PivotBase, PivotFields } from './pivot-base.ts';
+import { isDayKind } from '../../results/result-table.ts';
 
 /** Rows of the fields with one more, which is no row, for each group that has none: a month without crimes stands as 0. */
 export interface Filled {

@@ -1,14 +1,7 @@
-import {
-  canMeasure,
-  columnOf,
-  type Condition,
-  type Grouping,
-  intervalsFor,
-  isNumberKind,
-  testsFor,
-} from '../question/question.ts';
+import { canMeasure, columnOf, type Condition, type Grouping, intervalsFor, testsFor } from '../question/question.ts';
 import type { RowColumn } from '../row-set.ts';
 import type { Pivot, PivotValue } from './pivot.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 
 /** A pivot as it can be made of other rows. */
 export interface FittingPivot {

@@ -6,10 +6,10 @@ import {
   type Condition,
   firstGrouping,
   type Grouping,
-  isNumberKind,
   testOfKind,
   testsFor,
 } from '../question/question.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 
 /** A cross table of rows: what its rows and columns are groups of, and what stands in its cells. */
 export interface Pivot {

@@ -1,9 +1,9 @@
 import { exactText } from '../../results/csv.ts';
 import { formatCell } from '../../results/format.ts';
-import type { ResultTable } from '../../results/result-table.ts';
+import { isNumberKind, type ResultTable } from '../../results/result-table.ts';
 import { figureFormat } from './figure-format.ts';
 import { groupWords } from './group-words.ts';
-import { isNumberKind, type Question } from './question.ts';
+import type { Question } from './question.ts';
 import type { QuestionSql } from './question-sql.ts';
 
 /** An answer as people read it: texts, formatted, with what each is exactly where it is a figure. */

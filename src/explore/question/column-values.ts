@@ -1,6 +1,5 @@
 import { type Fragment, fragment, identifier, sql, type SqlText } from '../../engine/sql.ts';
-import type { ResultTable } from '../../results/result-table.ts';
-import { isNumberKind } from './question.ts';
+import { isNumberKind, type ResultTable } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
 import { isPlainNumber } from './question-problems.ts';
 

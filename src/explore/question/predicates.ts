@@ -1,8 +1,9 @@
 import { analystSql, type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
-import { type Condition, isDayKind, isNumberKind, type RepeatKind, type Span } from './question.ts';
+import type { Condition, RepeatKind, Span } from './question.ts';
 import { isPlainNumber } from './question-problems.ts';
 import { allHold } from './sql-lines.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 /**
  * A condition as SQL. "Is not" holds of values that are not known too, so that `is` and `is not` make up all rows.

@@ -5,8 +5,6 @@ import {
   type Condition,
   type Grouping,
   intervalsFor,
-  isDayKind,
-  isNumberKind,
   isRepeatKind,
   mostGroupings,
   type Question,
@@ -14,6 +12,7 @@ import {
   testsFor,
   valuesOf,
 } from './question.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 /** What stands in the way of asking, each a sentence that says where and what to do; none where it can be asked. */
 export function questionProblems(question: Question): readonly string[] {

@@ -7,12 +7,11 @@ import {
   type Condition,
   type Grouping,
   type Interval,
-  isDayKind,
-  isNumberKind,
   isRepeatKind,
   type Question,
   type Span,
 } from './question.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 /** What each measure of a column is called on screen, as the beginning of a sentence. */
 export const measureWords: Readonly<Record<ColumnMeasure, string>> = {

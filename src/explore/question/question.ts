@@ -1,4 +1,4 @@
-import type { ColumnKind } from '../../results/result-table.ts';
+import { isNumberKind, isDayKind, type ColumnKind } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
 
 /** A sentence made of menus, for those without SQL. Columns are named as in `of.columns`. */
@@ -86,17 +86,6 @@ export interface Span {
 export const mostGroupings = 3;
 
 const repeatKinds: readonly RepeatKind[] = ['appears more than once', 'appears once only'];
-
-const numberKinds: ReadonlySet<ColumnKind> = new Set(['integer', 'decimal', 'float']);
-
-export function isNumberKind(kind: ColumnKind): boolean {
-  return numberKinds.has(kind);
-}
-
-/** Whether the column has days: dates, and moments with their time. */
-export function isDayKind(kind: ColumnKind): boolean {
-  return kind === 'date' || kind === 'timestamp';
-}
 
 export function columnOf(columns: readonly RowColumn[], name: string): RowColumn | undefined {
   return columns.find((column) => column.name === name);

@@ -1,5 +1,6 @@
 import type { DescribedColumn } from '../../engine/materialise.ts';
 import type { SqlToken } from '../../engine/tokens.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 import type { Role } from '../../results/roles.ts';
 import { kindOfType } from '../row-set.ts';
 import type { FoundStep } from './given-step.ts';
@@ -66,7 +67,7 @@ function roleOf(
   const kind = kindOfType(type);
   const tokens = written && bare(written);
   const word = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  const isFigure = kind === 'integer' || kind === 'decimal' || kind === 'float';
+  const isFigure = isNumberKind(kind);
   if (!isFigure) return ofWords(kind, step, place);
   const call = tokens && callIn(tokens);
   if (call !== undefined && rankWords.includes(call)) return { role: 'rank', why: `${call}() makes it` };

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { TableBlock, TableColumn } from '../../recipes/recipe.ts';
 import { exactText } from '../../results/csv.ts';
-import { columnIndex, type ResultTable } from '../../results/result-table.ts';
+import { columnIndex, isNumberKind, type ResultTable } from '../../results/result-table.ts';
 import { saysDirection, saysPercent } from './change-claims.ts';
 
 /** Why the methods give no figure: by column name, then by row. The words end a sentence and hold no figure of the data. */
@@ -157,5 +157,5 @@ function put(withheld: Map<string, Map<number, string>>, name: string, row: numb
 
 function isNumber(rows: ResultTable, name: string): boolean {
   const kind = rows.columns[columnIndex(rows, name) ?? -1]?.kind;
-  return kind === 'integer' || kind === 'decimal' || kind === 'float';
+  return kind !== undefined && isNumberKind(kind);
 }

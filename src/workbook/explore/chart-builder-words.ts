@@ -13,15 +13,9 @@ import {
   type Slot,
   type Sort,
 } from '../../explore/charts/chart-choices.ts';
-import {
-  isDateKind,
-  isFigure,
-  isNumberKind,
-  isYear,
-  type ColumnFacts,
-  type RowFacts,
-} from '../../explore/charts/column-facts.ts';
+import { isFigure, isYear, type ColumnFacts, type RowFacts } from '../../explore/charts/column-facts.ts';
 import { formatCount } from '../../results/format.ts';
+import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 export type { RowFacts } from '../../explore/charts/column-facts.ts';
 export { aggregates, marks, sorts, type Change } from '../../explore/charts/chart-choices.ts';
@@ -90,7 +84,7 @@ export function slotValue(slot: Slot | undefined, facts: RowFacts): string {
 }
 
 function kindWords(facts: ColumnFacts): string {
-  if (isDateKind(facts.kind)) return facts.areMonths ? 'months' : facts.kind === 'date' ? 'date' : 'date and time';
+  if (isDayKind(facts.kind)) return facts.areMonths ? 'months' : facts.kind === 'date' ? 'date' : 'date and time';
   if (isYear(facts)) return 'years';
   if (isFigure(facts)) return 'number';
   if (facts.kind === 'boolean') return 'yes or no';
@@ -105,7 +99,7 @@ export function intervalOptions(
 ): { readonly of: string | undefined; readonly intervals: readonly Interval[] } {
   const along = intervalColumn(choices, facts);
   if (along === undefined) return { of: undefined, intervals: ['none'] };
-  return { of: along.name, intervals: isDateKind(along.kind) ? ['none', ...dateIntervals] : ['none', 'bands'] };
+  return { of: along.name, intervals: isDayKind(along.kind) ? ['none', ...dateIntervals] : ['none', 'bands'] };
 }
 
 /** The columns that hold the likely range of what is drawn, where it is drawn as it is. */

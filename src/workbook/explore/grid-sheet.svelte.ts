@@ -1,5 +1,5 @@
 import { type ColumnLayout, columnSpace, columnWindow, firstLayout, leftFor } from '../../explore/grid/columns.ts';
-import { isNumeric } from '../../explore/grid/filters.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 import type { Place } from '../../explore/grid/selection.ts';
 import {
   atStart,
@@ -139,7 +139,7 @@ export class GridSheet {
       const width = (starts[place + 1] ?? left) - left;
       if (!column) return [];
       const isStuck = place < stuck;
-      const look = `cell${isStuck ? ' stuck' : ''}${isNumeric(column.kind) ? ' number' : ''}`;
+      const look = `cell${isStuck ? ' stuck' : ''}${isNumberKind(column.kind) ? ' number' : ''}`;
       const style = `left: ${String(left)}px; width: ${String(width)}px`;
       return [{ index, place, column, left, width, isStuck, look, style }];
     });

@@ -9,20 +9,14 @@ import {
   withPinned,
   withWidth,
 } from '../../explore/grid/columns.ts';
-import {
-  type Filter,
-  filteredByCell,
-  isNumeric,
-  type ValueText,
-  withFilter,
-  withoutFilter,
-} from '../../explore/grid/filters.ts';
+import { type Filter, filteredByCell, type ValueText, withFilter, withoutFilter } from '../../explore/grid/filters.ts';
 import { filterWords } from '../../explore/grid/filter-words.ts';
 import { gridLook, type GridLook, takenUp } from '../../explore/grid/grid-look.ts';
 import type { Place } from '../../explore/grid/selection.ts';
 import { frequentSql, type FrequentValue, type GridView, isWhole, type Sort } from '../../explore/grid/view-sql.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import { exactText } from '../../results/csv.ts';
+import { isNumberKind } from '../../results/result-table.ts';
 import { GridOutput, type Outgoing } from './grid-output.svelte.ts';
 import { GridRows } from './grid-rows.svelte.ts';
 import { GridSelection } from './grid-selection.svelte.ts';
@@ -123,7 +117,7 @@ export class Grid {
   /** The exact value of a cell that holds a number. */
   dataValue(row: number, column: number): string | undefined {
     const kind = this.columns[column]?.kind;
-    const cell = kind && isNumeric(kind) ? this.rows.cell(row, column) : undefined;
+    const cell = kind && isNumberKind(kind) ? this.rows.cell(row, column) : undefined;
     return cell === undefined || cell === null ? undefined : exactText(cell);
   }
 

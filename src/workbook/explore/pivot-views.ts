@@ -22,5 +22,5 @@ export {
 export type { BodyRow, HeadCell, PivotLayout } from '../../explore/pivot/pivot-layout.ts';
 export { valueName } from '../../explore/pivot/pivot-sql.ts';
 export type { RowColumn } from '../../explore/row-set.ts';
-export { canMeasure, columnMeasures, columnOf, intervalsFor, isNumberKind } from '../../explore/question/question.ts';
+export { canMeasure, columnMeasures, columnOf, intervalsFor } from '../../explore/question/question.ts';
 export { conditionWords, groupingWords } from '../../explore/question/question-words.ts';

@@ -10,8 +10,6 @@ export {
   firstGrouping,
   type Grouping,
   intervalsFor,
-  isDayKind,
-  isNumberKind,
   isRepeatKind,
   type Question,
   type Test,

@@ -14,7 +14,6 @@ import {
   type Condition,
   firstGrouping,
   type Grouping,
-  isDayKind,
   type Measure,
   mostGroupings,
   type Question,
@@ -31,6 +30,7 @@ import type { BenchTable, RowColumn, RowSet } from '../../explore/row-set.ts';
 import { messageOf } from '../failure-words.ts';
 import type { BestChart } from './chart-builder.svelte.ts';
 import { ResultLook } from './result-look.svelte.ts';
+import { isDayKind } from '../../results/result-table.ts';
 
 /** What came of asking. */
 export type AnswerState =

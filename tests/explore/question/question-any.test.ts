@@ -7,7 +7,6 @@ import {
   type Condition,
   type Grouping,
   intervalsFor,
-  isNumberKind,
   isRepeatKind,
   type Measure,
   type Question,
@@ -24,7 +23,7 @@ import {
   spanWords,
 } from '../../../src/explore/question/question-words.ts';
 import type { RowColumn } from '../../../src/explore/row-set.ts';
-import type { ResultTable } from '../../../src/results/result-table.ts';
+import { isNumberKind, type ResultTable } from '../../../src/results/result-table.ts';
 import { openBenchSession } from '../support/bench.ts';
 import { columns, makeCrimes, plain, table } from './crimes.ts';
 

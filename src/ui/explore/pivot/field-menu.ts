@@ -5,7 +5,6 @@ import {
   columnMeasures,
   columnOf,
   intervalsFor,
-  isNumberKind,
   moved,
   type Pivot,
   type PivotMeasure,
@@ -21,6 +20,7 @@ import {
   withShareBeside,
   withValue,
 } from '../../../workbook/explore/pivot-views.ts';
+import { isNumberKind } from '../../../results/result-table.ts';
 
 export interface MenuItem {
   readonly words: string;

@@ -277,13 +277,39 @@ test('notebooks and recipes are opened as what they are, wherever they are dropp
   const question = page.getByRole('dialog', { name: 'Take the place of this notebook' });
   await expect(question).toContainText('from of-may.yaml');
   await question.getByRole('button', { name: 'Cancel' }).click();
-  await page
-    .getByLabel('Open notebook file', { exact: true })
-    .setInputFiles({
-      ...recipe,
-      buffer: Buffer.from(recipe.buffer.toString().replace('Areas of May', 'Areas of June')),
-    });
+  await page.getByLabel('Open notebook file', { exact: true }).setInputFiles({
+    ...recipe,
+    buffer: Buffer.from(recipe.buffer.toString().replace('Areas of May', 'Areas of June')),
+  });
   await expect(page).toHaveURL(/#\/recipes$/);
   await expect(page.getByRole('button', { name: 'Keep recipe' })).toHaveCount(2);
   await expect(page.getByText('Areas of June').first()).toBeVisible();
+});
+
+test('two windows have a notebook each, and a window that is alone finds both', async ({ page, context }) => {
+  const begin = async (where: Page, title: string) => {
+    await openApp(where);
+    await openNotebook(where);
+    await where.getByRole('textbox', { name: 'Title' }).fill(title);
+  };
+  await begin(page, 'Of the first');
+  const other = await context.newPage();
+  await openApp(other);
+  await openNotebook(other);
+  await expect(other.getByText('The notebook you had is open in another window of this workbook.')).toBeVisible();
+  await other.getByRole('textbox', { name: 'Title' }).fill('Of the second');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Of the first, still');
+  await other.reload();
+  await openNotebook(other);
+  await expect(other.getByRole('textbox', { name: 'Title' })).toHaveValue('Of the second');
+  await other.close();
+  await page.reload();
+  await openNotebook(page);
+  await expect(page.getByText(/^Another notebook is kept in this browser/)).toBeVisible();
+  const shown = await page.getByRole('textbox', { name: 'Title' }).inputValue();
+  await page.getByRole('button', { name: 'Go to it' }).click();
+  const beside = shown === 'Of the second' ? 'Of the first, still' : 'Of the second';
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(beside);
+  await expect(page.getByText(/^Another notebook is kept in this browser/)).toContainText(shown);
+  expect(await axeViolations(page)).toEqual([]);
 });

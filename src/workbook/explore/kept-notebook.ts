@@ -9,12 +9,18 @@ export interface KeptNotebook {
   readonly from: string;
   /** Marks of what looks like data and that the person keeps nevertheless. */
   readonly agreed: readonly string[];
+  /** When it was written last, in milliseconds; 0 where that is not known. */
+  readonly writtenAt: number;
 }
 
 const kind = 'notebook';
 
-export function draftOf(id: string, { contents, from, agreed }: KeptNotebook): Draft {
-  return { id, kind, value: { notebook: valueOfNotebook(contents), from: from === '' ? null : from, agreed } };
+export function draftOf(id: string, { contents, from, agreed, writtenAt }: KeptNotebook): Draft {
+  return {
+    id,
+    kind,
+    value: { notebook: valueOfNotebook(contents), from: from === '' ? null : from, agreed, writtenAt },
+  };
 }
 
 /** The notebook of a draft; undefined where it is none. */
@@ -22,12 +28,13 @@ export function keptIn(draft: Draft): KeptNotebook | undefined {
   const { value } = draft;
   if (draft.kind !== kind || typeof value !== 'object' || value === null || !('notebook' in value)) return undefined;
   const contents = notebookFromValue(value['notebook'] ?? null);
-  const { from, agreed } = value;
+  const { from, agreed, writtenAt } = value;
   return (
     contents && {
       contents,
       from: typeof from === 'string' ? from : '',
       agreed: Array.isArray(agreed) ? agreed.filter((mark): mark is string => typeof mark === 'string') : [],
+      writtenAt: typeof writtenAt === 'number' ? writtenAt : 0,
     }
   );
 }

@@ -1,4 +1,6 @@
 import type { Cell } from '../../explore/notebook/notebook.ts';
+import { formatCounted } from '../../results/format.ts';
+import type { KeptNotebook } from './kept-notebook.ts';
 import type { Notebook } from './notebook.svelte.ts';
 
 /** How a cell stands, for the person: a word, a shape beside it, and what kind of news it is. */
@@ -31,4 +33,10 @@ export function cellState(notebook: Notebook, cell: Cell): CellState | undefined
     case 'waits':
       return { words: 'Waits', sign: '!', tone: 'caution' };
   }
+}
+
+/** A notebook that is kept beside the one that is open, in some words. */
+export function otherNotebook({ contents: { title, cells } }: KeptNotebook): string {
+  const count = formatCounted(cells.length, 'cell');
+  return title === '' ? `one without a title, of ${count}` : `“${title}”, of ${count}`;
 }

@@ -27,7 +27,7 @@ import type { BenchTable } from '../../explore/row-set.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import type { DraftStore } from '../../storage/draft-store.ts';
 import { randomId } from '../../storage/random-id.ts';
-import { draftOf, keptIn } from './kept-notebook.ts';
+import { KeptNotebooks, type OtherNotebook } from './kept-notebooks.svelte.ts';
 import { type NotebookFailure, openNotebookFile, saveNotebook, savingNews, type SavingNews } from './notebook-file.ts';
 import { NotebookRuns } from './notebook-runs.svelte.ts';
 
@@ -63,15 +63,13 @@ export class Notebook {
   #failure: NotebookFailure | undefined = $state.raw();
   #saving: SavingNews | undefined = $state.raw();
   #done: string | undefined = $state();
-  #isElsewhere = $state(false);
   #isKept = $state(true);
   /** Marks of what looks like data and that the person keeps nevertheless. */
   #agreed: readonly string[] = $state.raw([]);
   readonly #session: BenchSession;
   readonly #tables: () => readonly BenchTable[];
   readonly #drafts: DraftStore;
-  readonly #told: (work: Promise<void>) => void;
-  #draftId = randomId();
+  readonly #keeping: KeptNotebooks;
 
   constructor(options: {
     readonly session: BenchSession;
@@ -84,7 +82,7 @@ export class Notebook {
     this.#session = options.session;
     this.#tables = options.tables;
     this.#drafts = options.drafts;
-    this.#told = options.told;
+    this.#keeping = new KeptNotebooks(options.drafts, options.told);
     this.runs = new NotebookRuns({ ...options, cells: () => this.#cells });
   }
 
@@ -108,8 +106,7 @@ export class Notebook {
 
   /** What the workbook file carries of it: undefined where nothing was begun, and where the person does not keep it. */
   get toSave(): NotebookContents | undefined {
-    const isBegun = this.#cells.length > 0 || this.#title !== '';
-    return isBegun && this.#isKept ? this.contents : undefined;
+    return this.#isBegun && this.#isKept ? this.contents : undefined;
   }
 
   get session(): BenchSession {
@@ -148,7 +145,12 @@ export class Notebook {
 
   /** Another window of this workbook has the notebook that was kept open. */
   get isElsewhere(): boolean {
-    return this.#isElsewhere;
+    return this.#keeping.isElsewhere;
+  }
+
+  /** Notebooks that this browser keeps beside this one. None where going to one would lose what is here. */
+  get others(): readonly OtherNotebook[] {
+    return this.#isKept || !this.#isBegun ? this.#keeping.others : [];
   }
 
   /** Whether this browser keeps the notebook beyond this page. */
@@ -204,21 +206,20 @@ export class Notebook {
 
   /** Puts back the notebook of an earlier visit. Never rejects: `told` shows what went wrong. */
   async restore(): Promise<void> {
-    try {
-      for (const draft of await this.#drafts.load()) {
-        const kept = keptIn(draft);
-        if (!kept) continue;
-        this.#isElsewhere = !(await this.#drafts.claim(draft.id));
-        if (this.#isElsewhere) continue;
-        this.#draftId = draft.id;
-        this.#agreed = kept.agreed;
-        // What was begun before this came back is not thrown away for it.
-        if (this.#cells.length === 0 && this.#title === '') this.#show(kept);
-        return;
-      }
-    } catch (thrown) {
-      this.#told(Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))));
-    }
+    const kept = await this.#keeping.restore(() => this.#isBegun);
+    if (!kept) return;
+    this.#agreed = kept.agreed;
+    this.#show(kept);
+  }
+
+  /** Goes to another notebook that is kept. The one that is here stays kept beside it, without its results. */
+  goTo(id: string): void {
+    const kept = this.#keeping.take(id, this.toSave && this.#toKeep);
+    if (!kept) return;
+    this.#clearAway();
+    this.#isKept = true;
+    this.#agreed = kept.agreed;
+    this.#show(kept);
   }
 
   /** Adds an empty cell at a place of the column, and gives it. */
@@ -308,9 +309,7 @@ export class Notebook {
     const offered = this.#offered;
     if (!offered) return;
     this.#offered = undefined;
-    this.runs.cancel();
-    for (const { id } of this.#cells) this.runs.forget(id);
-    this.letGo();
+    this.#clearAway();
     this.#show(offered);
     this.#keep();
   }
@@ -350,6 +349,13 @@ export class Notebook {
     this.#done = undefined;
   }
 
+  /** Lets go of all results. */
+  #clearAway(): void {
+    this.runs.cancel();
+    for (const { id } of this.#cells) this.runs.forget(id);
+    this.letGo();
+  }
+
   #show({ contents, from }: OfferedNotebook): void {
     this.#title = contents.title;
     this.#cells = contents.cells.map((cell): Cell => ({ ...cell, id: randomId() }));
@@ -375,12 +381,15 @@ export class Notebook {
     this.#keep();
   }
 
+  get #isBegun(): boolean {
+    return this.#cells.length > 0 || this.#title !== '';
+  }
+
+  get #toKeep() {
+    return { contents: this.contents, from: this.from ?? '', agreed: this.#agreed };
+  }
+
   #keep(): void {
-    if (!this.#isKept) {
-      this.#told(this.#drafts.forget(this.#draftId));
-      return;
-    }
-    const kept = { contents: this.contents, from: this.from ?? '', agreed: this.#agreed };
-    this.#told(this.#drafts.keep(draftOf(this.#draftId, kept)));
+    this.#keeping.keep(this.toSave && this.#toKeep);
   }
 }

@@ -14,6 +14,7 @@ import { FailureList } from './failure-list.svelte.ts';
 import { engineBroke, messageOf } from './failure-words.ts';
 import { ImportBook } from './import-book.ts';
 import { needsNoQuestion } from './import-memory.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { proposeImport, sameTable } from './propose-import.ts';
 import { readAsSet, readThrough } from './read-through.ts';
 import type { SampleFile } from './sample-data.ts';
@@ -45,7 +46,9 @@ export class DataFiles {
   readonly #cancels = new Map<number, AbortController>();
   #lastId = 0;
   // Only one file is read or loaded at a time: the engine does one thing at a time anyway.
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new OneAtATime((thrown) => {
+    this.#failures.add('A file', messageOf(thrown));
+  });
 
   constructor(options: {
     readonly engines: Engines;
@@ -75,8 +78,10 @@ export class DataFiles {
     return this.#sources.all;
   }
 
-  /** Some file is read or loaded, or waits for it. */
-  readonly isBusy = $derived(this.waiting.some(({ state }) => state.kind !== 'surveyed' && state.kind !== 'locked'));
+  /** Those that are read or loaded, or wait to be. The others wait for the person. */
+  readonly onTheirWay: readonly WaitingFile[] = $derived(
+    this.waiting.filter(({ state }) => state.kind !== 'surveyed' && state.kind !== 'locked'),
+  );
 
   /** A file was loaded since the page was opened, though it may have been deleted. */
   get hadFiles(): boolean {
@@ -125,13 +130,13 @@ export class DataFiles {
     for (const { file, sheets } of files) {
       for (const sheet of sheets ?? [undefined]) this.#queueFile(file, { isSample: true, settings: { sheet } });
     }
-    await this.#queue;
+    await this.#queue.idle;
   }
 
   /** Puts up again a data engine that a query broke. Gives the names of the files that could not be read again. */
   async putUpAgain(broken: Engine): Promise<readonly string[]> {
     let lost: readonly string[] = [];
-    await this.#enqueue(async () => {
+    await this.#queue.add(async () => {
       if (this.#engines.holds(broken)) lost = await this.#putUpAgain();
     });
     return lost;
@@ -146,7 +151,7 @@ export class DataFiles {
 
   /** Loads one surveyed file, with the person's choices or with what is proposed. */
   load(id: number, choices?: ImportChoices): Promise<void> {
-    return this.#enqueue(async () => {
+    return this.#queue.add(async () => {
       const waiting = this.#waiting.find(id);
       if (waiting?.state.kind !== 'surveyed') return;
       const { state } = waiting;
@@ -156,7 +161,7 @@ export class DataFiles {
 
   /** Loads every waiting file with what was detected. */
   async loadAll(): Promise<void> {
-    await this.#queue;
+    await this.#queue.idle;
     for (const waiting of this.waiting.filter((candidate) => !candidate.isSample)) await this.load(waiting.id);
   }
 
@@ -175,7 +180,7 @@ export class DataFiles {
     const before = state.kind === 'surveyed' ? state : undefined;
     this.#readAgainId = id;
     this.#waiting.set(id, { kind: 'queued' });
-    void this.#enqueue(() => this.#read(id, settings, before));
+    void this.#queue.add(() => this.#read(id, settings, before));
   }
 
   /** Gives up on a waiting file, whatever it is doing. */
@@ -184,11 +189,16 @@ export class DataFiles {
     this.#waiting.forget(id);
   }
 
+  /** Gives up on all that is still read or waits to be read; what waits for the person stays. */
+  leaveOutAll(): void {
+    for (const { id } of this.onTheirWay) this.leaveOut(id);
+  }
+
   async delete(tableName: string): Promise<void> {
     // Forgotten first, so that nothing asks for the table while it goes.
     this.#sources.forget(tableName);
     this.#onChange();
-    await this.#enqueue(() => this.#sources.dropTable(tableName));
+    await this.#queue.add(() => this.#sources.dropTable(tableName));
   }
 
   dismissAll(): void {
@@ -208,7 +218,7 @@ export class DataFiles {
     this.#lastId += 1;
     const id = this.#lastId;
     this.#waiting.add({ id, file, isSample: how.isSample, replaces: how.tableName, state: { kind: 'queued' } });
-    void this.#enqueue(() => this.#read(id, how.settings));
+    void this.#queue.add(() => this.#read(id, how.settings));
     return id;
   }
 
@@ -244,8 +254,7 @@ export class DataFiles {
       }
       const isKnown = kept ? needsNoQuestion(surveyed, kept) : reading?.needsNoQuestion === true;
       if (isFresh && (waiting.isSample || (isKnown && state.alike.length === 0))) {
-        const asked = this.#waiting.find(id);
-        if (asked) await this.#load(asked, state, state.proposed);
+        if (this.#waiting.find(id)) await this.#load(waiting, state, state.proposed);
       }
     } catch (thrown) {
       await this.#readingFailed(id, thrown, before);
@@ -266,8 +275,7 @@ export class DataFiles {
     this.#waiting.forget(id);
     if (files.length === 0) this.#failures.add(file.name, 'The zip file has no file in it.');
     for (const { name, blob } of files) {
-      const { lastModified } = file;
-      this.#queueFile(new File([blob], name, { lastModified }), { isSample, settings: {} });
+      this.#queueFile(new File([blob], name, { lastModified: file.lastModified }), { isSample, settings: {} });
     }
     return true;
   }
@@ -388,13 +396,5 @@ export class DataFiles {
     const lost = await this.#sources.putUpAgain(today());
     this.#onChange();
     return lost;
-  }
-
-  #enqueue(work: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch((thrown: unknown) => {
-      this.#failures.add('A file', messageOf(thrown));
-    });
-    return this.#queue;
   }
 }

@@ -163,7 +163,7 @@ export class Workbook {
 
   /** The files as they were when none was on its way: with many on their way, what fits is worked out once they are in. */
   readonly #settledFacts: readonly SourceFacts[] = $derived.by(() => {
-    if (!this.files.isBusy) this.#lastSettled = this.#allFacts;
+    if (this.files.onTheirWay.length === 0) this.#lastSettled = this.#allFacts;
     return this.#lastSettled;
   });
   #lastSettled: readonly SourceFacts[] = [];

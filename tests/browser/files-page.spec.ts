@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { addFiles, csvFile, openApp } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
-import { goTo, loadFiles, sources, useSampleData } from './support/workbook.ts';
+import { goTo, loadFiles, sampleTables, sources, useSampleData } from './support/workbook.ts';
 
 const crooked = csvFile(
   'crooked offences.csv',
@@ -165,4 +165,13 @@ test('files one after the other, and when they are to be deleted', async ({ page
   expect(await axeViolations(page)).toEqual([]);
   const report = await downloaded(page, () => page.getByRole('button', { name: 'Download import report' }).click());
   expect(report.text).toContain('FILE 2 OF 2\r\nName:            february.csv');
+});
+
+test('all files that are on their way in are given up at one press', async ({ page }) => {
+  await openApp(page, '#/files');
+  await page.getByRole('button', { name: 'Use sample data' }).click();
+  await page.getByRole('button', { name: /^Leave out all \d+ files$/ }).click();
+  await expect(page.getByRole('progressbar', { name: /^(?:Reading|Loading) / })).toHaveCount(0);
+  expect(await sources(page).count()).toBeLessThan(sampleTables);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -2,7 +2,7 @@ import type { JsonObject } from '../recipes/recipe.ts';
 import { categoryOrder } from './category-order.ts';
 import { isDate, isNumber, linesOf, timesOf, type ChartColumn, type ChartData } from './chart-data.ts';
 import { channelOf, type Lead, type Unit } from './chart-view.ts';
-import { dateLabel, monthNumber, monthTicks, timeOfMonth } from './dates.ts';
+import { dateLabel, monthNumber, monthPace, monthTicks, timeOfMonth } from './dates.ts';
 import { objectOf, without, type AxisSettings, type PositionAxis } from './axis-settings.ts';
 
 /** About how wide a character of an axis label is, in pixels. */
@@ -25,7 +25,8 @@ export function categoryAxis(
     months.length > 0
       ? months.map((month) => dateLabel(timeOfMonth(month), 'month'))
       : categoryOrder(column, definition, unit, data);
-  const fitted = channel === 'x' ? fitLabels(column, order, months, width, data) : { labels: order, axis: {} };
+  const isAbove = objectOf(axis)['orient'] === 'top';
+  const fitted = channel === 'x' ? fitLabels(column, order, months, width, isAbove, data) : { labels: order, axis: {} };
   const lines = Math.max(1, ...fitted.labels.map((label) => label.split('\n').length));
   return {
     channel,
@@ -86,12 +87,13 @@ interface FittedLabels {
   readonly axis: JsonObject;
 }
 
-/** Labels along the bottom: some of the dates; other words in lines that fit their band, or slanted. */
+/** Labels along the bottom or the top: some of the dates; other words in lines that fit their band, or slanted. */
 function fitLabels(
   column: ChartColumn,
   labels: readonly string[],
   months: readonly number[],
   width: number,
+  isAbove: boolean,
   data: ChartData,
 ): FittedLabels {
   // Dates and years can be counted on between two that are marked; names cannot.
@@ -102,7 +104,10 @@ function fitLabels(
   const words = labels.flatMap((label) => label.split(/\s+/));
   const isWide = words.every((word) => word.length <= characters);
   const lines = Math.max(1, ...labels.map((label) => linesOf(label, characters).length));
-  if (!isWide || lines > 3) return { labels, axis: { labelAngle: -40, labelAlign: 'right', labelOverlap: false } };
+  if (!isWide || lines > 3) {
+    // Away from the marks: those above rise from their band, those below rise to it.
+    return { labels, axis: { labelAngle: -40, labelAlign: isAbove ? 'left' : 'right', labelOverlap: false } };
+  }
   data.wrap(column, characters);
   return { labels: labels.map((label) => linesOf(label, characters).join('\n')), axis: { labelOverlap: false } };
 }
@@ -124,11 +129,7 @@ function monthSpine(column: ChartColumn, data: ChartData): readonly number[] {
   const months = [...new Set(timesOf(column, data).map(monthNumber))].toSorted((a, b) => a - b);
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const pace = months.slice(1).reduce((step, month) => commonDivisor(step, month - first), 0) || 1;
+  const pace = monthPace(months);
   const count = (last - first) / pace + 1;
   return count > 600 ? months : Array.from({ length: count }, (_, i) => first + i * pace);
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b);
 }

@@ -53,7 +53,10 @@ export function dateLabel(time: number, grain: DateGrain, pattern = grain === 'm
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
 const daySteps = [1, 2, 7, 14];
 
-/** At most `most` moments to mark on an axis from the first to the last time: months counted from January, or days. */
+/**
+ * At most `most` moments to mark on an axis from the first to the last time: months counted from January, or those that have
+ * a figure where these stand further apart, as quarters do; or days.
+ */
 export function timeTicks(times: readonly number[], grain: DateGrain, most: number): readonly number[] {
   if (times.length === 0) return [];
   const first = times.reduce((a, b) => Math.min(a, b));
@@ -65,9 +68,25 @@ export function timeTicks(times: readonly number[], grain: DateGrain, most: numb
       return Array.from({ length: Math.floor(days / step) + 1 }, (_, i) => first + i * step * dayLength);
     }
   }
+  const pace = grain === 'month' ? monthPace(times.map(monthNumber)) : 1;
+  if (pace > 1) {
+    const [from, points] = [monthNumber(first), (monthNumber(last) - monthNumber(first)) / pace + 1];
+    const step = Math.ceil(points / most) * pace;
+    return Array.from({ length: Math.ceil((points * pace) / step) }, (_, i) => timeOfMonth(from + i * step));
+  }
   return monthTicks(monthNumber(first), monthNumber(last), most)
     .map(timeOfMonth)
     .filter((time) => time >= first && time <= last);
+}
+
+/** How many months apart some months stand: the largest number that all the gaps between them are made of. */
+export function monthPace(months: readonly number[]): number {
+  const [first = 0] = months;
+  return months.reduce((pace, month) => commonDivisor(pace, Math.abs(month - first)), 0) || 1;
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }
 
 /** Month numbers to mark: those that a step divides, the smallest step that gives at most `most`. */

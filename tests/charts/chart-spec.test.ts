@@ -217,6 +217,24 @@ test('bars by month leave a gap for a month without a row', () => {
   ]);
 });
 
+test('names that do not fit their band are slanted away from the marks, along the bottom and along the top', () => {
+  const table = resultTableFromColumns([
+    { name: 'standing', kind: 'text', values: ['overdue', 'due next quarter', 'no date'] },
+    { name: 'theme', kind: 'text', values: ['Prevent', 'Prevent', 'Prevent'] },
+  ]);
+  for (const [orient, align] of [
+    ['bottom', 'right'],
+    ['top', 'left'],
+  ] as const) {
+    const x = { field: 'standing', type: 'ordinal', axis: { orient } };
+    const spec = specOf({ mark: 'rect', encoding: { x, y: { field: 'theme', type: 'nominal' } } }, table, {
+      width: 180,
+    });
+    expect(at(spec, 'layer', 0, 'encoding', 'x', 'axis', 'labelAngle')).toBe(-40);
+    expect(at(spec, 'layer', 0, 'encoding', 'x', 'axis', 'labelAlign')).toBe(align);
+  }
+});
+
 test('a year is not given thousands', async () => {
   const table = resultTableFromColumns([
     { name: 'year', kind: 'integer', values: [2014n, 2015n, 2016n] },

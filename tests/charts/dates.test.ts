@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateLabel, grainOf, monthTicks, timeOf, timeTicks } from '../../src/charts/dates.ts';
+import {
+  dateLabel,
+  grainOf,
+  monthNumber,
+  monthPace,
+  monthTicks,
+  timeOf,
+  timeOfMonth,
+  timeTicks,
+} from '../../src/charts/dates.ts';
 
 const day = (iso: string): number => timeOf(iso) ?? NaN;
 const isoOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -37,6 +47,34 @@ test('an axis of months is marked from January, as closely as there is room', ()
   ]);
   expect(timeTicks(months, 'month', 2).map(isoOf)).toEqual(['2014-01-01', '2016-01-01']);
   expect(timeTicks([], 'month', 5)).toEqual([]);
+});
+
+test('an axis of quarters or years is marked where there are figures', () => {
+  const quarters = Array.from({ length: 8 }, (_, i) => Date.UTC(2007, 5 + 3 * i, 1));
+  expect(timeTicks(quarters, 'month', 8)).toEqual(quarters);
+  expect(timeTicks(quarters, 'month', 7).map(isoOf)).toEqual(['2007-06-01', '2007-12-01', '2008-06-01', '2008-12-01']);
+  const years = [2014, 2016, 2015].map((year) => Date.UTC(year, 2, 1));
+  expect(timeTicks(years, 'month', 9).map(isoOf)).toEqual(['2014-03-01', '2015-03-01', '2016-03-01']);
+});
+
+test('months apart are marked where they stand, and never more of them than asked for', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }),
+      fc.constantFrom(1, 2, 3, 6, 12),
+      fc.integer({ min: 2, max: 12 }),
+      (steps, apart, most) => {
+        const months = steps.map((step) => 24000 + step * apart);
+        const ticks = timeTicks(months.map(timeOfMonth), 'month', most);
+        expect(ticks.length).toBeLessThanOrEqual(most);
+        expect(ticks.length).toBeGreaterThan(0);
+        const pace = monthPace(months);
+        const isOff = (tick: number): boolean => (monthNumber(tick) - Math.min(...months)) % pace !== 0;
+        expect(ticks.filter(isOff)).toEqual([]);
+        expect(ticks.filter((tick) => tick > timeOfMonth(Math.max(...months)))).toEqual([]);
+      },
+    ),
+  );
 });
 
 test('an axis of days is marked by days while there is room, then by months', () => {

@@ -20,7 +20,7 @@ export interface RunRecord {
     readonly fingerprint: string;
   };
   readonly values: readonly { readonly title: string; readonly value: string }[];
-  /** What the figures are for, such as `12 months to the end of: January 2016`; empty where the recipe asks for no period. */
+  /** What the figures are for, such as `12 months to the end of January 2016`; empty where the recipe asks for no period. */
   readonly period: string;
   readonly files: readonly RecordedFile[];
   readonly isSample: boolean;
@@ -107,14 +107,21 @@ function stepsFrom({ steps }: Recipe, input: string): readonly string[] {
   return [...names];
 }
 
-/** The periods chosen, but for those that say where a file begins. */
+/**
+ * The periods chosen, but for the months that say where a file begins. A first day is chosen as the last one is. A title that
+ * leads up to its value is a sentence with it: `12 months to the end of January 2016`.
+ */
 function periodOf({ parameters }: Recipe, values: NamedValues): string {
   return parameters
     .filter(({ type, default: offered }) => {
-      const isBeginning = offered?.kind === 'from data' && offered.rule.startsWith('first');
+      const isBeginning = type !== 'date' && offered?.kind === 'from data' && offered.rule.startsWith('first');
       return ['month', 'quarter', 'financial year', 'date'].includes(type) && !isBeginning;
     })
-    .map((parameter) => `${parameter.title}: ${recordedValue(parameter, values[parameter.name])}`)
+    .map((parameter) => {
+      const { title } = parameter;
+      const value = recordedValue(parameter, values[parameter.name]);
+      return / (?:of|on|from|to)$/.test(title) ? `${title} ${value}` : `${title}: ${value}`;
+    })
     .join('; ');
 }
 

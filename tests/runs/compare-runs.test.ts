@@ -48,7 +48,7 @@ const record: RunRecord = {
     },
   ],
   attributions: [],
-  period: '12 months to the end of: January 2016',
+  period: '12 months to the end of January 2016',
   isSample: false,
 };
 

@@ -1,4 +1,4 @@
-import { isFigure, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { groupingsOf, isFigure, isYear, type ColumnFacts, type RowFacts } from './column-facts.ts';
 import { isNumberKind, isDayKind } from '../../results/result-table.ts';
 
 /** What a place of the chart shows: a column, or how many rows there are. */
@@ -119,11 +119,24 @@ function intoPlace(before: ChartChoices, after: ChartChoices, { mark }: Change, 
   if (mark === undefined || mark === before.mark) return after;
   const place = figurePlace(before, facts);
   if (mark === 'rect' && before.mark !== 'rect' && place !== undefined && place !== 'colour') {
-    return { ...after, [place]: before.colour, colour: before[place], interval: before.interval };
+    const across = before.colour ?? freeGroup(before, facts);
+    return { ...after, [place]: across, colour: before[place], interval: before.interval, sort: 'by name' };
   }
   if (before.mark === 'rect' && mark !== 'rect') return { ...after, y: before.colour, colour: before.y };
   if ((mark === 'line' || mark === 'area') && place === 'x') return { ...after, x: before.y, y: before.x };
   return after;
+}
+
+/** A heat map has no more groups on a side that is chosen for it. */
+const mostAcross = 24;
+
+/** The first column that groups the rows and stands nowhere yet. */
+function freeGroup({ x, y, colour, panels }: ChartChoices, facts: RowFacts): Slot | undefined {
+  const used = [x, y, colour].map((slot) => factsOf(slot, facts)?.name).concat(panels);
+  const free = groupingsOf(facts.columns).find(
+    ({ name, distinct }) => !used.includes(name) && distinct > 1 && distinct <= mostAcross,
+  );
+  return free && column(free.name);
 }
 
 /** The aggregate follows what the places hold. */

@@ -79,7 +79,9 @@ export async function askRowFacts(rows: RowSet, ask: (text: SqlText) => Promise<
 
 /** The columns by which a query may have grouped its rows. */
 export function groupingsOf(columns: readonly ColumnFacts[]): readonly ColumnFacts[] {
-  return columns.filter((one) => isDayKind(one.kind) || one.kind === 'text' || one.kind === 'boolean' || isYear(one));
+  return columns.filter(
+    (one) => isDayKind(one.kind) || one.kind === 'text' || one.kind === 'boolean' || isYear(one) || isStep(one),
+  );
 }
 
 /** How many different combinations there are. NULL is a group too, which `count(DISTINCT …)` of one column leaves out. */
@@ -171,6 +173,24 @@ export function isYear({ name, kind, smallest, largest }: ColumnFacts): boolean 
   return kind === 'integer' && /year|yr/i.test(name) && (smallest ?? 0) >= 1900 && (largest ?? 0) <= 2100;
 }
 
+/** Whole numbers that count off parts of a whole, by their names, with the largest that each can be. */
+const stepNames: readonly (readonly [RegExp, number])[] = [
+  [/^(?:hour|hr)$|[_ ](?:hour|hr)$|^hour[_ ]of[_ ]/i, 24],
+  [/^(?:weekday|dow|isodow|dayofweek)$|[_ ]weekday$|^day[_ ]of[_ ](?:the[_ ])?week$|^week[_ ]?day/i, 7],
+  [/^(?:day|day[_ ]of[_ ](?:the[_ ])?month)$/i, 31],
+  [/^(?:week|isoweek)$|[_ ]week$|^week[_ ](?:no|number|of[_ ]year)$/i, 53],
+  [/^month$|[_ ]month$|^month[_ ](?:no|number|of[_ ]year)$/i, 12],
+  [/^quarter$|[_ ]quarter$/i, 4],
+  [/(?:^|[_ ])(?:decile|quintile|quartile)$/i, 10],
+  [/^speed[_ ]limit$/i, 130],
+];
+
+/** A whole number that stands for a place in an order: an hour, a month, a decile. It groups rows, and is no figure. */
+export function isStep({ name, kind, smallest, largest, distinct }: ColumnFacts): boolean {
+  if (kind !== 'integer' || distinct > 60 || (smallest ?? 0) < 0) return false;
+  return stepNames.some(([names, most]) => names.test(name) && (largest ?? 0) <= most);
+}
+
 /** A number that names something, such as a code or a reference. `Number` alone, or the number of something, counts. */
 export function isCode({ name, kind }: ColumnFacts): boolean {
   if (/number[_ ]of[_ ]|^total[_ ]/i.test(name)) return false;
@@ -180,5 +200,5 @@ export function isCode({ name, kind }: ColumnFacts): boolean {
 
 /** A number that is measured or counted. */
 export function isFigure(column: ColumnFacts): boolean {
-  return isNumberKind(column.kind) && !isYear(column) && !isCode(column);
+  return isNumberKind(column.kind) && !isYear(column) && !isStep(column) && !isCode(column);
 }

@@ -1,5 +1,14 @@
-import { fittingInterval, noChoices, rangeColumns, type ChartChoices } from './chart-choices.ts';
-import { groupingsOf, isCode, isFigure, isYear, keyOf, type ColumnFacts, type RowFacts } from './column-facts.ts';
+import { column, fittingInterval, noChoices, rangeColumns, type ChartChoices, type Slot } from './chart-choices.ts';
+import {
+  groupingsOf,
+  isCode,
+  isFigure,
+  isStep,
+  isYear,
+  keyOf,
+  type ColumnFacts,
+  type RowFacts,
+} from './column-facts.ts';
 import { isDayKind } from '../../results/result-table.ts';
 
 /** A chart that fits the columns, with its name and why it fits. */
@@ -55,7 +64,9 @@ export function lookedAt(facts: RowFacts): Looked {
   const isNamed = along.some((one, i) => isKey(one) || along.slice(i + 1).some((other) => isKey(one, other)));
   const isSummary = figures.length > 0 && (isNamed || hasGroups);
   // Whoever wrote a summary put its columns in order. In a list of things, what groups them is what has few values.
-  const ordered = isSummary ? categories : categories.toSorted((a, b) => Number(isLong(a)) - Number(isLong(b)));
+  const ordered = isSummary
+    ? categories
+    : categories.toSorted((a, b) => Number(isStep(a)) - Number(isStep(b)) || Number(isLong(a)) - Number(isLong(b)));
   return {
     facts,
     times: times.slice(0, mostLooked),
@@ -121,8 +132,8 @@ export function isRegular(time: ColumnFacts): boolean {
 
 /** A column that puts rows into groups; not one that names each row, unless the rows are few. */
 function isCategory(one: ColumnFacts, { rowCount }: RowFacts): boolean {
-  const isText = one.kind === 'text' || one.kind === 'boolean';
-  if (!isText || isCode(one) || one.distinct < 2) return false;
+  const groups = one.kind === 'text' || one.kind === 'boolean' || isStep(one);
+  if (!groups || isCode(one) || one.distinct < 2) return false;
   return one.distinct <= 60 || one.distinct * 4 <= rowCount;
 }
 
@@ -134,6 +145,17 @@ export function intervalOf(time: ColumnFacts): ChartChoices['interval'] {
 /** What a time is, in words. */
 export function aTime(time: ColumnFacts): string {
   return isYear(time) ? 'a year' : time.areMonths ? 'a month' : 'a date';
+}
+
+/** Where a category and a figure of it stand: one in an order runs from left to right, others are ranked. */
+export function alongCategory(category: ColumnFacts, figure: Slot): Pick<ChartChoices, 'x' | 'y' | 'sort'> {
+  if (isStep(category)) return { x: column(category.name), y: figure, sort: 'by name' };
+  return { x: figure, y: column(category.name), sort: 'highest first' };
+}
+
+/** What bars of a category show, after a colon of its reason. */
+export function barsWords(category: ColumnFacts, figure: string): string {
+  return isStep(category) ? `bars show ${figure}, in their order` : `bars show ${figure}, the highest first`;
 }
 
 /** Rows without one are a group too. */

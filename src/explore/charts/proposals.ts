@@ -1,8 +1,10 @@
 import { column, fittingAggregate, noChoices, rangeColumns, theRows, type ChartChoices } from './chart-choices.ts';
 import { planChart } from './chart-plan.ts';
-import type { ColumnFacts, RowFacts } from './column-facts.ts';
+import { isStep, type ColumnFacts, type RowFacts } from './column-facts.ts';
 import {
+  alongCategory,
   aTime,
+  barsWords,
   groupsOf,
   intervalOf,
   isRegular,
@@ -130,7 +132,7 @@ function ranked({ categories, figures, facts, times, isKey, isSummary }: Looked)
   return categories.flatMap((category, c) =>
     figures.flatMap((figure, f): readonly Found[] => {
       const fit = 90 - c * 6 - f * 4;
-      const along = { ...noChoices, x: column(figure.name), y: column(category.name), sort: 'highest first' as const };
+      const along = { ...noChoices, ...alongCategory(category, column(figure.name)) };
       const range = rangeColumns(figure, facts);
       if (isKey(category) && range !== undefined) {
         return [
@@ -147,7 +149,7 @@ function ranked({ categories, figures, facts, times, isKey, isSummary }: Looked)
           {
             fit: fit + 12,
             title: `Bars of ${figure.name} by ${category.name}`,
-            reason: `Each “${category.name}” has one “${figure.name}”: bars, the highest first, show which stand out.`,
+            reason: `Each “${category.name}” has one “${figure.name}”: ${isStep(category) ? 'bars, in their order, show how it moves' : 'bars, the highest first, show which stand out'}.`,
             choices: along,
           },
         ];
@@ -158,7 +160,7 @@ function ranked({ categories, figures, facts, times, isKey, isSummary }: Looked)
         {
           fit: fit - (times.length > 0 ? 32 : 28),
           title: `Bars of the ${aggregate} of ${figure.name} by ${category.name}`,
-          reason: `Each “${category.name}” has several rows: bars show the ${aggregate} of “${figure.name}” over them, the highest first.`,
+          reason: `Each “${category.name}” has several rows: ${barsWords(category, `the ${aggregate} of “${figure.name}” over them`)}.`,
           choices: { ...along, aggregate },
         },
       ];
@@ -214,15 +216,18 @@ function counts({ categories, facts, isSummary }: Looked): readonly Found[] {
     .map((category, c) => ({
       fit: 84 - c * 6,
       title: `Bars of the number of rows by ${category.name}`,
-      reason: `“${category.name}” puts the rows into ${String(groupsOf(category))} groups: bars show the largest first${category.distinct > noChoices.categories ? ', and the rest as Other' : ''}.`,
+      reason: `“${category.name}” puts the rows into ${String(groupsOf(category))} groups: ${countWords(category)}.`,
       choices: {
         ...noChoices,
-        x: theRows,
-        y: column(category.name),
+        ...alongCategory(category, theRows),
         aggregate: 'rows' as const,
-        sort: 'highest first' as const,
       },
     }));
+}
+
+function countWords(category: ColumnFacts): string {
+  if (isStep(category)) return 'bars show them in their order';
+  return `bars show the largest first${category.distinct > noChoices.categories ? ', and the rest as Other' : ''}`;
 }
 
 /** Two categories across one another. */

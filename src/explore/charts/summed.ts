@@ -1,6 +1,17 @@
 import { column, fittingAggregate, noChoices, type Aggregate, type ChartChoices } from './chart-choices.ts';
 import type { ColumnFacts } from './column-facts.ts';
-import { aTime, groupsOf, intervalOf, isRegular, mostLines, mostPanels, type Found, type Looked } from './looked.ts';
+import {
+  alongCategory,
+  aTime,
+  barsWords,
+  groupsOf,
+  intervalOf,
+  isRegular,
+  mostLines,
+  mostPanels,
+  type Found,
+  type Looked,
+} from './looked.ts';
 
 /**
  * The figures of a summary, put together over the groupings that a chart does not show: counts are added up. Rates are
@@ -96,13 +107,11 @@ function bars({ categories, isKey }: Looked, { figure, aggregate, fit }: Of): re
     .map((category, c) => ({
       fit: fit + 90 - c * 6,
       title: `Bars of the ${aggregate} of ${figure.name} by ${category.name}`,
-      reason: `Each “${category.name}” has several rows: bars show the ${aggregate} of “${figure.name}” over them, the highest first.${meanWords(aggregate)}`,
+      reason: `Each “${category.name}” has several rows: ${barsWords(category, `the ${aggregate} of “${figure.name}” over them`)}.${meanWords(aggregate)}`,
       choices: {
         ...noChoices,
-        x: column(figure.name),
-        y: column(category.name),
+        ...alongCategory(category, column(figure.name)),
         aggregate,
-        sort: 'highest first' as const,
       },
     }));
 }

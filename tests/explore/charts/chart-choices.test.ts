@@ -113,6 +113,13 @@ describe('a change of choices', () => {
     const map = withChange({ ...bars, colour: column('flag') }, { mark: 'rect' }, facts);
     expect(map).toMatchObject({ x: column('flag'), y: column('term'), colour: theRows });
     expect(withChange(map, { mark: 'bar' }, facts)).toMatchObject({ y: theRows, colour: column('term') });
+    // Bars have one side less: the other is filled, and a grid is read in the order of its names.
+    expect(withChange({ ...bars, sort: 'highest first' }, { mark: 'rect' }, facts)).toMatchObject({
+      x: column('flag'),
+      y: column('term'),
+      colour: theRows,
+      sort: 'by name',
+    });
   });
 
   test('gives a date along an axis an interval', () => {

@@ -139,3 +139,39 @@ test('a place goes by its name and not by its code, and numbers that are names a
   expect(titles.join()).not.toMatch(/code|LA Number/);
   expect(titles.join()).toContain('of Number by Area name');
 });
+
+describe('a number that stands for a place in an order', () => {
+  const casualties = `(SELECT i % 24 AS hour, ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][1 + (i // 24) % 7] AS day,
+    i % 4 AS number_vehicles FROM range(1000) r(i))`;
+
+  test('groups a summary: an hour by a weekday is a heat map, and neither is added up', async () => {
+    const { titles, proposals } = await proposalsOf(
+      `SELECT hour, day, count(*) AS casualties FROM ${casualties} GROUP BY ALL`,
+    );
+    expect(titles).toEqual([
+      'Heat map of casualties by hour and day',
+      'Bars of the sum of casualties by hour',
+      'Bars of the sum of casualties by day',
+    ]);
+    expect(proposals[1]?.choices).toMatchObject({ x: column('hour'), y: column('casualties'), sort: 'by name' });
+  });
+
+  test('names each row of a summary', async () => {
+    const { titles } = await proposalsOf(`SELECT hour, count(*) AS casualties FROM ${casualties} GROUP BY ALL`);
+    expect(titles).toEqual(['Bars of casualties by hour']);
+  });
+
+  test('puts things into groups in its own order, after what has names', async () => {
+    const { titles, proposals } = await proposalsOf(`SELECT * FROM ${casualties}`);
+    expect(titles).toContain('Bars of the number of rows by hour');
+    expect(titles.filter((title) => title.includes('sum of hour'))).toEqual([]);
+    expect(titles[0]).toBe('Bars of the number of rows by day');
+    const byHour = proposals.find(({ title }) => title === 'Bars of the number of rows by hour');
+    expect(byHour?.choices).toMatchObject({ x: column('hour'), sort: 'by name' });
+  });
+
+  test('is one by its values too: a number of hours is a figure', async () => {
+    const { titles } = await proposalsOf(`SELECT 'Place ' || i AS place, 40 + i * 3 AS hour FROM range(9) r(i)`);
+    expect(titles[0]).toBe('Bars of hour by place');
+  });
+});

@@ -46,7 +46,7 @@ export function distinctLabels(column: ChartColumn, data: ChartData): readonly s
   return [...labels];
 }
 
-/** By time, by number, by the calendar where all are names of its days or months, else by the alphabet. */
+/** By time, by number, by the calendar where all are names of its days or months, else by the alphabet; what is not known comes last. */
 function natural(labels: readonly string[], column: ChartColumn, data: ChartData): readonly string[] {
   if (!isDate(column) && !isNumber(column)) return byCalendar(labels) ?? byAlphabet(labels);
   const keys = new Map<string, number>();
@@ -58,7 +58,9 @@ function natural(labels: readonly string[], column: ChartColumn, data: ChartData
 }
 
 function byAlphabet(labels: readonly string[]): readonly string[] {
-  return labels.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  return labels.toSorted(
+    (a, b) => Number(isBeside(a)) - Number(isBeside(b)) || a.localeCompare(b, 'en-GB', { numeric: true }),
+  );
 }
 
 const calendars: readonly (readonly string[])[] = [
@@ -68,12 +70,20 @@ const calendars: readonly (readonly string[])[] = [
     ...['july', 'august', 'september', 'october', 'november', 'december'],
   ],
 ];
-/** What stands beside the names of days and months where some are not known. */
-const besides: ReadonlySet<string> = new Set(['not given', 'not known', 'unknown', 'other', 'all other']);
+/** What stands beside names where some are not known, or are too many to name. */
+const besides: ReadonlySet<string> = new Set([
+  ...['not given', 'not known', 'not recorded', 'not stated', 'unknown'],
+  ...['other', 'others', 'all other', 'all others'],
+]);
+
+function isBeside(label: string): boolean {
+  const words = label.trim().toLowerCase();
+  return besides.has(words) || /^no \w[\w ]* given$/.test(words);
+}
 
 /** The names of days of the week or of months as they follow one another; undefined where they are something else. */
 function byCalendar(labels: readonly string[]): readonly string[] | undefined {
-  const others = labels.filter((label) => besides.has(label.toLowerCase()));
+  const others = labels.filter(isBeside);
   const names = labels.filter((label) => !others.includes(label));
   for (const calendar of calendars) {
     const places = new Map(names.map((label) => [label, calendar.findIndex((name) => isShortFor(label, name))]));

@@ -18,6 +18,8 @@ export interface ChartColumn {
   readonly kind: ColumnKind;
   readonly title: string;
   readonly role: Role;
+  /** Whether it is an end of a likely range or a limit, though its role is that of the figure it belongs to. */
+  readonly endOf: 'interval' | 'limit' | undefined;
   /** Digits after the point, when the recipe says. */
   readonly decimals: number | undefined;
   readonly grain: DateGrain;
@@ -107,6 +109,7 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
       kind,
       title: shown.find((one) => one.name === name)?.title ?? humanised(name),
       role: roleOf(name, kind, shown),
+      endOf: endOf(name, shown),
       decimals: decimalsOf(name, kind, shown, cells(index)),
       grain: grainOf(times),
     };
@@ -193,15 +196,20 @@ export function chartData(table: ResultTable, shown: readonly TableColumn[]): Ch
   };
 }
 
-/** An interval is shown as what it is the interval of. Without a role, what reads like a year has no thousands. */
+/** An interval or a limit of percentages is one too. Without a role, what reads like a year has no thousands. */
 function roleOf(name: string, kind: ColumnKind, shown: readonly TableColumn[]): Role {
   const own = shown.find((column) => column.name === name);
-  const of = own?.role === 'interval' ? shown.find((column) => column.name === own.of[0]) : undefined;
+  const of = endOf(name, shown) === undefined ? undefined : shown.find((column) => column.name === own?.of[0]);
   if (of !== undefined && isPercent(of.role)) return of.role;
   if (own !== undefined) return own.role;
   return kind === 'float' || kind === 'decimal' || (kind === 'integer' && !/(^|_)year($|_)/.test(name))
     ? 'score'
     : 'dimension';
+}
+
+function endOf(name: string, shown: readonly TableColumn[]): ChartColumn['endOf'] {
+  const role = shown.find((column) => column.name === name)?.role;
+  return role === 'interval' || role === 'limit' ? role : undefined;
 }
 
 /** What no table shows is told with three figures or so. */
@@ -212,7 +220,8 @@ function decimalsOf(
   values: readonly Cell[],
 ): number | undefined {
   const own = shown.find((column) => column.name === name);
-  if (own !== undefined || (kind !== 'float' && kind !== 'decimal')) return own?.decimals;
+  const of = own?.role === 'interval' ? shown.find((column) => column.name === own.of[0]) : undefined;
+  if (own !== undefined || (kind !== 'float' && kind !== 'decimal')) return own?.decimals ?? of?.decimals;
   const sizes = values.map((cell) =>
     Math.abs(cell === null ? 0 : Number(typeof cell === 'object' ? decimalText(cell) : cell)),
   );

@@ -74,7 +74,7 @@ function figureLead(view: ChartView, data: ChartData): Lead | undefined {
     }),
   );
   const own = leads.filter(({ unit, column, isEnd }) => {
-    const isOfAnother = ['limit', 'target', 'interval'].includes(column.role) || unit.mark['strokeDash'] !== undefined;
+    const isOfAnother = column.endOf !== undefined || column.role === 'target' || unit.mark['strokeDash'] !== undefined;
     return !isEnd && !isOfAnother && unit.mark.type !== 'rule' && unit.mark.type !== 'text';
   });
   return own.find(({ column }) => !isConstant(column, data)) ?? own[0] ?? leads.find(({ isEnd }) => !isEnd) ?? leads[0];

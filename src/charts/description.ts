@@ -7,6 +7,7 @@ import { chartData, columnOf, isDate, isNumber, timesOf, type ChartColumn, type 
 import { channelOf, chartView, type ChartView } from './chart-view.ts';
 import { dateLabel } from './dates.ts';
 import { describedChart, isMeasure, type DescribedChart } from './described-chart.ts';
+import { asDrawn } from './drawn-order.ts';
 import { ends, figureWords } from './figure-words.ts';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -31,10 +32,11 @@ const mostNamed = 8;
  * latest with their names, in each panel where there are several, the target, what is marked, and the words in the picture. Figures read as they do in the
  * tables. Plain text of a few sentences.
  */
-export function chartDescription(block: ChartBlock, table: ResultTable, shown: readonly TableColumn[] = []): string {
+export function chartDescription(block: ChartBlock, rows: ResultTable, shown: readonly TableColumn[] = []): string {
   const checked = checkChart(block.vegaLite);
   if (checked.kind === 'refused') return `${block.title}. The chart is not drawn.`;
   const view = chartView(checked.chart);
+  const table = asDrawn(block, rows, shown);
   const data = chartData(table, shown);
   const chart = describedChart(view, data);
   const kind = kindOf(view, chart, data);
@@ -93,8 +95,8 @@ function rangesWords(view: ChartView, data: ChartData): string {
   const second = view.units.flatMap((unit) =>
     ['x2', 'y2'].flatMap((channel) => columnOf(channelOf(unit, channel) ?? {}, data) ?? []),
   );
-  if (second.some(({ role }) => role === 'interval')) return 'with likely ranges';
-  return second.some(({ role }) => role === 'limit') ? 'with limits' : '';
+  if (second.some(({ endOf }) => endOf === 'interval')) return 'with likely ranges';
+  return second.some(({ endOf }) => endOf === 'limit') ? 'with limits' : '';
 }
 
 function listed(labels: readonly string[]): string {

@@ -63,6 +63,20 @@ export function facetSpec(view: ChartView, data: ChartData, width: number): Json
   };
 }
 
+/** The labels of a column in the order in which they are drawn. */
+export interface LabelOrder {
+  readonly column: ChartColumn;
+  readonly labels: readonly string[];
+}
+
+/** The panels' names in the order of the panels: first those of rows of panels, then those of columns. */
+export function facetOrders(view: ChartView, data: ChartData): readonly LabelOrder[] {
+  return facetDefinitions(view.facet).flatMap(({ definition }) => {
+    const column = columnOf(definition, data);
+    return column === undefined ? [] : [{ column, labels: labelsOf(definition, view, data) }];
+  });
+}
+
 /** How many panels stand one above the other; 1 without panels. */
 export function panelRows(view: ChartView, data: ChartData, width: number): number {
   const [first] = facetDefinitions(view.facet);

@@ -1,5 +1,5 @@
 import type { TableBlock, TableColumn } from '../recipes/recipe.ts';
-import type { ColumnFormat } from '../results/format.ts';
+import { isPercent, type ColumnFormat } from '../results/format.ts';
 import { columnIndex, isNumberKind, type ResultTable } from '../results/result-table.ts';
 
 /** A column as it is shown: where it is in the result, its heading, and how its values are formatted. */
@@ -26,10 +26,11 @@ export function presentColumns(block: TableBlock, rows: ResultTable): readonly P
   });
 }
 
-/** A likely range is formatted as what it is the range of: the limits of a change are changes. */
+/** A likely range is formatted as what it is the range of: the limits of a change are changes, those of a share shares. */
 function shownAs(column: TableColumn, block: TableBlock): TableColumn {
-  if (column.role !== 'interval') return column;
-  return block.columns.find((candidate) => candidate.name === column.of[0]) ?? column;
+  const of = block.columns.find((candidate) => candidate.name === column.of[0]);
+  if (of === undefined || !['interval', 'limit'].includes(column.role)) return column;
+  return column.role === 'interval' || isPercent(of.role) ? of : column;
 }
 
 function holdsMonths(rows: ResultTable, index: number): boolean {

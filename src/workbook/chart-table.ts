@@ -1,20 +1,36 @@
-import type { Json, JsonObject, TableBlock, TableColumn } from '../recipes/recipe.ts';
+import { chartData, type ChartColumn } from '../charts/chart-data.ts';
+import { asDrawn } from '../charts/drawn-order.ts';
+import type { TableBlock, TableColumn } from '../recipes/recipe.ts';
+import { exactText } from '../results/csv.ts';
+import { isPercent } from '../results/format.ts';
+import { isNumberKind, type ResultTable } from '../results/result-table.ts';
 import type { Role } from '../results/roles.ts';
 import { presentColumns } from '../runs/presentation.ts';
 import type { ChartResult, TableResult } from '../runs/run-result.ts';
+import { usedFields, type Use, type UsedColumn } from './chart-fields.ts';
+import { chartTitles } from './chart-titles.ts';
 
 /**
- * The figures that a chart draws as a table, for a chart whose step no table shows: the columns it names, in the order of
- * the step. What a column is follows from how the chart uses it.
+ * The figures that a chart draws as a table, for a chart whose step no table shows: its rows in the order of the chart, the
+ * columns it names in the order of the step. What a column is follows from the table that shows one of its name, and where
+ * there is none from how the chart uses it.
  */
-export function chartTable({ block, rows }: ChartResult): TableResult {
-  const used = usedFields(block.vegaLite);
-  const columns = rows.columns.flatMap(({ name, kind }): readonly TableColumn[] => {
-    const use = used.get(name);
-    if (!use) return [];
-    const role = roleOf(use, kind);
-    const decimals = role === 'mean' ? 2 : undefined;
-    return [{ ...plainColumn, name, title: use.title ?? titleFrom(name), role, decimals }];
+export function chartTable({ block, rows: given, columns: shown }: ChartResult): TableResult {
+  const rows = asDrawn(block, given, shown);
+  const data = chartData(rows, shown);
+  const uses = usedFields(block.vegaLite);
+  const used = rows.columns.flatMap(({ name }): readonly UsedColumn[] => {
+    const use = uses.get(name);
+    const column = data.column(name);
+    return use === undefined || column === undefined ? [] : [{ use, column, isShown: isShownBy(shown, name) }];
+  });
+  const told = used.filter((one) => !used.some((other) => isMarkOf(one, other, rows)));
+  const titles = chartTitles(told, data);
+  const columns = told.map(({ use, column, isShown }): TableColumn => {
+    const isShare = use.isPercent || (use.otherEnd !== undefined && uses.get(use.otherEnd)?.isPercent === true);
+    const role = roleOf({ ...use, isPercent: isShare }, column, isShown);
+    const decimals = isShown || !isPercent(role) ? column.decimals : undefined;
+    return { ...plainColumn, name: column.name, title: titles.get(column.name) ?? column.title, role, decimals };
   });
   const table: TableBlock = { from: block.from, title: block.title, note: undefined, detail: undefined, columns };
   return { block: table, rows, columns: presentColumns(table, rows), withheld: new Map() };
@@ -22,60 +38,25 @@ export function chartTable({ block, rows }: ChartResult): TableResult {
 
 const plainColumn = { of: [], per: undefined, over: [], months: undefined, bound: undefined, confidence: undefined };
 
-/** How a chart uses a column, over all its layers. */
-interface Use {
-  readonly title: string | undefined;
-  readonly isFigure: boolean;
-  readonly isPercent: boolean;
+function isShownBy(shown: readonly TableColumn[], name: string): boolean {
+  return shown.some((column) => column.name === name);
 }
 
-function usedFields(chart: JsonObject): ReadonlyMap<string, Use> {
-  const used = new Map<string, Use>();
-  for (const { channel, definition } of definitionsIn(chart)) {
-    const field = definition['field'];
-    if (typeof field !== 'string') continue;
-    const before = used.get(field);
-    const title = definition['title'];
-    used.set(field, {
-      title: before?.title ?? (typeof title === 'string' && title !== '' ? title : undefined),
-      // The far end of a range is a figure as its near end is, and says no type of its own.
-      isFigure: before?.isFigure === true || definition['type'] === 'quantitative' || /^[xy](?:2|Error)/.test(channel),
-      isPercent: before?.isPercent === true || isPercentFormat(definition),
-    });
-  }
-  return used;
+/** Whether a column only says at which of another's figures a symbol or a word stands. */
+function isMarkOf(one: UsedColumn, other: UsedColumn, rows: ResultTable): boolean {
+  if (!one.use.isMark || !other.use.isFigure || one.column.index === other.column.index) return false;
+  if (one.column.kind !== other.column.kind || !isNumberKind(one.column.kind)) return false;
+  const pairs = Array.from(
+    { length: rows.rowCount },
+    (_, row) => [rows.cell(one.column.index, row), rows.cell(other.column.index, row)] as const,
+  );
+  const isPart = pairs.some(([own, figure]) => own === null && figure !== null);
+  return isPart && pairs.every(([own, figure]) => own === null || exactText(own) === exactText(figure));
 }
 
-interface Definition {
-  readonly channel: string;
-  readonly definition: JsonObject;
-}
-
-/** The definitions of all channels, by depth first. A tooltip's come as a list. */
-function definitionsIn(value: Json | undefined, channel = ''): readonly Definition[] {
-  if (isList(value)) return value.flatMap((item) => definitionsIn(item, channel));
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'field' in value ? [{ channel, definition: value }] : [];
-  return [...own, ...Object.entries(value).flatMap(([key, item]) => definitionsIn(item, key))];
-}
-
-function isPercentFormat({ axis, format }: JsonObject): boolean {
-  const ofAxis = typeof axis === 'object' && axis !== null && 'format' in axis ? axis['format'] : undefined;
-  return [format, ofAxis].some((one) => typeof one === 'string' && one.includes('%'));
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function roleOf({ isFigure, isPercent }: Use, kind: string): Role {
+function roleOf({ isFigure, isPercent: isShare }: Use, { role, kind }: ChartColumn, isShown: boolean): Role {
+  if (isShown) return isShare && !isPercent(role) ? 'share' : role;
   if (!isFigure) return 'dimension';
-  if (isPercent) return 'share';
+  if (isShare) return 'share';
   return kind === 'integer' ? 'count' : 'mean';
-}
-
-/** `by_month` as `By month`. */
-function titleFrom(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

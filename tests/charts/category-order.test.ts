@@ -38,9 +38,16 @@ test.each([days, months])('the names of days and of months stand as in the calen
 
 test.each([
   ['names beside which others stand', ['Sunday', 'Monday', 'Bank holiday'], ['Bank holiday', 'Monday', 'Sunday']],
-  ['one day alone', ['Sunday', 'Other'], ['Other', 'Sunday']],
+  ['one day alone', ['Other', 'Sunday'], ['Sunday', 'Other']],
   ['two names of one month', ['March', 'Mar', 'April'], ['April', 'Mar', 'March']],
   ['letters too few', ['Ma', 'Ap'], ['Ap', 'Ma']],
 ] as const)('by the alphabet stand %s', async (_, names, expected) => {
   expect(await orderOf(names)).toEqual(expected);
+});
+
+test.each(['Other', 'Not known', 'Not recorded', 'No area given'])('%s comes after the names', async (beside) => {
+  expect(await orderOf(['Wyre Forest', beside, 'Bromsgrove', 'Notting'])).toEqual([
+    ...['Bromsgrove', 'Notting', 'Wyre Forest'],
+    beside,
+  ]);
 });

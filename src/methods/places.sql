@@ -392,3 +392,8 @@ CREATE TEMP MACRO districts_of(name) AS
         split_part(dop_line, '|', 3) = 'district' AND split_part(dop_line, '|', 4) = dop),
       lambda dop_part: split_part(dop_part, '|', 2))))
   )[1];
+
+-- Those districts of a partnership area that a list of their names lacks; empty where it lacks none, or has none to lack.
+-- A population without one of them is not that of the area.
+CREATE TEMP MACRO districts_missing(name, places) AS
+  list_filter(districts_of(name), lambda dm_district: NOT list_contains(places, dm_district));

@@ -181,7 +181,7 @@ test('areas have one name in both files, and districts are added up where their 
   ]);
 });
 
-test('a population of some districts only is pointed out, and so are places of which one lies in another', async () => {
+test('a population of some districts only gives no rate and is pointed out, and so are places of which one lies in another', async () => {
   const listed = `SELECT DATE '2015-06-01' + CAST(i AS INTEGER) AS outcome_on,
     CASE WHEN i < 4 THEN 'South Worcestershire' ELSE 'Worcestershire' END AS area FROM range(8) AS r(i)`;
   const people = `SELECT area, 2015 AS year, 9000 AS people FROM (VALUES ('Worcester'), ('Wychavon'), ('Worcestershire')) AS t(area)`;
@@ -189,6 +189,11 @@ test('a population of some districts only is pointed out, and so are places of w
   const run = await runCatalogue(engines, 'fte-rate', { entrants: listed, population: people }, year);
   expect(run.found['Every district of an area has a population']).toEqual([
     ['South Worcestershire', '2015', 'Malvern Hills'],
+  ]);
+  expect(run.rows('by_year', 'area', 'n', 'population', 'rate')).toEqual([
+    ['South Worcestershire', 4n, null, null],
+    ['Worcestershire', 4n, 9000n, expect.closeTo(44.44, 2)],
+    ['All of it', 8n, null, null],
   ]);
   expect(run.found['No area lies in another']).toEqual([['South Worcestershire', 'Worcestershire']]);
   expect(run.found['The workbook knows every area']).toBeUndefined();

@@ -121,8 +121,9 @@ describe('alcohol-related admissions', () => {
     expect(run.rows('by_area', 'who', 'people').find(([who]) => who === 'Under 18')).toEqual(['Under 18', 12000n]);
   });
 
-  test('a population of some districts only is pointed out', async () => {
+  test('a population of some districts only gives no rate and is pointed out', async () => {
     const run = await of("('0-4'), ('5-9')", "('Bromsgrove'), ('Redditch')");
+    expect(run.rows('by_area', 'rate').flat()).toEqual([null, null, null, null]);
     expect(run.found['Every district of an area has a population']).toEqual([['North Worcestershire', 'Wyre Forest']]);
   });
 });
@@ -141,9 +142,12 @@ describe('recorded crime by partnership', () => {
       { force: 'West Mercia', partnership: 'Herefordshire' },
     );
 
-  test('a population of some districts only is pointed out', async () => {
+  test('a population of some districts only gives no rate and is pointed out', async () => {
     const run = await of("('Herefordshire'), ('South Worcester')", "('Herefordshire', 190000), ('Worcester', 100000)");
-    expect(run.rows('by_partnership', 'rank')).toEqual([[1n], [2n]]);
+    expect(run.rows('by_partnership', 'partnership', 'people', 'reading')).toEqual([
+      ['Herefordshire', 190000n, 'with no other partnership to set it against'],
+      ['South Worcestershire', null, 'no population is known'],
+    ]);
     expect(run.found['Every district of a partnership has a population']).toEqual([
       ['South Worcestershire', 'Malvern Hills, Wychavon'],
     ]);

@@ -114,6 +114,16 @@ describe('a place lies in a partnership area and a county', () => {
   });
 
   test.each([
+    ['North Worcestershire', "['Redditch']", 'Bromsgrove|Wyre Forest'],
+    ['North Worcestershire', "['Redditch', 'Wyre Forest', 'Bromsgrove']", ''],
+    ['Herefordshire', "['Hereford']", ''],
+    ['Nowhere', '[]', ''],
+  ])('the districts of %s that %s lacks', async (text, places, expected) => {
+    const missing = `coalesce(array_to_string(districts_missing(area, ${places}), '|'), '')`;
+    expect(await onBoth(engines, `SELECT ${missing} FROM (SELECT '${text}' AS area)`)).toEqual([[expected]]);
+  });
+
+  test.each([
     [['Herefordshire'], 'North Worcestershire, Shropshire, South Worcestershire, Telford and Wrekin'],
     [['Worcestershire'], 'Herefordshire, Shropshire, Telford and Wrekin'],
     [['Wychavon', 'Bromsgrove DC', 'No area given', 'Much Wenlock', 'Hereford'], 'Telford and Wrekin'],

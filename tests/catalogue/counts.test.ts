@@ -306,11 +306,9 @@ counts:
   - { indicator: calls, shows: Calls, unit: calls }
 `;
 
-describe('a counting recipe of monthly returns', () => {
-  let run: CatalogueRun;
-  beforeAll(async () => {
-    // Herefordshire 10 a month then 12; Atlantis, which no lookup knows, 1 a month, but for June 2015, which is held back.
-    const calls = `SELECT CAST(m AS DATE) AS month, area, 'x' AS line,
+/** Herefordshire 10 a month then 12; Atlantis, which no lookup knows, 1 a month, but for June 2015, which is held back. */
+function calls(): string {
+  return `SELECT CAST(m AS DATE) AS month, area, 'x' AS line,
         CASE WHEN area = 'Herefordshire' THEN CASE WHEN m >= DATE '2015-03-01' THEN 12 ELSE 10 END
           WHEN m <> DATE '2015-06-01' THEN 1 END AS n
       FROM generate_series(DATE '2014-03-01', DATE '2016-02-01', INTERVAL 1 MONTH) AS months(m),
@@ -318,7 +316,12 @@ describe('a counting recipe of monthly returns', () => {
       -- No row of Atlantis in August 2015, and two of Herefordshire in one month.
       WHERE NOT (area = ' Atlantis ' AND m = DATE '2015-08-01')
       UNION ALL SELECT DATE '2016-02-01', 'Herefordshire', 'y', 6`;
-    run = await runText(engines, countingRecipe(returns), { calls }, values);
+}
+
+describe('a counting recipe of monthly returns', () => {
+  let run: CatalogueRun;
+  beforeAll(async () => {
+    run = await runText(engines, countingRecipe(returns), { calls: calls() }, values);
   });
 
   test('sums the numbers; a month held back or without a row makes its 12 months not known', () => {
@@ -349,10 +352,34 @@ describe('a counting recipe of monthly returns', () => {
     expect(unknown?.slice(2)).toEqual([null, null, null]);
   });
 
+  test('a month that is not known leaves a gap in its line, and months beside it stand by themselves', async () => {
+    const atlantis = { ...values, area: 'Atlantis' };
+    const again = await runText(engines, countingRecipe(returns), { calls: calls() }, atlantis);
+    const drawn = again.rows('trend', 'month', 'n');
+    expect(drawn.length).toBe(24);
+    expect(drawn.slice(14, 18).map(([, n]) => n)).toEqual([1n, null, 1n, null]);
+    expect(countingRecipe(returns)).toContain('mark: { type: line, point: true }');
+  });
+
   test('one line is ranked by area, where its number is known', () => {
     expect(run.rows('ranked', 'area', 'this_year', 'last_year')).toEqual([['Herefordshire', 150n, 120n]]);
     expect(run.rows('trend', 'area').length).toBe(24);
   });
+});
+
+test('of fewer than one in two months, no run of months without any is low', async () => {
+  const rare = `SELECT DATE '2014-03-05' AS recorded_on, 'Herefordshire' AS area, 'Lorry' AS kind, 'v1' AS victim, 'r1' AS reference
+    UNION ALL SELECT DATE '2014-04-05', 'Herefordshire', 'Lorry', 'v2', 'r2'
+    UNION ALL SELECT DATE '2016-02-05', 'Herefordshire', 'Lorry', 'v3', 'r3'
+    UNION ALL SELECT DATE '2016-02-06', 'Herefordshire', 'Lorry', 'v4', 'r4'
+    UNION ALL SELECT DATE '2016-02-07', 'Herefordshire', 'Lorry', 'v5', 'r5'`;
+  const run = await runText(engines, countingRecipe(settings), { thefts: rare }, values);
+  const months = run
+    .rows('by_month', 'shows', 'area', 'n', 'sign', 'why')
+    .filter(([, area]) => area === 'Herefordshire');
+  const all = months.filter(([shows]) => shows === 'All thefts').map((row) => row.slice(2));
+  expect(all[5]).toEqual([0n, 'as expected', 'so few that most months have none']);
+  expect(all.at(-1)).toEqual([3n, 'high', 'above the upper limit']);
 });
 
 test('fewer than 24 months leave the change empty and say so', async () => {

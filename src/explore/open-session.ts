@@ -3,6 +3,7 @@ import { EngineError } from '../engine/errors.ts';
 import { sql, trustedSql } from '../engine/sql.ts';
 import { methodStatements } from '../methods/methods.ts';
 import type { BenchSession } from './bench-session.ts';
+import { withPlainBlanks } from './statements/plain-blanks.ts';
 import { keepSelect, runStatement, type StatementSetting } from './statements/run-statement.ts';
 import type { Statement } from './statements/split.ts';
 
@@ -118,7 +119,7 @@ export function openSession(setting: SessionSetting): BenchSession {
         }
         return outcome;
       }),
-    tokenize: (text) => guarded(undefined, (engine) => engine.tokenize(text)),
+    tokenize: (text) => guarded(undefined, (engine) => engine.tokenize(withPlainBlanks(text))),
   };
 }
 

@@ -14,8 +14,8 @@ export function isValue(column: RowColumn, text: string): SqlText | undefined {
     case 'decimal':
       return sql`${name} = ${numberLiteral(text) ?? typed(text, column.type)}`;
     case 'float':
-      // A long number read as an exact decimal may miss by the last digit.
-      return sql`${name} = ${(significantDigits(text) <= 15 ? numberLiteral(text) : undefined) ?? typed(text, column.type)}`;
+      // A long number read as an exact decimal may miss by the last digit, and one with an exponent is no FLOAT.
+      return sql`${name} = ${(isShort(text, column.type) ? numberLiteral(text) : undefined) ?? typed(text, column.type)}`;
     case 'yes or no':
       return text === 'true' ? sql`${name} = true` : sql`${name} = false`;
     case 'date':
@@ -41,6 +41,10 @@ export function numberLiteral(text: string): Fragment | undefined {
   // More digits than the engine's widest whole number has would be read as an inexact number.
   if (!/^-?\d{1,38}(\.\d{1,37})?(e[+-]?\d{1,4})?$/.test(text)) return undefined;
   return significantDigits(text) > 38 ? undefined : fragment(analystSql(text));
+}
+
+function isShort(text: string, type: string): boolean {
+  return significantDigits(text) <= 15 && !(type === 'FLOAT' && text.includes('e'));
 }
 
 function significantDigits(text: string): number {

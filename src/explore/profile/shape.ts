@@ -5,9 +5,7 @@ import type { RowColumn } from '../row-set.ts';
 export type Shape = 'whole number' | 'decimal' | 'float' | 'date' | 'moment' | 'time' | 'yes or no' | 'text' | 'other';
 
 /** The shape of a column. What only the engine can put in an order that means something to a person is `other`. */
-export function shapeOf({ kind, type }: RowColumn): Shape {
-  // Which day a moment of a time zone falls on depends on a setting; its text is all that is told.
-  if (type.includes('WITH TIME ZONE')) return 'other';
+export function shapeOf({ kind }: RowColumn): Shape {
   switch (kind) {
     case 'integer':
       return 'whole number';

@@ -124,7 +124,10 @@ export function ownSpan({ column }: Grouping, span: Span | undefined): { readonl
 function keySql({ interval, band }: Grouping, column: RowColumn): SqlText {
   if (band !== undefined) return bandKey(band, column);
   const plain = identifier(column.name);
-  return interval === undefined ? sql`${plain}` : intervalSql(interval, plain);
+  if (interval !== undefined) return intervalSql(interval, plain);
+  // What no cell can hold as it is could not be found again by its value.
+  const isText = column.kind === 'other' || column.type === 'UHUGEINT';
+  return isText ? sql`CAST(${plain} AS VARCHAR)` : sql`${plain}`;
 }
 
 /** The first day of the interval that a day lies in; of the week and the hour their number. */

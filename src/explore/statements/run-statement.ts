@@ -7,6 +7,7 @@ import type { ResultTable } from '../../results/result-table.ts';
 import type { StatementOutcome } from '../bench-session.ts';
 import { kindOfType, type RowColumn, type RowSet } from '../row-set.ts';
 import { type ChangeVerb, classify, type StatementKind } from './classify.ts';
+import { withPlainBlanks } from './plain-blanks.ts';
 import { type Statement, statementsOf } from './split.ts';
 
 /** What running needs to know of the bench. */
@@ -29,8 +30,9 @@ export interface RunStatement {
  * Runs one statement of the analyst's. Rejects with EngineError: `sql` with its place in `text`, where the engine or the
  * bench refuses it; `cancelled` once the signal aborted.
  */
-export async function runStatement(text: string, setting: StatementSetting): Promise<RunStatement> {
+export async function runStatement(typed: string, setting: StatementSetting): Promise<RunStatement> {
   const { engine, signal } = setting;
+  const text = withPlainBlanks(typed);
   const statements = statementsOf(text, await engine.tokenize(text));
   const [statement, second] = statements;
   if (!statement)
@@ -69,7 +71,8 @@ export async function runStatement(text: string, setting: StatementSetting): Pro
 }
 
 /** Runs one SELECT and keeps its rows. Rejects as `runStatement` does. */
-export async function keepSelect(text: string, setting: StatementSetting): Promise<RowSet> {
+export async function keepSelect(typed: string, setting: StatementSetting): Promise<RowSet> {
+  const text = withPlainBlanks(typed);
   const [statement, second] = statementsOf(text, await setting.engine.tokenize(text));
   const kind = statement && !second ? classify(statement, () => false) : undefined;
   if (!statement || kind?.kind !== 'rows') {

@@ -85,6 +85,7 @@ test.each([
   ['decimals', `SELECT unnest([0.30, 0.7, 1.10, -4.25, 19.99])::DECIMAL(9,2) AS n`],
   ['floats', `SELECT unnest([0.1 + 0.2, 0.3, 1e-9, 0.7, 0.1])::DOUBLE AS n`],
   ['small floats', `SELECT unnest([0.1, 0.3, 0.7])::FLOAT AS n`],
+  ['floats with exponents', `SELECT unnest([3.4e38, -1.1e-9, 1e20, 1.5])::FLOAT AS n`],
   ['floats far apart', `SELECT unnest([1e300, -1e300, 1e-300, 1.5, 1.7e308])::DOUBLE AS n`],
   ['floats close together', `SELECT 1e15 + i / 8 AS n FROM range(9) t(i)`],
   ['the smallest bytes', `SELECT unnest([-128, 127, 3])::TINYINT AS n`],

@@ -40,6 +40,28 @@ test('two returns are compared by a key that is guessed, and every row is accoun
   await expect(grid.getByRole('gridcell', { name: 'A2', exact: true })).toBeVisible();
 });
 
+test('rows whose key stands in several rows are held against one another whole, and counted by key', async ({
+  page,
+}) => {
+  await openCompare(page);
+  const ref = page.getByRole('checkbox', { name: 'Ref', exact: true });
+  await expect(ref).toBeChecked();
+  await ref.uncheck();
+  await page.getByRole('checkbox', { name: 'Area', exact: true }).check();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(
+    page.getByRole('row', { name: /^1 key stands in several rows: the same row is in both 1 1/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /^Key in several rows: no such row in the other file 1 0/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Show how many rows of each key' }).click();
+  const grid = page.getByRole('grid', { name: 'How many rows of each key' });
+  await expect(grid.getByRole('gridcell', { name: 'West', exact: true })).toBeVisible();
+  await expect(grid.getByRole('gridcell', { name: '−1', exact: true })).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 test('the comparison is made by keyboard, at the width of a telephone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openCompare(page);

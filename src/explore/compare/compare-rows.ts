@@ -1,21 +1,10 @@
-import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
+import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
 import type { BenchTable, RowSet } from '../row-set.ts';
 import { freeName } from '../question/sql-lines.ts';
+import { repeatedKeysSql, unpairedPart } from './alike-rows.ts';
 import { comparable, keyOf, loosely } from './compared-values.ts';
-import type { SharedColumn } from './shared-columns.ts';
-
-/** What two files are compared by. */
-export interface Comparison {
-  readonly earlier: BenchTable;
-  readonly later: BenchTable;
-  /** By these a row of one file is found in the other; at least one. */
-  readonly key: readonly SharedColumn[];
-  /** The values of these are compared. */
-  readonly compared: readonly SharedColumn[];
-  /** Differences of writing make none (`looseText` of compared-values.ts), neither in keys nor in values. */
-  readonly isLenient: boolean;
-}
+import type { Comparison } from './comparison.ts';
 
 /** Where the rows of one file went. Together they are all its rows. */
 export interface SideCounts {
@@ -26,23 +15,29 @@ export interface SideCounts {
   readonly respelled: number;
   /** In this file only: gone from the earlier one, or added in the later. */
   readonly only: number;
-  /** Rows whose key stands in several rows of either file: they cannot be told apart, and are not compared. */
+  /** Rows whose key stands in several rows of either file: which became which is not known. */
   readonly repeated: number;
-  /** How many keys these rows have. */
-  readonly repeatedKeys: number;
-  /** Rows in which a part of the key is missing. */
+  /** Those of them that the other file has too, the same in all that is compared; as many in either file. */
+  readonly repeatedAlike: number;
+  /** Rows in which a part of the key is missing, and those of them that the other file has too. */
   readonly withoutKey: number;
+  readonly withoutKeyAlike: number;
 }
 
 export interface CompareCounts {
   readonly earlier: SideCounts;
   readonly later: SideCounts;
+  /** How many keys stand in several rows of either file. */
+  readonly repeatedKeys: number;
   /** Of the rows compared, in how many each column changed, and in how many it is written otherwise; as in `compared`. */
   readonly byColumn: readonly { readonly changed: number; readonly respelled: number }[];
 }
 
-/** The rows of a comparison that can be looked at. */
-export type RowsOf = 'added' | 'gone' | 'changed' | 'respelled' | 'repeated' | 'without key';
+/**
+ * The rows of a comparison that can be looked at. Of those whose key stands in several rows or is missing, the ones that the
+ * other file does not have; `repeated keys` has a row for each such key.
+ */
+export type RowsOf = 'added' | 'gone' | 'changed' | 'respelled' | 'repeated keys' | 'repeated' | 'without key';
 
 /** Counts where every row of both files went. Rejects as the session does. */
 export async function compareCounts(
@@ -53,32 +48,41 @@ export async function compareCounts(
   const changes = comparison.compared.flatMap((_, i) =>
     [2, 1].map((much) => sql`count(*) FILTER (WHERE "§changed"[${BigInt(i + 1)}] = ${BigInt(much)})`),
   );
-  const repeatedOf = (side: 'earlier' | 'later', what: 'rows' | 'keys') => {
-    const figure = fragment(what === 'rows' ? sql`count(*)` : sql`count(DISTINCT "§key")`);
-    return sql`(SELECT ${figure} FROM ${identifier(side)} r WHERE ${isRepeated(side)})`;
-  };
+  const ofSide = (side: 'earlier' | 'later', rows: SqlText) =>
+    sql`count(*) FILTER (WHERE "§side" = ${side} AND ${fragment(rows)})`;
+  const unpaired = (['earlier', 'later'] as const).flatMap((side) => [
+    ofSide(side, sql`"§has_key"`),
+    ofSide(side, sql`NOT "§has_key"`),
+    ofSide(side, sql`"§has_key" AND "§is_alike"`),
+    ofSide(side, sql`NOT "§has_key" AND "§is_alike"`),
+  ]);
   const counted = await session.query(
-    sql`WITH ${fragment(commonParts(comparison))}
-    SELECT
-      (SELECT count(*) FROM earlier), (SELECT count(*) FROM later),
-      ${joined([repeatedOf('earlier', 'rows'), repeatedOf('later', 'rows'), repeatedOf('earlier', 'keys'), repeatedOf('later', 'keys')], ', ')},
-      (SELECT count(*) FROM earlier WHERE NOT "§has_key"), (SELECT count(*) FROM later WHERE NOT "§has_key"),
-      count(*) FILTER (WHERE list_max("§changed") = 0), count(*) FILTER (WHERE list_max("§changed") = 2), count(*) FILTER (WHERE list_max("§changed") = 1),
-      ${joined([sql`0`, ...changes], ', ')}
-    FROM pairs`,
+    sql`WITH ${fragment(commonParts(comparison))},
+    ${fragment(unpairedPart(comparison))}
+    SELECT *
+    FROM (SELECT count(*) FROM earlier), (SELECT count(*) FROM later),
+      (SELECT count(DISTINCT "§key") FILTER (WHERE "§has_key"), ${joined(unpaired, ', ')} FROM unpaired),
+      (SELECT
+        count(*) FILTER (WHERE list_max("§changed") = 0), count(*) FILTER (WHERE list_max("§changed") = 2), count(*) FILTER (WHERE list_max("§changed") = 1),
+        ${joined([sql`0`, ...changes], ', ')}
+      FROM pairs)`,
     signal,
   );
   const number = (column: number) => Number(counted.cell(column, 0));
-  const [same, changed, respelled] = [number(8), number(9), number(10)];
+  const [same, changed, respelled] = [number(11), number(12), number(13)];
   const side = (at: 0 | 1): SideCounts => {
-    const [rows, repeated, withoutKey] = [number(at), number(2 + at), number(6 + at)];
+    const rows = number(at);
+    const first = 3 + 4 * at;
+    const [repeated, withoutKey] = [number(first), number(first + 1)];
     const only = rows - same - changed - respelled - repeated - withoutKey;
-    return { rows, same, changed, respelled, repeated, repeatedKeys: number(4 + at), withoutKey, only };
+    const alike = { repeatedAlike: number(first + 2), withoutKeyAlike: number(first + 3) };
+    return { rows, same, changed, respelled, only, repeated, withoutKey, ...alike };
   };
   return {
     earlier: side(0),
     later: side(1),
-    byColumn: comparison.compared.map((_, i) => ({ changed: number(12 + 2 * i), respelled: number(13 + 2 * i) })),
+    repeatedKeys: number(2),
+    byColumn: comparison.compared.map((_, i) => ({ changed: number(15 + 2 * i), respelled: number(16 + 2 * i) })),
   };
 }
 
@@ -105,10 +109,12 @@ export function compareSql(comparison: Comparison, which: RowsOf): SqlText {
       const much = which === 'changed' ? 2n : 1n;
       return sql`WITH ${common}\nSELECT ${joined(changedColumns(comparison), ', ')}\nFROM pairs\nWHERE list_max("§changed") = ${much}\nORDER BY "§position"`;
     }
+    case 'repeated keys':
+      return sql`WITH ${common},\n${fragment(unpairedPart(comparison))}\n${fragment(repeatedKeysSql(comparison))}`;
     case 'repeated':
-      return sql`WITH ${common}\n${joined([repeated(comparison, 'earlier'), repeated(comparison, 'later')], ' UNION ALL ')}`;
+      return sql`WITH ${common},\n${fragment(unpairedPart(comparison))}\n${fragment(notAlike(comparison, sql`u."§has_key"`))}\nORDER BY u."§key", u."§side", u."§position"`;
     case 'without key':
-      return sql`WITH ${common}\n${joined([withoutKey(comparison, 'earlier'), withoutKey(comparison, 'later')], ' UNION ALL ')}`;
+      return sql`WITH ${common},\n${fragment(unpairedPart(comparison))}\n${fragment(notAlike(comparison, sql`NOT u."§has_key"`))}\nORDER BY u."§side", u."§position"`;
   }
 }
 
@@ -176,27 +182,16 @@ function changedColumns({ key, compared }: Comparison): readonly SqlText[] {
   return [...keys, ...what, ...values];
 }
 
-/** Whether a row of a file, as `r`, has a key that stands in several rows of either. */
-function isRepeated(side: 'earlier' | 'later'): Fragment {
-  const other = side === 'earlier' ? 'later' : 'earlier';
-  return fragment(
-    sql`"§has_key" AND ("§key_rows" > 1 OR EXISTS (FROM ${identifier(other)} o WHERE o."§key" = r."§key" AND o."§key_rows" > 1))`,
-  );
-}
-
-function repeated(comparison: Comparison, side: 'earlier' | 'later'): SqlText {
-  return sql`(SELECT ${fragment(sideColumns(comparison, side))} FROM ${identifier(side)} r WHERE ${isRepeated(side)} ORDER BY r."§key", "§position")`;
-}
-
-function withoutKey(comparison: Comparison, side: 'earlier' | 'later'): SqlText {
-  return sql`(SELECT ${fragment(sideColumns(comparison, side))} FROM ${identifier(side)} WHERE NOT "§has_key" ORDER BY "§position")`;
-}
-
-/** The shared columns as texts, so that the rows of both files stand in one list, with the file each is from. */
-function sideColumns({ key, compared, earlier, later }: Comparison, side: 'earlier' | 'later'): SqlText {
-  const file = side === 'earlier' ? earlier : later;
-  const columns = [...key, ...compared].map(
-    (column) => sql`CAST(${identifier(column[side].name)} AS VARCHAR) AS ${identifier(column.later.name)}`,
-  );
-  return sql`${joined([sql`${file.title} AS ${identifier('In the file')}`, ...columns], ', ')}`;
+/** Rows of either file that the other does not have, with the shared columns as texts and the file each is from. */
+function notAlike({ key, compared, earlier, later }: Comparison, which: SqlText): SqlText {
+  const columns = [...key, ...compared].map((column) => {
+    const [one, other] = [identifier(column.earlier.name), identifier(column.later.name)];
+    return sql`CASE u."§side" WHEN 'earlier' THEN CAST(e.${one} AS VARCHAR) ELSE CAST(l.${other} AS VARCHAR) END AS ${other}`;
+  });
+  const file = sql`CASE u."§side" WHEN 'earlier' THEN ${earlier.title} ELSE ${later.title} END AS ${identifier('In the file')}`;
+  return sql`SELECT ${joined([file, ...columns], ', ')}
+FROM unpaired u
+LEFT JOIN earlier e ON u."§side" = 'earlier' AND e."§position" = u."§position"
+LEFT JOIN later l ON u."§side" = 'later' AND l."§position" = u."§position"
+WHERE ${fragment(which)} AND NOT u."§is_alike"`;
 }

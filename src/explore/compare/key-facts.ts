@@ -1,7 +1,7 @@
 import { identifier, fragment, sql } from '../../engine/sql.ts';
 import type { BenchSession } from '../bench-session.ts';
-import type { Comparison } from './compare-rows.ts';
 import { keyOf } from './compared-values.ts';
+import type { Comparison } from './comparison.ts';
 
 /** How well a key tells the rows of one file apart. */
 export interface KeyFacts {

@@ -5,9 +5,9 @@ import {
   compareCounts,
   compareRows,
   compareSql,
-  type Comparison,
   type RowsOf,
 } from '../../explore/compare/compare-rows.ts';
+import type { Comparison } from '../../explore/compare/comparison.ts';
 import { guessKey, type KeyGuess } from '../../explore/compare/guess-key.ts';
 import { type KeyFacts, keyFacts } from '../../explore/compare/key-facts.ts';
 import { type ProposedPair, proposePairs } from '../../explore/compare/propose-pairs.ts';

@@ -1,4 +1,4 @@
-import { formatCell, formatCounted } from '../../results/format.ts';
+import { formatCell, formatCount, formatCounted } from '../../results/format.ts';
 import type { CompareCounts, RowsOf } from '../../explore/compare/compare-rows.ts';
 import type { KeyFacts } from '../../explore/compare/key-facts.ts';
 import type { ProposedPair } from '../../explore/compare/propose-pairs.ts';
@@ -16,6 +16,14 @@ export function comparedSentence({ earlier, later }: CompareCounts): string {
     formatCounted(later.same, 'row is the same', 'rows are the same'),
   ];
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}.`;
+}
+
+/** What came of the rows that no key finds in the other file; undefined where there are none. */
+export function unpairedSentence({ earlier, later }: CompareCounts): string | undefined {
+  const unpaired = (side: CompareCounts['earlier']) => side.repeated + side.withoutKey;
+  if (unpaired(earlier) + unpaired(later) === 0) return undefined;
+  const alike = later.repeatedAlike + later.withoutKeyAlike;
+  return `Rows whose key stands in several rows, or is missing, were held against one another whole: ${formatCounted(alike, 'is', 'are')} the same in both files, ${formatCount(unpaired(earlier) - alike)} only in the earlier and ${formatCount(unpaired(later) - alike)} only in the later.`;
 }
 
 /** What is to be done where no row of one file was found in the other; undefined where some were, or there are none. */
@@ -81,11 +89,16 @@ export interface AccountLine {
 }
 
 /** Where each row of both files went: the lines add up to the rows of each. */
-export function accountOf({ earlier, later }: CompareCounts): readonly AccountLine[] {
+export function accountOf({ earlier, later, repeatedKeys }: CompareCounts): readonly AccountLine[] {
   const opens = (which: RowsOf, count: number) => (count > 0 ? which : undefined);
-  const repeated = earlier.repeated + later.repeated;
-  const withoutKey = earlier.withoutKey + later.withoutKey;
-  const keys = Math.max(earlier.repeatedKeys, later.repeatedKeys);
+  const repeated = {
+    earlier: earlier.repeated - earlier.repeatedAlike,
+    later: later.repeated - later.repeatedAlike,
+  };
+  const withoutKey = {
+    earlier: earlier.withoutKey - earlier.withoutKeyAlike,
+    later: later.withoutKey - later.withoutKeyAlike,
+  };
   const lines: readonly AccountLine[] = [
     { name: 'The same in both', earlier: earlier.same, later: later.same, opens: undefined },
     { name: 'Changed', earlier: earlier.changed, later: later.changed, opens: opens('changed', later.changed) },
@@ -98,16 +111,28 @@ export function accountOf({ earlier, later }: CompareCounts): readonly AccountLi
     { name: 'Only in the earlier file: gone', earlier: earlier.only, later: 0, opens: opens('gone', earlier.only) },
     { name: 'Only in the later file: added', earlier: 0, later: later.only, opens: opens('added', later.only) },
     {
-      name: `Not compared: ${formatCounted(keys, 'key stands in several rows', 'keys stand in several rows')}`,
-      earlier: earlier.repeated,
-      later: later.repeated,
-      opens: opens('repeated', repeated),
+      name: `${formatCounted(repeatedKeys, 'key stands', 'keys stand')} in several rows: the same row is in both`,
+      earlier: earlier.repeatedAlike,
+      later: later.repeatedAlike,
+      opens: opens('repeated keys', earlier.repeated + later.repeated),
     },
     {
-      name: 'Not compared: a part of the key is missing',
-      earlier: earlier.withoutKey,
-      later: later.withoutKey,
-      opens: opens('without key', withoutKey),
+      name: 'Key in several rows: no such row in the other file',
+      earlier: repeated.earlier,
+      later: repeated.later,
+      opens: opens('repeated', repeated.earlier + repeated.later),
+    },
+    {
+      name: 'A part of the key is missing: the same row is in both',
+      earlier: earlier.withoutKeyAlike,
+      later: later.withoutKeyAlike,
+      opens: undefined,
+    },
+    {
+      name: 'A part of the key is missing: no such row in the other file',
+      earlier: withoutKey.earlier,
+      later: withoutKey.later,
+      opens: opens('without key', withoutKey.earlier + withoutKey.later),
     },
   ];
   return lines.filter((line) => line.earlier + line.later > 0 || line.opens !== undefined);
@@ -120,8 +145,9 @@ export function rowsName(which: RowsOf): string {
     gone: 'Rows gone',
     changed: 'Rows changed',
     respelled: 'Rows only written otherwise',
-    repeated: 'Rows whose key stands in several rows',
-    'without key': 'Rows without a whole key',
+    'repeated keys': 'How many rows of each key',
+    repeated: 'Rows whose key stands in several, in one file only',
+    'without key': 'Rows without a whole key, in one file only',
   }[which];
 }
 

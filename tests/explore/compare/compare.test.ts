@@ -4,11 +4,13 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { sql, trustedSql } from '../../../src/engine/sql.ts';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import { benchTables } from '../../../src/explore/bench-tables.ts';
-import { compareCounts, compareRows, type Comparison, type RowsOf } from '../../../src/explore/compare/compare-rows.ts';
+import { compareCounts, compareRows, type RowsOf } from '../../../src/explore/compare/compare-rows.ts';
+import type { Comparison } from '../../../src/explore/compare/comparison.ts';
 import { guessKey } from '../../../src/explore/compare/guess-key.ts';
 import { likeness, proposePairs } from '../../../src/explore/compare/propose-pairs.ts';
 import { columnDifferences } from '../../../src/explore/compare/shared-columns.ts';
 import type { BenchTable } from '../../../src/explore/row-set.ts';
+import { accountOf, unpairedSentence } from '../../../src/workbook/explore/compare-words.ts';
 import { openBenchSession } from '../support/bench.ts';
 
 let engine: Engine;
@@ -75,9 +77,29 @@ test('rows added, gone and changed are found by the key, and all rows are accoun
     `FROM (VALUES ('b', 'Ross', 2), ('a', 'hereford ', 1), ('c', 'Ledbury', 7), ('e', 'Kington', 8), ('d', 'Leominster', 4)) t(ref, place, n)`,
   );
   const exact = compared(files, ['ref']);
+  const alike = { repeatedAlike: 1, withoutKeyAlike: 0 };
   expect(await compareCounts(session, exact)).toEqual({
-    earlier: { rows: 6, same: 1, changed: 1, respelled: 1, only: 0, repeated: 2, repeatedKeys: 1, withoutKey: 1 },
-    later: { rows: 5, same: 1, changed: 1, respelled: 1, only: 1, repeated: 1, repeatedKeys: 1, withoutKey: 0 },
+    earlier: {
+      rows: 6,
+      same: 1,
+      changed: 1,
+      respelled: 1,
+      only: 0,
+      repeated: 2,
+      withoutKey: 1,
+      ...alike,
+    },
+    later: {
+      rows: 5,
+      same: 1,
+      changed: 1,
+      respelled: 1,
+      only: 1,
+      repeated: 1,
+      withoutKey: 0,
+      ...alike,
+    },
+    repeatedKeys: 1,
     byColumn: [
       { changed: 0, respelled: 1 },
       { changed: 1, respelled: 0 },
@@ -90,8 +112,22 @@ test('rows added, gone and changed are found by the key, and all rows are accoun
   expect(await rowsOf(exact, 'gone')).toEqual([]);
   expect(await rowsOf(exact, 'changed')).toEqual([['c', 'n', null, 'Ledbury', 'Ledbury', 3n, 7n]]);
   expect(await rowsOf(exact, 'respelled')).toEqual([['a', null, 'place', 'Hereford', 'hereford ', 1n, 1n]]);
-  expect(await rowsOf(exact, 'repeated')).toHaveLength(3);
+  expect(await rowsOf(exact, 'repeated')).toEqual([['earlier_file.csv', 'd', 'Leominster', '5']]);
+  expect(await rowsOf(exact, 'repeated keys')).toEqual([['d', 2n, 1n, -1n, 1n]]);
   expect(await rowsOf(exact, 'without key')).toEqual([['earlier_file.csv', null, 'x', '6']]);
+});
+
+test('a file sent again is the same, though its keys are missing or stand in several rows', async () => {
+  const rows = `FROM (VALUES ('a', 1), ('b', 2), ('b', 2), ('b', 3), (NULL, 4), (NULL, 4), (NULL, NULL)) t(ref, n)`;
+  const counts = await compareCounts(session, compared(await tablesOf(rows, rows), ['ref']));
+  expect(unpairedSentence(counts)).toBe(
+    'Rows whose key stands in several rows, or is missing, were held against one another whole: 6 are the same in both files, 0 only in the earlier and 0 only in the later.',
+  );
+  expect(accountOf(counts).map(({ name, earlier, later }) => [name, earlier, later])).toEqual([
+    ['The same in both', 1, 1],
+    ['1 key stands in several rows: the same row is in both', 3, 3],
+    ['A part of the key is missing: the same row is in both', 3, 3],
+  ]);
 });
 
 test.each([
@@ -141,16 +177,28 @@ test('every row of both files is counted once, whatever they hold', async () => 
       async (one, other) => {
         const files = await tablesOf(listed(one), listed(other));
         const comparison = compared(files, ['ref']);
-        const { earlier, later } = await compareCounts(session, comparison);
+        const { earlier, later, repeatedKeys } = await compareCounts(session, comparison);
+        const times = (rows: readonly { ref: number | null }[], ref: number | null) =>
+          rows.filter((row) => row.ref === ref).length;
         expect([earlier.rows, later.rows]).toEqual([one.length, other.length]);
         expect(Math.min(earlier.only, later.only)).toBeGreaterThanOrEqual(0);
         expect(await rowsOf(comparison, 'added')).toHaveLength(later.only);
         expect(await rowsOf(comparison, 'gone')).toHaveLength(earlier.only);
         expect(await rowsOf(comparison, 'changed')).toHaveLength(earlier.changed);
-        expect(await rowsOf(comparison, 'repeated')).toHaveLength(earlier.repeated + later.repeated);
-        expect(await rowsOf(comparison, 'without key')).toHaveLength(earlier.withoutKey + later.withoutKey);
-        const times = (rows: readonly { ref: number | null }[], ref: number | null) =>
-          rows.filter((row) => row.ref === ref).length;
+        const alike = later.repeatedAlike;
+        expect([alike, later.withoutKeyAlike]).toEqual([earlier.repeatedAlike, earlier.withoutKeyAlike]);
+        expect(await rowsOf(comparison, 'repeated keys')).toHaveLength(repeatedKeys);
+        expect(await rowsOf(comparison, 'repeated')).toHaveLength(earlier.repeated + later.repeated - 2 * alike);
+        const without = earlier.withoutKey + later.withoutKey - 2 * later.withoutKeyAlike;
+        expect(await rowsOf(comparison, 'without key')).toHaveLength(without);
+        // Of rows that are the same whole, as many are alike as the file with fewer has.
+        const isUnpaired = ({ ref }: { ref: number | null }) =>
+          ref === null || times(one, ref) > 1 || times(other, ref) > 1;
+        const wholes = (rows: typeof one) => rows.filter(isUnpaired).map(({ ref, n }) => `${String(ref)} ${String(n)}`);
+        const [before, after] = [wholes(one), wholes(other)];
+        const count = (rows: readonly string[], whole: string) => rows.filter((each) => each === whole).length;
+        const both = [...new Set(before)].map((whole) => Math.min(count(before, whole), count(after, whole)));
+        expect(alike + later.withoutKeyAlike).toBe(both.reduce((sum, n) => sum + n, 0));
         const isNew = ({ ref }: { ref: number | null }) =>
           ref !== null && times(other, ref) === 1 && times(one, ref) === 0;
         expect(later.only).toBe(other.filter(isNew).length);

@@ -149,7 +149,8 @@ function keySql({ value, kind }: HeadingKey): Fragment {
   if (typeof value === 'number') return fragment(sql`CAST(${String(value)} AS DOUBLE)`);
   if (typeof value === 'boolean') return fragment(sql`${value}`);
   // Days without end are no days of a calendar.
-  if (kind === 'date') return fragment(value.includes('infinity') ? sql`CAST(${value} AS DATE)` : sql`${{ date: value }}`);
+  if (kind === 'date')
+    return fragment(value.includes('infinity') ? sql`CAST(${value} AS DATE)` : sql`${{ date: value }}`);
   if (kind === 'timestamp') return fragment(sql`CAST(${value} AS TIMESTAMP)`);
   return kind === 'time' ? fragment(sql`CAST(${value} AS TIME)`) : fragment(sql`${value}`);
 }

@@ -34,7 +34,7 @@ export function unpairedPart(comparison: Comparison): SqlText {
   SELECT "§side", "§position", "§key", "§has_key",
     row_number() OVER (PARTITION BY "§side", "§key", "§whole" ORDER BY "§position") <= least(${count('earlier')}, ${count('later')}) AS "§is_alike"
   FROM (
-    ${joined([rowsOf('earlier'), rowsOf('later')], '\n    UNION ALL\n    ')}
+    ${joined([rowsOf('earlier'), rowsOf('later')], ' UNION ALL ')}
   )
 )`;
 }

@@ -223,9 +223,16 @@ function kindOf(
   return fragment(sql`CASE GROUPING(${joined(columns, ', ')}) ${joined(cases, ' ')} END`);
 }
 
+/**
+ * What stands in a cell. As in the answer of a question, a sum of no rows is 0, beside which a count stands as 0 too; that of
+ * rows of which none has a value is not known.
+ */
 function figureSql(measure: PivotMeasure, holds: readonly SqlText[]): SqlText {
-  const all = measure.kind === 'rows' ? sql`count(*)` : aggregateSql(measure.kind, identifier(measure.column));
-  return holds.length === 0 ? all : sql`${fragment(all)} FILTER (WHERE ${joined(holds, ' AND ')})`;
+  const only = fragment(holds.length === 0 ? sql`` : sql` FILTER (WHERE ${joined(holds, ' AND ')})`);
+  if (measure.kind === 'rows') return sql`count(*)${only}`;
+  const figure = fragment(aggregateSql(measure.kind, identifier(measure.column)));
+  if (measure.kind !== 'sum') return sql`${figure}${only}`;
+  return sql`CASE WHEN count(*)${only} = 0 THEN 0 ELSE ${figure}${only} END`;
 }
 
 /** The figure that a share is of: of its column or of everything, over all rows. */

@@ -45,7 +45,16 @@ export function questionSql(question: Question): QuestionSql {
     ...figures.map(({ name, part }) => ({ name, part })),
   ];
   const values = figures.map(({ name, value }) => sql`${fragment(value)} AS ${identifier(name)}`);
-  if (keys.length === 0) return { text: sql`SELECT\n  ${listed(values)}\nFROM ${from}${where}`, columns };
+  if (keys.length === 0) {
+    // Of no rows at all a sum is 0, as it is of a month without any.
+    const isSum = (part: Figure['part']) => measure.kind === 'sum' && part === 'value';
+    const whole = figures.map(({ name, part, value }) =>
+      isSum(part)
+        ? sql`CASE WHEN count(*) = 0 THEN 0 ELSE ${fragment(value)} END AS ${identifier(name)}`
+        : sql`${fragment(value)} AS ${identifier(name)}`,
+    );
+    return { text: sql`SELECT\n  ${listed(whole)}\nFROM ${from}${where}`, columns };
+  }
   const named = keys.map(({ name, key }) =>
     key === identifier(name).sql ? key : sql`${fragment(key)} AS ${identifier(name)}`,
   );

@@ -177,7 +177,13 @@ test('rows stand in the order of a figure, groups in that of their totals, and t
     expect(kept).toHaveLength(body.length);
   }
   const smallest = await shown(sortedBy(largest, 'sum of cost'));
-  expect(smallest.body[0]).toBe('North | January 2016 | 4');
+  // A month without rows has a sum of 0; April, whose only row has no cost, has none, which comes last.
+  expect(smallest.body.filter((row) => row.startsWith('North'))).toEqual([
+    'North | February 2016 | 0',
+    'North | March 2016 | 0',
+    'North | January 2016 | 4',
+    'North | April 2016 | ',
+  ]);
   expect(sortedBy(sortedBy(largest, 'sum of cost'), 'sum of cost').sort).toBeUndefined();
 });
 

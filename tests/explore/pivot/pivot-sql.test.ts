@@ -272,6 +272,8 @@ function figure(measure: PivotMeasure, rows: readonly Row[]): number | null {
   if (measure.kind === 'rows') return rows.length;
   const values = rows.flatMap(({ n }) => (n === null ? [] : [n])).sort((a, b) => a - b);
   if (measure.kind === 'different') return new Set(values).size;
+  // As in a question: of no rows a sum is 0, of rows without a value it is not known.
+  if (measure.kind === 'sum' && rows.length === 0) return 0;
   if (values.length === 0) return null;
   const sum = values.reduce((a, b) => a + b, 0);
   const middle = (values.length - 1) / 2;

@@ -120,6 +120,9 @@ describe('by example', () => {
       ['2015-05-01', { unscaled: 0n, scale: 2 }, 0, 0],
       ['2015-06-01', null, 1, 0],
     ]);
+    const never = { column: 'Date', from: '1999-01-01', to: '1999-12-31' };
+    const nothing = await ask({ ...plain, measure: { kind: 'sum', column: 'Cost' }, by: [], span: never });
+    expect(nothing).toEqual([[{ unscaled: 0n, scale: 2 }, 0, 0]]);
   });
 
   test('what is said beside an answer', async () => {

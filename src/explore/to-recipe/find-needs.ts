@@ -7,6 +7,7 @@ import { lookAt } from '../../runs/inspect/inspect-part.ts';
 import type { PartProblem } from '../../runs/inspect/part-problem.ts';
 import { placeIn } from '../../runs/run-error.ts';
 import type { BenchTable } from '../row-set.ts';
+import { withPlainBlanks } from '../statements/plain-blanks.ts';
 import { statementsOf } from '../statements/split.ts';
 import type { FoundStep, GivenStep, NeededTable, Needs, OwnView, StepProblem } from './given-step.ts';
 import { usedColumns } from './used-columns.ts';
@@ -71,7 +72,8 @@ class Search {
     return { tables, steps: this.#steps, problems: this.#problems };
   }
 
-  async #add({ name, sql: written }: GivenStep): Promise<void> {
+  async #add({ name, sql: typed }: GivenStep): Promise<void> {
+    const written = withPlainBlanks(typed);
     const tokens = await this.#engine.tokenize(written);
     const [only, second] = statementsOf(written, tokens);
     if (!only || second) {
@@ -93,7 +95,8 @@ class Search {
     const tokens = await this.#engine.tokenize(text);
     const key = name.toLowerCase();
     this.#made.add(key);
-    for (const table of this.#mentioned(tokens)) await this.#make(table);
+    // A view that is made may make the next one with it.
+    for (const table of this.#mentioned(tokens)) if (!this.#made.has(table.name.toLowerCase())) await this.#make(table);
     const { tables, columns, problem } = await lookAt(this.#engine, this.#known, text, {});
     const reads = tables.map((table) => table.toLowerCase());
     const said = this.#said(reads, problem, tokens);

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { EngineError } from '../../engine/errors.ts';
-import { describeSelect, preparedSelect } from '../../engine/materialise.ts';
+import { createEmpty, describeSelect, preparedSelect } from '../../engine/materialise.ts';
 import { identifier, sql } from '../../engine/sql.ts';
 import { exactText } from '../../results/csv.ts';
 import type { BenchTable, RowColumn } from '../row-set.ts';
@@ -33,8 +33,39 @@ export async function usedColumns(
   const one = unnamed.length > 0 && (await isUsed(unnamed)) ? unnamed : [];
   const named = table.columns.filter((column) => !unnamed.includes(column));
   for (const column of [...named, ...one]) if (await isUsed([column])) used.add(column);
-  return table.columns.filter((column) => used.has(column));
+  const found = table.columns.filter((column) => used.has(column));
+  return (await suffices(engine, table, found, readers)) ? found : table.columns;
 }
+
+/** Whether the texts give the same columns where the table has these alone: a text can take columns by their places. */
+async function suffices(
+  engine: Engine,
+  table: BenchTable,
+  columns: readonly RowColumn[],
+  readers: readonly FoundStep[],
+): Promise<boolean> {
+  if (columns.length === table.columns.length) return true;
+  const name = identifier(table.name);
+  await engine.query(sql`ALTER TABLE ${name} RENAME TO ${identifier(aside)}`);
+  // A table has one column at least, and so has an input.
+  await createEmpty(engine, table.name, columns.length > 0 ? columns : table.columns.slice(0, 1));
+  try {
+    for (const { text, columns: before } of readers) {
+      const after = await describeSelect(engine, text, {});
+      if (JSON.stringify(after) !== JSON.stringify(before)) return false;
+    }
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.code !== 'sql') throw thrown;
+    return false;
+  } finally {
+    await engine.query(sql`DROP TABLE ${name}`);
+    await engine.query(sql`ALTER TABLE ${identifier(aside)} RENAME TO ${name}`);
+  }
+}
+
+/** What a table is called while another stands in its place. */
+const aside = 'the whole table';
 
 function hidden(index: number): string {
   return `no column ${String(index)}`;

@@ -12,7 +12,7 @@ beforeAll(async () => {
     `CREATE MACRO mine(x) AS x + 1`,
   ])
     await bench.session.query(analystSql(statement));
-}, 60_000);
+});
 
 const queries: Readonly<Record<string, string>> = {
   'a count by area': `SELECT "Area", count(*) AS n FROM police_crimes GROUP BY ALL ORDER BY n DESC, 1`,
@@ -30,6 +30,10 @@ const queries: Readonly<Record<string, string>> = {
   'from first': `FROM years`,
   'all but one': `SELECT * EXCLUDE ("Loss £") FROM police_crimes ORDER BY ALL LIMIT 5;`,
   'a view over a view': `SELECT * FROM "By Area" ORDER BY n, place`,
+  'a view, and a view over it': `SELECT recent."Area", count(*) AS n FROM "By Area" JOIN recent ON recent."Area" = place GROUP BY ALL ORDER BY ALL`,
+  'columns by their places': `SELECT a, c FROM (FROM years) t(a, b, c) UNION ALL SELECT n, area FROM years ORDER BY 1`,
+  'a union by places': `SELECT 1 AS one, 2 AS two, 'x' AS three UNION ALL FROM years ORDER BY 1`,
+  'blanks of a web page': `SELECT\u00a0n FROM\u200byears ORDER BY\u20031`,
   'a schema named': `SELECT count(*) AS n FROM main.police_crimes`,
   'columns by pattern': `SELECT min(COLUMNS('^(Loss|Vict)')) FROM police_crimes`,
   'a natural join': `SELECT count(*) AS n FROM years NATURAL JOIN (SELECT year, n FROM years)`,

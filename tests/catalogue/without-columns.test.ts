@@ -6,7 +6,7 @@ import { openSamples, type SampleRun, type Samples } from './support/samples.ts'
 let samples: Samples;
 beforeAll(async () => {
   samples = await openSamples();
-}, 600_000);
+});
 
 const recipes = catalogueTexts().map(recipeFrom);
 const withOptional = recipes
@@ -158,4 +158,39 @@ test('training is counted without its providers', async () => {
   expect(without.rows('by_topic', 'topic', 'events', 'people')).toEqual(
     whole.rows('by_topic', 'topic', 'events', 'people'),
   );
+});
+
+describe.each([
+  [
+    'asb-double-counted',
+    ['incidents.reference', 'reports.reference'],
+    'shares',
+    ['type', 'police', 'both_lists', 'once'],
+    [],
+  ],
+  [
+    'action-plan',
+    ['actions.lead'],
+    'by_theme',
+    ['theme', 'overdue', 'due_next_quarter', 'actions'],
+    ['The check “Every action has a lead”', 'The table “Actions by lead”'],
+  ],
+  ['hotspot-review', ['crimes.type'], 'by_ward', ['ward', 'asb', 'crime', 'crime_then'], []],
+  [
+    'great-attendance',
+    ['sessions.school'],
+    'by_term',
+    ['area', 'term', 'children', 'change', 'sessions'],
+    ['The check “The same schools took part”', 'The check “No school makes up more than half of a term”'],
+  ],
+])('%s without %j', (id, columns, step, shown, off) => {
+  test('says the same of what is counted, and which parts are left out', async () => {
+    const [whole, without] = [await samples.run(id), await samples.runWithout(id, columns)];
+    expect(without.rows(step, ...shown)).toEqual(whole.rows(step, ...shown));
+    expect(without.headlines).toEqual(whole.headlines);
+    const parts = without.result.switchedOff.map((text) =>
+      text.slice(0, text.indexOf(' is left out, because it needs')),
+    );
+    expect(parts).toEqual(off);
+  });
 });

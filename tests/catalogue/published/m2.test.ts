@@ -9,7 +9,7 @@ describe('exploitation', () => {
       'agencies_hbv_fm_fgm_reports.csv',
       'ase_support_sessions.xlsx',
     ]);
-  }, 120_000);
+  });
 
   test('modern slavery: reports of 2016 and 2015 by place, children apart; no percentage on a small base', async () => {
     const run = await samples.run('modern-slavery');
@@ -24,7 +24,7 @@ describe('exploitation', () => {
     expect(totals[4]?.slice(0, 4)).toEqual(['All reports', 'all areas together', 105n, 65n]);
     expect(run.headlines[0]).toContain('26; 12 months before: 14; no significant change');
     expect(run.checksFailed).toEqual({});
-  }, 120_000);
+  });
 
   test('FGM is notified by health, and reports of other agencies stand beside it', async () => {
     const run = await samples.run('fgm-notifications');
@@ -39,7 +39,7 @@ describe('exploitation', () => {
     ];
     // The 38 reports of Herefordshire in 2016: none counts in two of the three.
     expect(names.map(of)).toEqual([8n, 3n, 27n]);
-  }, 120_000);
+  });
 
   test('adults supported after sexual exploitation are people, not sessions, and nobody under 18', async () => {
     const run = await samples.run('ase-supported');
@@ -55,14 +55,14 @@ describe('exploitation', () => {
     expect(fresh ?? 0n).toBeLessThan(supported ?? 0n);
     expect(sessions ?? 0n).toBeGreaterThan(supported ?? 0n);
     expect(run.checksFailed['No figure rests on one alone']).toContain('one client');
-  }, 120_000);
+  });
 });
 
 describe('roads', () => {
   let samples: Samples;
   beforeAll(async () => {
     samples = await openSamples(['stats19_road_casualties.csv.gz']);
-  }, 120_000);
+  });
 
   test('three years of people killed or seriously injured against the three before, children apart', async () => {
     const run = await samples.run('road-casualties');
@@ -80,7 +80,7 @@ describe('roads', () => {
     expect(run.headlines[0]).toContain('fell 21.2 % (197 in 2008 to 2010, 250 in the three years before)');
     expect(run.headlines[1]).toContain('no percentage is given');
     expect(Object.keys(run.checksFailed)).toEqual(['Every age is known']);
-  }, 120_000);
+  });
 
   test('people are counted, not collisions, and a mean of three years needs three', async () => {
     const run = await samples.run('road-casualties');
@@ -94,14 +94,14 @@ describe('roads', () => {
       [2009n, 66n, 30n, false],
       [2010n, 61n, 30n, false],
     ]);
-  }, 120_000);
+  });
 });
 
 describe('the Place Survey', () => {
   let samples: Samples;
   beforeAll(async () => {
     samples = await openSamples(['place_survey.xlsx']);
-  }, 120_000);
+  });
 
   test('NI 17: 35 of the 337 people of Herefordshire who rated all seven problems in 2008 reach 11 points', async () => {
     const run = await samples.run('place-survey');
@@ -117,7 +117,7 @@ describe('the Place Survey', () => {
     expect(run.headlines[0]).toContain('10.7 % of people in Herefordshire');
     expect(run.headlines[0]).toContain('likely range 7.6 % to 14.7 %');
     expect(run.checksFailed).toEqual({});
-  }, 120_000);
+  });
 
   test('NI 41, NI 42, NI 21, feeling safe and the fear of crime leave out who gave no valid answer', async () => {
     const run = await samples.run('place-survey');
@@ -132,7 +132,7 @@ describe('the Place Survey', () => {
       ['Feels safe after dark', 281n, 415n, 671],
       ['Disproportionate fear of crime', 126n, 354n, 360],
     ]);
-  }, 120_000);
+  });
 
   test('a survey is set against the one before it', async () => {
     const run = await samples.run('place-survey');
@@ -143,7 +143,7 @@ describe('the Place Survey', () => {
       [2006n, 108n, 399n, 'no survey before it'],
       [2008n, 162n, 414n, 'significant rise'],
     ]);
-  }, 120_000);
+  });
 });
 
 test('NI 21 beside it: 25 of the 40 concerns raised in wards of Herefordshire in the last quarter were dealt with', async () => {
@@ -158,7 +158,7 @@ test('NI 21 beside it: 25 of the 40 concerns raised in wards of Herefordshire in
   expect(run.headlines).toEqual([
     '25 of the 40 concerns raised at PACT meetings in Herefordshire in January to March 2009 were dealt with: 62.5 %, likely range 47.0 % to 75.8 %.',
   ]);
-}, 120_000);
+});
 
 describe('drugs and alcohol', () => {
   let samples: Samples;
@@ -168,7 +168,7 @@ describe('drugs and alcohol', () => {
       'ons_population_by_age_band.csv',
       'ndtms_treatment_episodes.csv',
     ]);
-  }, 120_000);
+  });
 
   test('alcohol-related admissions count by their fractions, standardised by age, under 18 apart', async () => {
     const run = await samples.run('alcohol-admissions');
@@ -194,30 +194,30 @@ describe('drugs and alcohol', () => {
     expect(run.headlines).toHaveLength(2);
     expect(run.headlines[0]).toContain('63.0 alcohol-related admissions for each 100,000 people');
     expect(run.checksFailed).toEqual({});
-  }, 120_000);
+  });
 
   test('NI 40: 67 people of Herefordshire were in effective treatment in 2008/09, 66 in 2007/08: under the target of 2 % more (H08)', async () => {
     const run = await samples.run('drug-treatment');
     const rows = run.rows('by_area', 'area', 'people', 'effective', 'baseline', 'target', 'against_target', 'young');
-    expect(rows[0]).toEqual(['Herefordshire', 97n, 67n, 66n, expect.closeTo(67.32, 9), 'the target is not met', 3n]);
+    expect(rows[0]).toEqual(['Herefordshire', 97n, 67n, 66n, expect.closeTo(67.32, 9), 'not met', 3n]);
     expect(rows.at(-1)?.slice(0, 4)).toEqual(['all areas together', 413n, 291n, 275n]);
     expect(run.headlines[1]).toContain('3 of the 97 people');
     expect(run.checksFailed).toEqual({});
-  }, 120_000);
+  });
 
   test('with a baseline that the file does not cover there is no change, and a check says so', async () => {
     const run = await samples.run('drug-treatment', { baseline: '2005-04-01' });
     expect(run.rows('by_area', 'effective', 'baseline', 'change')[0]).toEqual([67n, null, null]);
     expect(Object.keys(run.checksFailed)).toEqual(['The baseline year is covered']);
     expect(run.headlines[0]).toContain('the baseline year is not covered');
-  }, 120_000);
+  });
 });
 
 describe('young people', () => {
   let samples: Samples;
   beforeAll(async () => {
     samples = await openSamples(['youth_surveys.csv', 'young_people_substance_misuse.xlsx']);
-  }, 120_000);
+  });
 
   test('surveys are not added together, and a share stands beside the number asked', async () => {
     const run = await samples.run('young-people-surveys');
@@ -234,7 +234,7 @@ describe('young people', () => {
     expect(run.rows('by_survey', 'question')).toHaveLength(42);
     expect(run.headlines[0]).toContain('18.8 % of young people asked in Herefordshire');
     expect(run.checksFailed).toEqual({});
-  }, 120_000);
+  });
 
   test('NI 115: frequent use is set against the same quarter of the year before', async () => {
     const run = await samples.run('young-people-surveys');
@@ -246,5 +246,5 @@ describe('young people', () => {
     ]);
     expect(run.rows('by_quarter', 'area')).toHaveLength(36);
     expect(run.headlines[3]).toContain('25.4 %');
-  }, 120_000);
+  });
 });

@@ -92,6 +92,12 @@ export class GridSelection {
     this.#select(undefined);
   }
 
+  /** As it was before in the same rows. */
+  takeUp(active: Place, selection: Selection | undefined): void {
+    this.#active = active;
+    this.#select(selection);
+  }
+
   /** Other rows are shown: nothing is selected, and the focus begins anew in its column. */
   reset(): void {
     this.#select(undefined);

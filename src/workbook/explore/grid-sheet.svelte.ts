@@ -185,6 +185,17 @@ export class GridSheet {
     this.#at = atStart;
   }
 
+  /** How far it is scrolled, in CSS pixels from the first row and the first column. */
+  get at(): { readonly top: number; readonly left: number } {
+    return { top: this.#at.top, left: this.#left };
+  }
+
+  /** Scrolled as far as before, where the rows reach so far. */
+  takeUp(top: number, left: number): void {
+    this.#at = movedTo(this.#rows, top);
+    this.#left = left;
+  }
+
   /** Scrolls no further than needed for the cell to be in sight. */
   reveal({ row, column }: Place): void {
     if (row >= 0) this.#at = revealed(this.#rows, this.#at, row);

@@ -12,7 +12,7 @@ import {
 import { type Filter, filteredByCell, type ValueText, withFilter, withoutFilter } from '../../explore/grid/filters.ts';
 import { filterWords } from '../../explore/grid/filter-words.ts';
 import { gridLook, type GridLook, takenUp } from '../../explore/grid/grid-look.ts';
-import type { Place } from '../../explore/grid/selection.ts';
+import type { Place, Selection } from '../../explore/grid/selection.ts';
 import { frequentSql, type FrequentValue, type GridView, isWhole, type Sort } from '../../explore/grid/view-sql.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import { exactText } from '../../results/csv.ts';
@@ -31,6 +31,16 @@ export interface ValueList {
   readonly values: readonly FrequentValue[];
   /** How many different values there are, those not listed included. */
   readonly different: number;
+}
+
+/** Where a person was in a grid: what had the focus, what was selected and how far it was scrolled. It holds of these rows alone. */
+export interface GridPlace {
+  readonly of: RowSet;
+  readonly active: Place;
+  readonly selection: Selection | undefined;
+  /** In CSS pixels, from the first row and from the first column. */
+  readonly top: number;
+  readonly left: number;
 }
 
 /** One grid over rows of the data engine: what it shows and how, what is selected, and what a person does with it. */
@@ -59,6 +69,8 @@ export class Grid {
     readonly look?: GridLook | undefined;
     /** After a person sorted, filtered or laid out the rows. */
     readonly onLook?: ((look: GridLook) => void) | undefined;
+    /** Where the person was, to be taken up where it is of the same rows. */
+    readonly place?: GridPlace | undefined;
   }) {
     this.#given = options.rows;
     this.#session = options.session;
@@ -87,7 +99,14 @@ export class Grid {
     this.#ownWidths = new Map(taken?.widths);
     this.sheet.layout = { ...this.sheet.layout, ...taken?.layout, widths: this.#withOwn(this.sheet.layout.widths) };
     void this.#fitFirst();
-    if (taken && !isWhole(taken.view)) void this.#takeUp(taken.view);
+    const place = options.place?.of === options.rows ? options.place : undefined;
+    void this.#takeUp(taken?.view, place);
+  }
+
+  /** Where the person is. */
+  get place(): GridPlace {
+    const { active, selection } = this.selection;
+    return { of: this.#given, active, selection, ...this.sheet.at };
   }
 
   get rowCount(): number {
@@ -309,10 +328,14 @@ export class Grid {
     return true;
   }
 
-  /** As other rows were shown before. What of that does not hold here is not forgotten: it may hold of the next. */
-  async #takeUp(view: GridView): Promise<void> {
+  /** As rows were shown before. What of that does not hold here is not forgotten: it may hold of the next. */
+  async #takeUp(view: GridView | undefined, place: GridPlace | undefined): Promise<void> {
     await this.rows.opened;
-    await this.#showRows(view, 'Sorting and filtering the rows as before');
+    if (view && !isWhole(view)) await this.#showRows(view, 'Sorting and filtering the rows as before');
+    if (!place || this.rowCount === 0) return;
+    this.selection.takeUp(place.active, place.selection);
+    this.sheet.takeUp(place.top, place.left);
+    this.#want();
   }
 
   #tellLook(): void {

@@ -4,6 +4,7 @@ import type { Pivot } from '../../explore/pivot/pivot.ts';
 import { joinedWords } from '../../explore/question/question-words.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import type { BuiltChart, ChartStart } from './chart-builder.svelte.ts';
+import type { GridPlace } from './grid.svelte.ts';
 
 export const resultViews = ['Table', 'Chart', 'Pivot'] as const;
 
@@ -19,6 +20,8 @@ export class ResultLook {
   chart: ChartStart | undefined;
   pivot: Pivot | undefined;
   grid: GridLook | undefined;
+  /** Where the person was in the table, for as long as its rows last. */
+  place: GridPlace | undefined;
   #drawn: { readonly of: RowSet; readonly chart: BuiltChart } | undefined = $state.raw();
 
   /** The chart as these rows were last seen drawn, which goes into a recipe with their query. */
@@ -36,6 +39,7 @@ export class ResultLook {
     this.chart = undefined;
     this.pivot = undefined;
     this.grid = undefined;
+    this.place = undefined;
     this.#drawn = undefined;
   }
 }

@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import type { GridLook } from '../../../src/explore/grid/grid-look.ts';
 import type { RowSet } from '../../../src/explore/row-set.ts';
-import { Grid } from '../../../src/workbook/explore/grid.svelte.ts';
+import { Grid, type GridPlace } from '../../../src/workbook/explore/grid.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let session: BenchSession;
 let grid: Grid | undefined;
@@ -21,7 +22,10 @@ const many = `SELECT i AS n, CASE WHEN i % 4 = 0 THEN NULL ELSE 'v' || (i % 4) E
 
 /** A grid of the size of a screen, over the rows of a query. */
 async function open(text: string, over: BenchSession = session, look?: GridLook): Promise<Grid> {
-  const rows: RowSet = await session.keep(text);
+  return openRows(await session.keep(text), over, look);
+}
+
+async function openRows(rows: RowSet, over: BenchSession, look?: GridLook, place?: GridPlace): Promise<Grid> {
   grid = new Grid({
     rows,
     session: over,
@@ -30,8 +34,9 @@ async function open(text: string, over: BenchSession = session, look?: GridLook)
     onCount: () => undefined,
     look,
     onLook: (now) => (kept = now),
+    place,
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(grid?.rowCount).toBe(rows.rowCount);
   });
   grid.resized({ width: 800, height: 560, rowHeight: 28 });
@@ -39,7 +44,7 @@ async function open(text: string, over: BenchSession = session, look?: GridLook)
 }
 
 async function shows(own: Grid, row: number, column: number, text: string): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(own.face(row, column)).toMatchObject({ text });
   });
 }
@@ -76,6 +81,33 @@ test('sorted, filtered and back, with the count and the words of it', async () =
   await shows(own, 0, 0, '0');
 });
 
+test('who comes back to the same rows is where they were; other rows begin at their first', async () => {
+  const rows = await session.keep(many);
+  const own = await openRows(rows, session);
+  await own.sort({ column: 0, isDescending: true });
+  own.scrolled(5000 * 28, 0);
+  own.selection.moveTo({ row: 5003, column: 0 });
+  own.selection.extendTo({ row: 5005, column: 1 });
+  const { place } = own;
+  const look = kept;
+  own.close();
+  const again = await openRows(rows, session, look, place);
+  await eventually(() => {
+    expect(again.sheet.scroll.top).toBe(5000 * 28);
+  });
+  await shows(again, 5003, 0, '4,996');
+  expect(again.selection.active).toEqual({ row: 5005, column: 1 });
+  expect(again.selection.cells).toBe(6);
+  await eventually(() => {
+    expect(again.totals).toContain('6 cells selected');
+  });
+  again.close();
+  const other = await openRows(await session.keep(many), session, look, place);
+  await shows(other, 0, 0, '9,999');
+  expect(other.selection.active).toEqual({ row: 0, column: 0 });
+  expect(other.sheet.scroll.top).toBe(0);
+});
+
 test('a filter that cannot be read says so, and the rows stay', async () => {
   const own = await open(many);
   await own.filter({ kind: 'range', column: 0, from: 'x', to: '' });
@@ -104,7 +136,7 @@ test('of two wishes the later counts, and a cancelled one leaves the rows as the
 test('what a selection comes to is counted by the engine', async () => {
   const own = await open(many);
   own.selection.selectAll();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(own.totals).toBe(
       '20,000 cells selected; 10,000 numbers: sum 49,995,000, mean 4,999.5, smallest 0, largest 9,999',
     );
@@ -177,7 +209,7 @@ test('rows that are gone are told of, and nothing is left of a grid that is clos
   await own.sort({ column: 0, isDescending: true });
   const { numbers } = own.rows.shown;
   session.drop(own.rows.shown.rows);
-  await vi.waitFor(() => {
+  await eventually(() => {
     own.scrolled(5000 * 28, 0);
     expect(own.rows.readProblem).toContain('does not exist');
   });
@@ -195,7 +227,7 @@ test('what was made of one grid is taken up over the rows of the query as it is 
   first.close();
   const look = kept;
   const again = await open(`SELECT 'x' AS new, * FROM (${many}) WHERE n < 100`, session, look);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(again.rowCount).toBe(25);
   });
   await shows(again, 0, 1, '99');
@@ -218,7 +250,7 @@ test('a column called rowid does not stand in the way of what is taken up', asyn
   await first.sort({ column: 0, isDescending: false });
   first.close();
   const again = await open(`SELECT i AS rowid FROM range(5, 10) t(i)`, session, kept);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(again.view.sorts).toHaveLength(1);
   });
   await shows(again, 0, 0, '5');

@@ -1,4 +1,4 @@
-import { decimalText, formatCell, formatDate } from '../../results/format.ts';
+import { decimalText, formatCell, formatCounted, formatDate } from '../../results/format.ts';
 import type { Cell } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
 
@@ -16,9 +16,11 @@ export function cellFace(cell: Cell, column: RowColumn): CellFace {
   if (cell === null) return { kind: 'null' };
   if (cell === '') return { kind: 'empty' };
   const text = cellText(cell, column);
-  if (typeof cell !== 'string' || column.kind !== 'text') return { kind: 'value', before: '', text, after: '' };
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.slice(0, longest)) ?? [];
   const cut = text.length > longest ? '…' : '';
+  if (typeof cell !== 'string' || column.kind !== 'text') {
+    return { kind: 'value', before: '', text: text.slice(0, longest) + cut, after: '' };
+  }
+  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.slice(0, longest)) ?? [];
   return {
     kind: 'value',
     before: visibleBlanks(before),
@@ -85,11 +87,18 @@ export function isCode(name: string): boolean {
   return words.some((word) => codeWords.has(word));
 }
 
+/** Characters of a value that are said in full: some pages. More of them would hold up the page while it lays them out. */
+const mostSaid = 10_000;
+
 /** What is said of one cell in full: its exact value, which the cell itself may have rounded or cut. */
 export function exactWords(cell: Cell, { kind }: RowColumn): string {
   if (cell === null) return 'No value (NULL)';
   if (cell === '') return 'Empty text, which is not the same as no value';
   if (typeof cell === 'object') return decimalText(cell);
   if (typeof cell === 'boolean') return cell ? 'Yes (true)' : 'No (false)';
-  return kind === 'text' ? `“${String(cell)}”` : String(cell);
+  if (typeof cell !== 'string') return String(cell);
+  const more = cell.length - mostSaid;
+  const said = more > 0 ? `${cell.slice(0, mostSaid)}…` : cell;
+  const rest = more > 0 ? ` and ${formatCounted(more, 'more character')}, which a copy of the cell holds` : '';
+  return kind === 'text' ? `“${said}”${rest}` : `${said}${rest}`;
 }

@@ -113,6 +113,12 @@ test('NULL, empty text and blanks are told apart', () => {
   expect(cellFace('   ', column('text'))).toMatchObject({ before: '···', text: '' });
   expect(exactWords(null, column('text'))).toContain('NULL');
   expect(exactWords('', column('text'))).toContain('Empty');
+  expect(exactWords('x'.repeat(10_000), column('text'))).toBe(`“${'x'.repeat(10_000)}”`);
+  expect(exactWords('x'.repeat(11_009), column('text'))).toBe(
+    `“${'x'.repeat(10_000)}…” and 1,009 more characters, which a copy of the cell holds`,
+  );
+  expect(exactWords('[1]', column('other'))).toBe('[1]');
+  expect(cellFace(`[${'1, '.repeat(400)}1]`, column('other'))).toMatchObject({ text: `[${'1, '.repeat(99)}1,…` });
   const long = cellFace('x'.repeat(5000), column('text'));
   expect(long.kind === 'value' && long.text.length).toBe(301);
 });

@@ -18,5 +18,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   preview: { host: '127.0.0.1' },
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], testTimeout: 240_000, hookTimeout: 240_000 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**'],
+    // For what never ends: nothing is said of how fast a machine is.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
+  },
 });

@@ -69,8 +69,6 @@ interface Waiting {
 
 /** In UTF-16 units. Up to here a draft is encrypted and written in some milliseconds, at every key that is pressed. */
 const largestAtOnce = 50_000;
-/** In milliseconds. */
-const pause = 300;
 
 /** Drafts, encrypted before they reach the records. */
 export class EncryptedDrafts implements DraftStore {
@@ -79,6 +77,7 @@ export class EncryptedDrafts implements DraftStore {
   readonly #records: DraftRecords;
   readonly #claim: DraftClaim;
   readonly #window: string;
+  readonly #pause: number;
   /** Ids of the drafts that were last written by this window, before it was loaded. */
   #wereHere: ReadonlySet<string> = new Set();
   /** By id: what is under way, one after the other, so that no write overtakes a later one. */
@@ -86,11 +85,15 @@ export class EncryptedDrafts implements DraftStore {
   readonly #waiting = new Map<string, Waiting>();
   #key: Promise<CryptoKey> | undefined;
 
-  /** @param window - stands for this window, also after a reload, and for no other. */
-  constructor(records: DraftRecords, claim: DraftClaim, window: string) {
+  /**
+   * @param window - stands for this window, also after a reload, and for no other.
+   * @param pause - in milliseconds: how long nothing is typed before a large draft is written.
+   */
+  constructor(records: DraftRecords, claim: DraftClaim, window: string, pause = 300) {
     this.#records = records;
     this.#claim = claim;
     this.#window = window;
+    this.#pause = pause;
   }
 
   get unreadable(): number {
@@ -128,7 +131,7 @@ export class EncryptedDrafts implements DraftStore {
       hurry = resolve;
     });
     const written = this.#after([draft.id], async () => {
-      if (next.draft && sizeOf(next.draft) > largestAtOnce) await Promise.race([hurried, wait(pause)]);
+      if (next.draft && sizeOf(next.draft) > largestAtOnce) await Promise.race([hurried, wait(this.#pause)]);
       this.#waiting.delete(draft.id);
       if (next.draft) await this.#write(next.draft);
     });

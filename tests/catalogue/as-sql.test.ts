@@ -33,7 +33,7 @@ beforeAll(async () => {
   runEngine = new RunEngine(startBlockingEngine);
   inspecting = await startBlockingEngine();
   sources = await loadSampleFiles(data, recipes);
-}, 120_000);
+});
 
 test('there are recipes', () => {
   expect(recipes.length).toBeGreaterThan(2);
@@ -48,11 +48,11 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s on its 
     result = await runInApp(recipe, setting);
     sqlText = await sqlOf(recipe, setting);
     folder = folderWith(await csvFiles(recipe, setting));
-  }, 120_000);
+  });
 
   test('gives, as SQL over CSV, cell by cell what the app gives', async () => {
     expectSame(await runSqlFile(sqlText, folder), recipe, result);
-  }, 60_000);
+  });
 
   test('gives the same over Parquet', async () => {
     await csvToParquet(folder, recipe);
@@ -61,14 +61,14 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s on its 
       recipe,
       result,
     );
-  }, 60_000);
+  });
 
   test('needs no database that can be written to', async () => {
     const database = path.join(folder, 'read-only.duckdb');
     const instance = await DuckDBInstance.create(database);
     instance.closeSync();
     expectSame(await runSqlFile(sqlText, folder, database), recipe, result);
-  }, 60_000);
+  });
 
   test('is the same file each time', async () => {
     expect(await sqlOf(recipe, await proposedSetting(data, recipe, sources))).toBe(sqlText);

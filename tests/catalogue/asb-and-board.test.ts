@@ -5,12 +5,12 @@ import { events, runCatalogue } from './support/catalogue-run.ts';
 let engines: BothEngines;
 beforeAll(async () => {
   engines = await startBothEngines();
-}, 120_000);
+});
 afterAll(() => {
   engines.end();
 });
 
-describe('anti-social behaviour by type', { timeout: 120_000 }, () => {
+describe('anti-social behaviour by type', () => {
   const values = {
     until: { date: '2016-12-01' },
     since: { date: '2015-01-01' },
@@ -98,7 +98,7 @@ describe('anti-social behaviour by type', { timeout: 120_000 }, () => {
   });
 });
 
-describe('the most, where several have as many or rows have no ward', { timeout: 120_000 }, () => {
+describe('the most, where several have as many or rows have no ward', () => {
   const year = { until: { date: '2016-12-01' }, since: { date: '2015-01-01' }, area: 'Herefordshire' };
   const wards = (columns: string, ...counted: readonly (readonly [string, number])[]) =>
     counted
@@ -143,7 +143,7 @@ describe('the most, where several have as many or rows have no ward', { timeout:
   });
 });
 
-test('of several that fit, each row is in one pair at most, the nearest in time', { timeout: 120_000 }, async () => {
+test('of several that fit, each row is in one pair at most, the nearest in time', async () => {
   const incidents = `SELECT CAST(happened_on AS DATE) AS happened_on, 'Herefordshire' AS area, type, place, reference FROM (VALUES
     ('2016-05-01', 'Nuisance', '1', 'P1'), ('2016-05-02', 'Nuisance', '1', 'P2'), ('2016-05-02', 'Personal', '1', 'P3'),
     ('2016-05-02', 'Environmental', '2', 'P4'), ('2016-05-02', 'Nuisance', NULL, 'P5')) AS t(happened_on, type, place, reference)`;
@@ -166,7 +166,7 @@ test('of several that fit, each row is in one pair at most, the nearest in time'
   expect(wider.rows('pairs', 'police_reference').flat()).toEqual(['P1', 'P2', 'P4']);
 });
 
-test('as many rows of each list as fit are paired, however many fit alike', { timeout: 120_000 }, async () => {
+test('as many rows of each list as fit are paired, however many fit alike', async () => {
   const incidents = events(
     ['happened_on', 'area', 'type', 'place', 'reference'],
     [
@@ -205,7 +205,7 @@ test('as many rows of each list as fit are paired, however many fit alike', { ti
   expect(other.found["The council's list is of the area chosen"]).toEqual([['Shropshire', 0n, 'Herefordshire', 10n]]);
 });
 
-describe('the action plan', { timeout: 120_000 }, () => {
+describe('the action plan', () => {
   const plan = (timescales: readonly string[]) =>
     `SELECT 'Theme' AS theme, t.timescale AS action, t.timescale, 'Lead' AS lead, CAST(NULL AS VARCHAR) AS status,
       DATE '2008-09-01' AS updated_on FROM (VALUES ${timescales.map((text) => `('${text}')`).join(', ')}) AS t(timescale)`;
@@ -240,7 +240,7 @@ describe('the action plan', { timeout: 120_000 }, () => {
   });
 });
 
-test('a score that is not likelihood times impact is shown beside the one printed', { timeout: 120_000 }, async () => {
+test('a score that is not likelihood times impact is shown beside the one printed', async () => {
   const risks = `SELECT * FROM (VALUES
     ('Money', 3, 2, 5, 2, 1, 2), ('Staff', 4, 2, 8, 1, 1, 1), ('Floods', 1, 3, 3, 2, 3, 6)
     ) AS t(risk, likelihood, impact, printed, likelihood_after, impact_after, printed_after)`;
@@ -260,29 +260,20 @@ test('a score that is not likelihood times impact is shown beside the one printe
   });
 });
 
-test(
-  'a quarter held back is between none and the number under its marker; one that is missing is not known',
-  { timeout: 120_000 },
-  async () => {
-    const returns = `SELECT CAST(quarter AS DATE) AS quarter, CAST(heard AS BIGINT) AS heard, CAST(heard_marker AS VARCHAR) AS heard_marker, CAST(investigated AS BIGINT) AS investigated,
+test('a quarter held back is between none and the number under its marker; one that is missing is not known', async () => {
+  const returns = `SELECT CAST(quarter AS DATE) AS quarter, CAST(heard AS BIGINT) AS heard, CAST(heard_marker AS VARCHAR) AS heard_marker, CAST(investigated AS BIGINT) AS investigated,
       investigated_marker FROM (VALUES
     ('2015-04-01', 20, NULL, 12, NULL), ('2015-07-01', 20, NULL, 12, NULL), ('2015-10-01', 20, NULL, 12, NULL), ('2016-01-01', 20, NULL, NULL, NULL),
     ('2016-04-01', 30, NULL, NULL, '<10'), ('2016-07-01', 30, NULL, 12, NULL), ('2016-10-01', 30, NULL, NULL, '<5'), ('2017-01-01', 30, NULL, 12, NULL)
     ) AS t(quarter, heard, heard_marker, investigated, investigated_marker)`;
-    const run = await runCatalogue(engines, 'hate-reporting-group', { returns }, { last: { date: '2017-02-14' } });
-    expect(run.rows('summed', 'what', 'this_year', 'last_year', 'change', 'now_words', 'before_words')).toEqual([
-      ['Cases heard', 120n, 80n, 50, '120', '80'],
-      ['Investigated by police', null, null, null, 'between 24 and 37', 'not known'],
-    ]);
-    // The second quarter twice and none of the third are not four quarters.
-    const twice = `SELECT * REPLACE (CASE WHEN quarter = DATE '2016-10-01' THEN DATE '2016-07-01' ELSE quarter END AS quarter) FROM (${returns})`;
-    const gap = await runCatalogue(
-      engines,
-      'hate-reporting-group',
-      { returns: twice },
-      { last: { date: '2017-02-14' } },
-    );
-    expect(gap.rows('summed', 'this_year', 'least', 'last_year', 'change')[0]).toEqual([null, null, 80n, null]);
-    expect(gap.found['Every quarter stands once']).toEqual([['July to September 2016']]);
-  },
-);
+  const run = await runCatalogue(engines, 'hate-reporting-group', { returns }, { last: { date: '2017-02-14' } });
+  expect(run.rows('summed', 'what', 'this_year', 'last_year', 'change', 'now_words', 'before_words')).toEqual([
+    ['Cases heard', 120n, 80n, 50, '120', '80'],
+    ['Investigated by police', null, null, null, 'between 24 and 37', 'not known'],
+  ]);
+  // The second quarter twice and none of the third are not four quarters.
+  const twice = `SELECT * REPLACE (CASE WHEN quarter = DATE '2016-10-01' THEN DATE '2016-07-01' ELSE quarter END AS quarter) FROM (${returns})`;
+  const gap = await runCatalogue(engines, 'hate-reporting-group', { returns: twice }, { last: { date: '2017-02-14' } });
+  expect(gap.rows('summed', 'this_year', 'least', 'last_year', 'change')[0]).toEqual([null, null, 80n, null]);
+  expect(gap.found['Every quarter stands once']).toEqual([['July to September 2016']]);
+});

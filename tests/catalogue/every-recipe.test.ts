@@ -25,7 +25,7 @@ describe('with all sample files there, as after “Use sample data”,', () => {
   let samples: Samples;
   beforeAll(async () => {
     samples = await openSamples();
-  }, 600_000);
+  });
 
   describe.each(recipes.map(({ id, title }) => [id, title] as const))('%s', (id) => {
     let run: SampleRun;

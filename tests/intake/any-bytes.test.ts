@@ -123,7 +123,7 @@ const noise = fc
   )
   .map((parts) => new TextEncoder().encode(parts.join('')));
 
-describe('any bytes give a table that adds up, or a refusal', { timeout: 300_000 }, () => {
+describe('any bytes give a table that adds up, or a refusal', () => {
   test('of chance', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),

@@ -9,7 +9,7 @@ function written(row: number, column: number): string {
   return [String(row * column), `${String(13 + (row % 9))}/01/2016`, `t${String(row)}`, ''][column % 4] ?? '';
 }
 
-test('1,000 columns are told apart by type and loaded', { timeout: 120_000 }, async () => {
+test('1,000 columns are told apart by type and loaded', async () => {
   const engine = await startBlockingEngine();
   const lines = range(50).map((row) => range(1_000).map((column) => written(row, column)));
   const headings = range(1_000).map((column) => `h${String(column)}`);

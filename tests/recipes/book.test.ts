@@ -45,4 +45,4 @@ test('every book reads back as the recipes it was made of', () => {
     expect(parseRecipeFile(recipeBookText(texts)).documents.map(({ recipe }) => recipe)).toStrictEqual(recipes);
   });
   fc.assert(property, { numRuns: 60 });
-}, 30_000);
+});

@@ -46,7 +46,7 @@ beforeAll(async () => {
     absent: new Set(),
   });
   inspecting.end();
-}, 60_000);
+});
 
 function fileMatch(table: string, columns: readonly string[], values: FileMatch['values'] = {}): FileMatch {
   return {
@@ -125,7 +125,7 @@ test('what is saved, the SQL file reads back cell by cell', async () => {
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 /** What a run in the app would see of the table. */
 async function inApp(rowCount: number) {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   data = await startBlockingEngine();
   runEngine = new RunEngine(startBlockingEngine);
   inspecting = await startBlockingEngine();
-}, 60_000);
+});
 
 function sqlOf(recipe: Recipe, values: NamedValues, absent: ReadonlySet<string> = new Set()): Promise<string> {
   const fileNames = Object.fromEntries(recipe.inputs.map(({ name }) => [name, `${name}.csv`]));

@@ -54,9 +54,7 @@ function recipeOf(id: string, version = 1, sql = 'SELECT area FROM thefts'): str
 const open = (shelf: RecipeShelf, text: string, name = 'a.yaml') => shelf.open([new File([text], name)]);
 
 async function looked(shelf: RecipeShelf): Promise<void> {
-  await expect
-    .poll(() => shelf.reviews.every(({ look }) => look.state.kind !== 'looking'), { timeout: 60_000 })
-    .toBe(true);
+  await expect.poll(() => shelf.reviews.every(({ look }) => look.state.kind !== 'looking')).toBe(true);
 }
 
 test('a recipe that is opened waits, and is looked at without data', async () => {

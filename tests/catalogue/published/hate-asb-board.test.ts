@@ -19,7 +19,7 @@ beforeAll(async () => {
     'action_plan.csv',
     'training_events.xlsx',
   ]);
-}, 240_000);
+});
 
 /** The figures whose rows behind are not as many as they say; of a long table, twenty rows. */
 function unlikeRowsBehind({ result }: SampleRun): readonly string[] {
@@ -37,7 +37,7 @@ function unlikeRowsBehind({ result }: SampleRun): readonly string[] {
   });
 }
 
-describe('anti-social behaviour', { timeout: 240_000 }, () => {
+describe('anti-social behaviour', () => {
   test('the police recorded 6,465 in Herefordshire in 2016 and 6,434 in 2015: no significant change (H17)', async () => {
     const run = await samples.run('asb-trends');
     expect(run.headlines).toEqual([
@@ -149,7 +149,7 @@ describe('anti-social behaviour', { timeout: 240_000 }, () => {
   });
 });
 
-describe('hate crime and cohesion', { timeout: 240_000 }, () => {
+describe('hate crime and cohesion', () => {
   test('recorded hate crime rose 38 % in Herefordshire, one of the lowest rises (H17), with hate incidents loaded too', async () => {
     const run = await samples.run('hate-crime-change');
     expect(run.headlines[0]).toBe(
@@ -205,7 +205,7 @@ describe('hate crime and cohesion', { timeout: 240_000 }, () => {
   });
 });
 
-describe('the board’s own tables', { timeout: 240_000 }, () => {
+describe('the board’s own tables', () => {
   test('eight risks and their scores, before and after the action (H08)', async () => {
     const run = await samples.run('risk-register');
     const scores = run.rows('ranked', 'reference', 'score', 'score_after').map((row) => row.map(Number));

@@ -6,6 +6,7 @@ import {
   ChartBuilder,
   type ChartStart,
 } from '../../../src/workbook/explore/chart-builder.svelte.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openBenchSession } from '../support/bench.ts';
 
 let session: BenchSession;
@@ -146,8 +147,9 @@ test('what is written by hand is drawn once it may be', async () => {
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(builder.built?.block.vegaLite).toEqual(before);
   builder.write('{ "mark": "bar" }');
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(builder.built?.block.vegaLite).toEqual({ mark: 'bar' });
+  await eventually(() => {
+    expect(builder.built?.block.vegaLite).toEqual({ mark: 'bar' });
+  });
 });
 
 test('what was cancelled can be begun again', async () => {

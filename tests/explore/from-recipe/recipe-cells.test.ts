@@ -66,7 +66,7 @@ beforeAll(async () => {
       exactText(found.cell(2, row)),
     ]),
   );
-}, 120_000);
+});
 
 function recipeOf(id: string): Recipe {
   const recipe = recipes.find((one) => one.id === id);
@@ -153,7 +153,7 @@ test('a recipe can be opened without a data file', async () => {
     expect(sqlCells).toHaveLength(recipe.inputs.length + recipe.steps.length);
     expect(new Set(sqlCells.map((cell) => (cell.kind === 'sql' ? cell.name : ''))).size).toBe(sqlCells.length);
   }
-}, 120_000);
+});
 
 test('a cell takes another name where a data file has its own, and reads by the old one all the same', async () => {
   const recipe = recipeOf('fte-rate');

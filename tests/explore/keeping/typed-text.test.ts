@@ -149,18 +149,15 @@ test('any text can be looked at, in its order, and at most a hundred things are 
   expect(findingsInSql(`SELECT ${many}`).length).toBe(100);
 });
 
-test('a text of a megabyte is looked at in less than a second', () => {
+// Of a search that takes a step for each two places of a text, none of these would come to an end.
+test('a text of a megabyte is looked at to its end', () => {
   const texts = [
-    "SELECT 'no data here', ".repeat(45_000),
+    `SELECT '${'no data here, '.repeat(15)}', `.repeat(5000),
     `SELECT '${'John '.repeat(200_000)}'`,
     `-- ${'0123 456 '.repeat(110_000)}`,
     '"'.repeat(1_000_000),
   ];
-  for (const text of texts) {
-    const since = performance.now();
-    findingsInSql(text);
-    expect(performance.now() - since).toBeLessThan(1000);
-  }
+  expect(texts.map((text) => findingsInSql(`${text}\n'HR1 2AB'`).at(-1)?.text)).toEqual(texts.map(() => 'HR1 2AB'));
 });
 
 test('notes and titles are looked at too', () => {

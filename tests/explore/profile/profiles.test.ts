@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { identifier, sql, type SqlText, trustedSql } from '../../../src/engine/sql.ts';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import { benchTables } from '../../../src/explore/bench-tables.ts';
@@ -6,6 +6,7 @@ import type { BenchTable } from '../../../src/explore/row-set.ts';
 import { Profiles } from '../../../src/workbook/explore/profiles.svelte.ts';
 import type { TableProfiles } from '../../../src/workbook/explore/table-profiles.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const names = ['t', 'wide', 'select'];
 
@@ -64,21 +65,15 @@ function named(tables: readonly BenchTable[], name: string, origin: BenchTable['
 }
 
 async function idle(profiles: TableProfiles): Promise<void> {
-  await vi.waitFor(
-    () => {
-      expect(profiles.progress).toBeUndefined();
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  await eventually(() => {
+    expect(profiles.progress).toBeUndefined();
+  });
 }
 
 async function known(profiles: TableProfiles, ...columns: readonly string[]): Promise<void> {
-  await vi.waitFor(
-    () => {
-      expect(columns.filter((column) => profiles.of(column) === undefined)).toEqual([]);
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  await eventually(() => {
+    expect(columns.filter((column) => profiles.of(column) === undefined)).toEqual([]);
+  });
 }
 
 test('columns wanted together are summarised in one go, and once', async () => {
@@ -110,7 +105,7 @@ test('a data file keeps its profiles when the list is read again, and loses them
   await engine.query(sql`CREATE OR REPLACE TABLE t AS SELECT 2 AS a`);
   const other = profiles.of(named(await list(), 't'));
   other.want('a');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(other.of('a')?.smallest).toBe(2n);
   });
 });
@@ -153,13 +148,13 @@ test('a view is asked in the session, and one that fails says why, and can be tr
   of.want('a');
   of.want('broken');
   await known(of, 'a');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(of.faults).toEqual([{ why: expect.stringContaining('x1') as string, columns: ['broken'] }]);
   });
   expect(of.hasFailed('broken')).toBe(true);
   of.resume();
   expect(of.faults).toEqual([]);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(of.hasFailed('broken')).toBe(true);
   });
 });
@@ -171,7 +166,7 @@ test('a column of many values is counted one by one when that is asked for', asy
   await known(of, 'n');
   expect(of.of('n')?.distinct.isExact).toBe(false);
   of.want('n', 'all');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(of.of('n')?.distinct).toEqual({ count: 150_000, isExact: true });
   });
 });

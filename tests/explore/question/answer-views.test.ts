@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { identifier, sql } from '../../../src/engine/sql.ts';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
@@ -10,6 +10,7 @@ import { PivotDraft } from '../../../src/workbook/explore/pivot.svelte.ts';
 import { type Answer, QuestionDraft } from '../../../src/workbook/explore/question.svelte.ts';
 import { drawn } from '../charts/support.ts';
 import { openBenchSession } from '../support/bench.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let engine: Engine;
 let session: BenchSession;
@@ -139,7 +140,7 @@ test.each([
     const { pivoted } = answer;
     const pivot = new PivotDraft({ rows: pivoted.rows, fromSql: () => pivoted.sql, session: () => session });
     pivot.change(pivoted.start);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(pivot.state.kind).toBe('done');
     });
     const figures = pivot.made?.layout.body.map(({ cells }) => cells.at(-1)?.words);

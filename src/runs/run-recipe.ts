@@ -119,7 +119,7 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   const charts: ChartResult[] = [];
   for (const block of recipe.charts) {
     const rows = rowsOf.get(block.from);
-    if (rows) charts.push({ block, rows, columns: chartColumns(block.from, recipe.tables) });
+    if (rows) charts.push({ block, rows, columns: chartColumns(block.from, rows, recipe.tables) });
     else switchedOff.push(offText(`The chart “${block.title}”`, off.get(block.from), recipe));
   }
   const headlines: HeadlineResult[] = [];
@@ -131,12 +131,18 @@ async function runOn(engine: Engine, request: RunRequest, at: (part: string) => 
   return { headlines, checks, tables, charts, switchedOff, cautions: request.cautions ?? [], details };
 }
 
-/** What tables say of a chart's columns: those of its own step first, and of others where names are the same. */
-function chartColumns(from: string, tables: readonly TableBlock[]): readonly TableColumn[] {
+/**
+ * What tables say of a chart's columns: those of its own step first, then of others where names are the same, and of these
+ * first the columns that are made of what the chart's rows have too: one table's `lower` is the range of a change, another's
+ * of a number. What is the range of nothing in these rows is another thing of the same name.
+ */
+function chartColumns(from: string, rows: ResultTable, tables: readonly TableBlock[]): readonly TableColumn[] {
+  const own = tables.filter((one) => one.from === from).flatMap((block) => block.columns);
+  const others = tables.filter((one) => one.from !== from).flatMap((block) => block.columns);
+  const isOfTheseRows = ({ of }: TableColumn): boolean => of.every((name) => columnIndex(rows, name) !== undefined);
+  const ranked = [...own, ...others.filter(isOfTheseRows), ...others.filter(({ role }) => role !== 'interval')];
   const columns = new Map<string, TableColumn>();
-  for (const block of [...tables.filter((one) => one.from === from), ...tables]) {
-    for (const column of block.columns) if (!columns.has(column.name)) columns.set(column.name, column);
-  }
+  for (const column of ranked) if (!columns.has(column.name)) columns.set(column.name, column);
   return [...columns.values()];
 }
 

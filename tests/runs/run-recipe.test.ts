@@ -130,6 +130,36 @@ describe('a run', () => {
     ]);
   });
 
+  test('tells a chart of its columns by a table whose column of the same name is made of what the chart has', async () => {
+    const parts = `steps:
+  changed: SELECT 'x' AS area, 12 AS n, 10 AS last, 20.0::DOUBLE AS change, 1.5::DOUBLE AS lower, 40.5::DOUBLE AS upper
+  monthly: SELECT DATE '2016-01-01' AS month, 3 AS n, 2.5::DOUBLE AS mean, 1.5::DOUBLE AS lower
+  drawn: SELECT *, 9.5::DOUBLE AS upper FROM monthly
+tables:
+  - from: changed
+    title: Changed
+    columns:
+      area: {role: dimension}
+      n: {role: count}
+      last: {role: count}
+      change: {role: change, of: [n, last]}
+      lower: {role: interval, title: From, of: change, bound: lower, confidence: 0.95}
+      upper: {role: interval, title: To, of: change, bound: upper, confidence: 0.95}
+  - from: monthly
+    title: Monthly
+    columns: {month: {role: dimension}, n: {role: count}, mean: {role: mean}, lower: {role: limit, title: Lower limit, bound: lower}}
+charts:
+  - {from: drawn, title: Drawn, vega-lite: {mark: line, encoding: {x: {field: month}, y: {field: n}}}}
+`;
+    const start = written.indexOf('steps:');
+    const result = await run(recipeFrom(`${written.slice(0, start)}${parts}`));
+    const told = new Map(result.charts[0]?.columns.map(({ name, role, title }) => [name, [role, title]]));
+    expect(told.get('lower')).toEqual(['limit', 'Lower limit']);
+    expect(told.get('n')?.[0]).toBe('count');
+    // No table has an upper limit: the upper end of a change's range is another thing of the same name.
+    expect(told.has('upper')).toBe(false);
+  });
+
   test('uses the recipe’s own words for categories, and leaves unknown ones as they are', async () => {
     expect(rowsOf(await run(recipeFrom(written)), 1)).toEqual([
       ['faith', 1n],

@@ -27,4 +27,6 @@ export interface BenchSession {
   /** Runs one statement that the analyst wrote. */
   run(text: string, signal?: AbortSignal): Promise<StatementOutcome>;
   tokenize(text: string): Promise<readonly SqlToken[]>;
+  /** The statements by which the analyst made, changed or deleted something, in their order. */
+  made(): readonly string[];
 }

@@ -120,6 +120,7 @@ export function openSession(setting: SessionSetting): BenchSession {
         return outcome;
       }),
     tokenize: (text) => guarded(undefined, (engine) => engine.tokenize(withPlainBlanks(text))),
+    made: () => made,
   };
 }
 

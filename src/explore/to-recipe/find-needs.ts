@@ -22,8 +22,9 @@ interface Bench {
 
 /**
  * What queries of the bench need to become steps of a recipe: the data files and columns they read, and the analyst's
- * views, which become steps before them. Found by an engine that holds the methods, the guard of recipes and no data:
- * nothing is run. Whatever no recipe may use is told in `problems`. Rejects with EngineError where the engine breaks.
+ * views and the tables that one query made, which become steps before them. Found by an engine that holds the methods, the
+ * guard of recipes and no data: nothing is run. Whatever no recipe may use is told in `problems`. Rejects with EngineError
+ * where the engine breaks.
  */
 export async function findNeeds(engine: Engine, given: readonly GivenStep[], bench: Bench): Promise<Needs> {
   const known = await knownFunctions(engine);
@@ -45,6 +46,10 @@ class Search {
   readonly #problems: StepProblem[] = [];
   /** What has been made in the engine, or is being made, in small letters. */
   readonly #made = new Set<string>();
+  /** What the analyst made that steps are made of. */
+  readonly #own = new Map<string, 'view' | 'table'>();
+  /** What could not be made: nothing is said of what reads it, which may be in order. */
+  readonly #failed = new Set<string>();
   /** Those of them that are tables of the bench, and not steps. */
   readonly #files = new Set<string>();
 
@@ -78,6 +83,7 @@ class Search {
     const [only, second] = statementsOf(written, tokens);
     if (!only || second) {
       const what = only ? 'several statements' : 'no statement';
+      this.#failed.add(name.toLowerCase());
       this.#problem(
         name,
         `It holds ${what}, and a step of a recipe is exactly one SELECT. Keep the one that gives the rows.`,
@@ -97,12 +103,17 @@ class Search {
     this.#made.add(key);
     // A view that is made may make the next one with it.
     for (const table of this.#mentioned(tokens)) if (!this.#made.has(table.name.toLowerCase())) await this.#make(table);
+    if (tokens.some(({ text: word }) => this.#failed.has(word))) {
+      this.#failed.add(key);
+      return;
+    }
     const { tables, columns, problem } = await lookAt(this.#engine, this.#known, text, {});
     const reads = tables.map((table) => table.toLowerCase());
     const said = this.#said(reads, problem, tokens);
     if (said !== undefined) {
       const place = problem?.position === undefined ? undefined : placeIn(text, problem.position);
-      this.#problem(kind === 'view' ? `the view ${name}` : name, said, place);
+      this.#failed.add(key);
+      this.#problem(kind === 'view' ? `the ${this.#own.get(key) ?? 'view'} ${name}` : name, said, place);
       return;
     }
     await createEmpty(this.#engine, name, columns);
@@ -113,7 +124,7 @@ class Search {
   #said(reads: readonly string[], problem: PartProblem | undefined, tokens: readonly SqlToken[]): string | undefined {
     const own = reads.map((read) => this.#tables.get(read)).find((table) => table?.origin === 'table');
     if (own && this.#files.has(own.name.toLowerCase())) {
-      return `It reads “${own.name}”, a table of your own, which holds rows, and a recipe holds none. Write the query that made it in its place, or make it a view: CREATE VIEW, and AS before the query.`;
+      return `It reads “${own.name}”, a table of your own, which holds rows, and a recipe holds none. Make it anew by one query: CREATE OR REPLACE TABLE, its name, AS and the query; or write the query in its place.`;
     }
     const macro = this.#bench.macros.find((name) =>
       tokens.some(({ text }, i) => text === name && tokens[i + 1]?.text === '('),
@@ -131,8 +142,10 @@ class Search {
   }
 
   async #make(table: BenchTable): Promise<void> {
-    const view = table.origin === 'view' ? this.#bench.views.find(({ name }) => isSame(name, table.name)) : undefined;
+    const isOwn = table.origin !== 'data file';
+    const view = isOwn ? this.#bench.views.find(({ name }) => isSame(name, table.name)) : undefined;
     if (view) {
+      this.#own.set(view.name.toLowerCase(), table.origin === 'view' ? 'view' : 'table');
       const query = viewQuery(view.definition, await this.#engine.tokenize(view.definition));
       await this.#look('view', view.name, withoutSchemas(query, await this.#engine.tokenize(query), this.#tables));
       return;

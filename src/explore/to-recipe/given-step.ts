@@ -8,7 +8,10 @@ export interface GivenStep {
   readonly sql: string;
 }
 
-/** A view of the analyst's own, as the engine keeps it: `CREATE VIEW explore.name AS SELECT ...;`. */
+/**
+ * A view of the analyst's own, as the engine keeps it: `CREATE VIEW explore.name AS SELECT ...;`. A table that one query made
+ * stands for such a view: in a recipe it is worked out at each run.
+ */
 export interface OwnView {
   readonly name: string;
   readonly definition: string;

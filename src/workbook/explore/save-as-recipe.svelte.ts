@@ -5,6 +5,7 @@ import type { BenchTable } from '../../explore/row-set.ts';
 import { draftProblems } from '../../explore/to-recipe/draft-problems.ts';
 import { findNeeds } from '../../explore/to-recipe/find-needs.ts';
 import type { FoundStep, GivenStep, OwnView, StepProblem } from '../../explore/to-recipe/given-step.ts';
+import { ownTables } from '../../explore/to-recipe/own-tables.ts';
 import { proposeDraft } from '../../explore/to-recipe/propose-draft.ts';
 import { proposeParameters } from '../../explore/to-recipe/propose-parameters.ts';
 import type { DraftChoices } from '../../explore/to-recipe/recipe-draft.ts';
@@ -192,8 +193,10 @@ export class RecipeSaving {
     const { signal } = this.#cancel;
     const { steps, tables, title } = this.#queries;
     try {
-      const views = await viewsOf(this.#setting.session);
-      const macros = await macrosOf(this.#setting.session);
+      const { session } = this.#setting;
+      const tablesMade = await ownTables(session.made(), (text) => session.tokenize(text));
+      const views = [...(await viewsOf(session)), ...tablesMade];
+      const macros = await macrosOf(session);
       const { needs, parameters } = await this.#setting.run.use(owner, signal, async (engine) => {
         const found = await findNeeds(engine, steps, { tables, views, macros });
         return { needs: found, parameters: await proposeParameters(engine, found.steps, found.tables) };

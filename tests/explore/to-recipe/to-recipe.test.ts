@@ -138,6 +138,61 @@ test.each([
   expect(needs.problems.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
 });
 
+test('of queries over one that cannot be a step nothing is said', async () => {
+  const { needs } = await bench.look([
+    { name: 'result', sql: 'SELECT * FROM mine_own' },
+    { name: 'chart_rows', sql: 'SELECT count(*) AS n FROM result' },
+  ]);
+  expect(needs.problems.map(({ step }) => step)).toEqual(['result']);
+});
+
+describe('a table of the analyst’s own', () => {
+  test('becomes the query that made it, with what that reads', async () => {
+    for (const statement of [
+      `CREATE TABLE late AS SELECT *, year("Date Recorded") AS y FROM police_crimes WHERE "Victims" > 1`,
+      `CREATE OR REPLACE TABLE by_year(y, crimes) AS SELECT y, count(*) FROM late GROUP BY ALL`,
+    ])
+      await bench.session.run(statement);
+    const given = { name: 'result', sql: 'SELECT * FROM by_year ORDER BY y' };
+    const { recipe, result } = await bench.run(await bench.draftOf([given]));
+    expect(recipe.steps.map(({ name }) => name)).toEqual(['police_crimes', 'late', 'by_year', 'result']);
+    expect(recipe.inputs).toHaveLength(1);
+    expect(result.tables[0] && rowsOf(result.tables[0].rows)).toEqual(await bench.rows(given.sql));
+  });
+
+  test.each([
+    ['filled by other statements', ['CREATE TABLE own AS SELECT 1 AS x', 'INSERT INTO own VALUES (2)']],
+    ['made without a query', ['CREATE OR REPLACE TABLE own (x INTEGER)']],
+    ['made without rows', ['CREATE OR REPLACE TABLE own AS SELECT 1 AS x WITH NO DATA']],
+    ['that was perhaps there before', ['CREATE TABLE IF NOT EXISTS own AS SELECT 1 AS x']],
+    ['made of itself', ['CREATE OR REPLACE TABLE own AS SELECT 1 AS x', 'CREATE OR REPLACE TABLE own AS FROM own']],
+    [
+      'made of what was changed since',
+      [
+        'CREATE OR REPLACE TABLE under AS SELECT 1 AS x',
+        'CREATE OR REPLACE TABLE own AS FROM under',
+        'CREATE OR REPLACE TABLE under AS SELECT 2 AS x',
+      ],
+    ],
+    [
+      'called otherwise since',
+      ['CREATE OR REPLACE TABLE once AS SELECT 1 AS x', 'DROP TABLE own', 'ALTER TABLE once RENAME TO own'],
+    ],
+  ])('%s is refused', async (_, statements) => {
+    for (const statement of statements) await bench.session.run(statement);
+    const { needs } = await bench.look([{ name: 'result', sql: 'SELECT * FROM own' }]);
+    expect(needs.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/“own”, a table of your own/)]);
+  });
+
+  test('made by chance is refused by its name', async () => {
+    await bench.session.run('CREATE TABLE drawn AS SELECT random() AS r FROM years');
+    const { needs } = await bench.look([{ name: 'result', sql: 'SELECT * FROM drawn' }]);
+    expect(needs.problems.map(({ step, message }) => [step, message])).toEqual([
+      ['the table drawn', expect.stringContaining('chance')],
+    ]);
+  });
+});
+
 test('a refused function is told with its place', async () => {
   const { needs } = await bench.look([{ name: 'result', sql: 'SELECT n,\n  now() AS at FROM years' }]);
   expect(needs.problems).toEqual([

@@ -4,6 +4,7 @@ import { benchTables } from '../../../../src/explore/bench-tables.ts';
 import type { BenchTable } from '../../../../src/explore/row-set.ts';
 import { findNeeds } from '../../../../src/explore/to-recipe/find-needs.ts';
 import type { GivenStep, Needs, OwnView } from '../../../../src/explore/to-recipe/given-step.ts';
+import { ownTables } from '../../../../src/explore/to-recipe/own-tables.ts';
 import { proposeDraft } from '../../../../src/explore/to-recipe/propose-draft.ts';
 import { type ProposedParameter, proposeParameters } from '../../../../src/explore/to-recipe/propose-parameters.ts';
 import type { RecipeDraft } from '../../../../src/explore/to-recipe/recipe-draft.ts';
@@ -39,7 +40,12 @@ export async function openCrimesBench() {
       isSample: true,
       markers: table === '2016_population' ? { People: 'People_marker' } : {},
     }));
-    return { tables: await benchTables(session, facts), views: await viewsOf(session), macros: ['mine'] };
+    const own = await ownTables(session.made(), (text) => session.tokenize(text));
+    return {
+      tables: await benchTables(session, facts),
+      views: [...(await viewsOf(session)), ...own],
+      macros: ['mine'],
+    };
   }
 
   async function look(

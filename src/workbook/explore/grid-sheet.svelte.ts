@@ -115,6 +115,11 @@ export class GridSheet {
   /** The rows that fit into sight. */
   readonly page: number = $derived.by(() => Math.max(1, Math.floor(this.#view.height / this.#view.rowHeight) - 1));
 
+  /** It has a height for rows: before they came it was hardly one row high. */
+  readonly isSized: boolean = $derived.by(
+    () => this.#view.height >= Math.min(3, this.#rowCount()) * this.#view.rowHeight,
+  );
+
   readonly rowSpan = $derived.by(() => rowWindow(this.#rows, this.#at, overscanRows));
 
   /** Rows to draw, in their order. */

@@ -12,12 +12,13 @@ import {
 import { type Filter, filteredByCell, type ValueText, withFilter, withoutFilter } from '../../explore/grid/filters.ts';
 import { filterWords } from '../../explore/grid/filter-words.ts';
 import { gridLook, type GridLook, takenUp } from '../../explore/grid/grid-look.ts';
-import type { Place, Selection } from '../../explore/grid/selection.ts';
+import type { Place } from '../../explore/grid/selection.ts';
 import { frequentSql, type FrequentValue, type GridView, isWhole, type Sort } from '../../explore/grid/view-sql.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import { exactText } from '../../results/csv.ts';
 import { isNumberKind } from '../../results/result-table.ts';
 import { GridOutput, type Outgoing } from './grid-output.svelte.ts';
+import type { GridPlace } from './grid-place.ts';
 import { GridRows } from './grid-rows.svelte.ts';
 import { GridSelection } from './grid-selection.svelte.ts';
 import { GridSheet } from './grid-sheet.svelte.ts';
@@ -33,16 +34,6 @@ export interface ValueList {
   readonly different: number;
 }
 
-/** Where a person was in a grid: what had the focus, what was selected and how far it was scrolled. It holds of these rows alone. */
-export interface GridPlace {
-  readonly of: RowSet;
-  readonly active: Place;
-  readonly selection: Selection | undefined;
-  /** In CSS pixels, from the first row and from the first column. */
-  readonly top: number;
-  readonly left: number;
-}
-
 /** One grid over rows of the data engine: what it shows and how, what is selected, and what a person does with it. */
 export class Grid {
   readonly columns: readonly RowColumn[];
@@ -55,6 +46,8 @@ export class Grid {
   readonly #session: BenchSession;
   readonly #onCount: (shown: number) => void;
   readonly #onLook: (look: GridLook) => void;
+  /** Where the person was, until the grid is as it was then. */
+  #comingBack: GridPlace | undefined;
   /** By the column's position, what a person chose. */
   readonly #ownWidths: Map<number, number>;
 
@@ -103,8 +96,9 @@ export class Grid {
     void this.#takeUp(taken?.view, place);
   }
 
-  /** Where the person is. */
+  /** Where the person is, or was where the grid goes away before it is there again. */
   get place(): GridPlace {
+    if (this.#comingBack) return this.#comingBack;
     const { active, selection } = this.selection;
     return { of: this.#given, active, selection, ...this.sheet.at };
   }
@@ -160,6 +154,7 @@ export class Grid {
 
   resized(view: { readonly width: number; readonly height: number; readonly rowHeight: number }): void {
     this.sheet.resized(view);
+    this.#comeBack();
     this.#want();
   }
 
@@ -332,7 +327,15 @@ export class Grid {
   async #takeUp(view: GridView | undefined, place: GridPlace | undefined): Promise<void> {
     await this.rows.opened;
     if (view && !isWhole(view)) await this.#showRows(view, 'Sorting and filtering the rows as before');
-    if (!place || this.rowCount === 0) return;
+    this.#comingBack = place;
+    this.#comeBack();
+  }
+
+  /** Once the rows are there and the grid has the height that they give it: what it is scrolled to depends on both. */
+  #comeBack(): void {
+    const place = this.#comingBack;
+    if (!place || this.rowCount === 0 || !this.sheet.isSized) return;
+    this.#comingBack = undefined;
     this.selection.takeUp(place.active, place.selection);
     this.sheet.takeUp(place.top, place.left);
     this.#want();

@@ -4,7 +4,7 @@ import type { Pivot } from '../../explore/pivot/pivot.ts';
 import { joinedWords } from '../../explore/question/question-words.ts';
 import type { RowColumn, RowSet } from '../../explore/row-set.ts';
 import type { BuiltChart, ChartStart } from './chart-builder.svelte.ts';
-import type { GridPlace } from './grid.svelte.ts';
+import type { GridPlace } from './grid-place.ts';
 
 export const resultViews = ['Table', 'Chart', 'Pivot'] as const;
 

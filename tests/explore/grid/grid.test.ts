@@ -2,7 +2,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { BenchSession } from '../../../src/explore/bench-session.ts';
 import type { GridLook } from '../../../src/explore/grid/grid-look.ts';
 import type { RowSet } from '../../../src/explore/row-set.ts';
-import { Grid, type GridPlace } from '../../../src/workbook/explore/grid.svelte.ts';
+import type { GridPlace } from '../../../src/workbook/explore/grid-place.ts';
+import { Grid } from '../../../src/workbook/explore/grid.svelte.ts';
 import { openBenchSession } from '../support/bench.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -106,6 +107,27 @@ test('who comes back to the same rows is where they were; other rows begin at th
   await shows(other, 0, 0, '9,999');
   expect(other.selection.active).toEqual({ row: 0, column: 0 });
   expect(other.sheet.scroll.top).toBe(0);
+});
+
+test('of a million rows the end is come back to, though the grid has its height only after its rows', async () => {
+  const rows = await session.keep('SELECT range AS n FROM range(1000000)');
+  const own = await openRows(rows, session);
+  own.selection.press('End', true, false);
+  own.reveal();
+  const { place } = own;
+  const { scroll } = own.sheet;
+  own.close();
+  grid = new Grid({ rows, session, isSample: false, fileName: 'query-result', onCount: () => undefined, place });
+  const again = grid;
+  again.resized({ width: 800, height: 28, rowHeight: 28 });
+  await eventually(() => {
+    expect(again.rowCount).toBe(1_000_000);
+  });
+  again.resized({ width: 800, height: 560, rowHeight: 28 });
+  await eventually(() => {
+    expect(again.sheet.scroll).toEqual(scroll);
+  });
+  await shows(again, 999_999, 0, '999,999');
 });
 
 test('a filter that cannot be read says so, and the rows stay', async () => {

@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
+    setupFiles: ['tests/support/property-seed.ts'],
     // For what never ends: nothing is said of how fast a machine is.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -144,3 +144,15 @@ export function formatBytes(bytes: number): string {
   }
   return `${new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 }).format(size)} ${unit}`;
 }
+
+/** How long something took, in milliseconds, as people say it: `0.4 seconds`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 50) return 'less than 0.1 seconds';
+  if (milliseconds >= 950 && milliseconds < 1050) return '1 second';
+  if (milliseconds < 9950)
+    return `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }).format(milliseconds / 1000)} seconds`;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${String(seconds)} seconds`;
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return `${formatCounted(minutes, 'minute')}${rest === 0 ? '' : ` ${formatCounted(rest, 'second')}`}`;
+}

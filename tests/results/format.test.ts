@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatCell, formatCounted, formatDate, formatMonth } from '../../src/results/format.ts';
+import {
+  formatBytes,
+  formatCell,
+  formatCounted,
+  formatDate,
+  formatDuration,
+  formatMonth,
+} from '../../src/results/format.ts';
 import type { Cell } from '../../src/results/result-table.ts';
 import { roles } from '../../src/results/roles.ts';
 
@@ -55,4 +62,8 @@ test('dates, months, counts and sizes read as people write them', () => {
     '0 rows',
   ]);
   expect([formatBytes(999), formatBytes(24_000), formatBytes(1_720_161)]).toEqual(['999 bytes', '24 kB', '1.7 MB']);
+  expect([3, 420, 1020, 9940, 9960, 60_000, 121_400].map(formatDuration)).toEqual([
+    ...['less than 0.1 seconds', '0.4 seconds', '1 second', '9.9 seconds', '10 seconds'],
+    ...['1 minute', '2 minutes 1 second'],
+  ]);
 });

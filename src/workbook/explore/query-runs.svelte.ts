@@ -16,7 +16,8 @@ export interface Scope {
 /** What a tab shows below its text. */
 export type QueryState =
   | { readonly kind: 'running'; readonly at: number; readonly of: number; readonly cancel: () => void }
-  | { readonly kind: 'rows'; readonly rows: RowSet; readonly sql: string }
+  /** `took`: in milliseconds, until the rows could be shown; undefined where they were kept elsewhere. */
+  | { readonly kind: 'rows'; readonly rows: RowSet; readonly sql: string; readonly took: number | undefined }
   /** `isPlan`: as the engine writes it. */
   | { readonly kind: 'said'; readonly says: string; readonly isPlan: boolean }
   | { readonly kind: 'failed'; readonly fault: QueryFault }
@@ -88,11 +89,13 @@ export class QueryRuns {
           },
         });
         running = { text: statement.text, start: scope.start + statement.start };
+        const begun = performance.now();
         const outcome = await this.#session.run(statement.text, cancel.signal);
+        const took = performance.now() - begun;
         const isLast = i === statements.length - 1;
         if (outcome.kind === 'rows' && !isLast) this.#session.drop(outcome.rows);
         if (!isLast) continue;
-        this.#show(tabId, cancel, outcome.kind === 'rows' ? { ...outcome, sql: statement.text } : outcome);
+        this.#show(tabId, cancel, outcome.kind === 'rows' ? { ...outcome, sql: statement.text, took } : outcome);
         this.#end(tabId, cancel, scope.text, outcome.kind === 'rows' ? outcome.rows.rowCount : undefined, false);
       }
     } catch (thrown) {
@@ -103,7 +106,7 @@ export class QueryRuns {
 
   /** Shows rows that were kept elsewhere as the result of a tab. */
   show(tabId: string, rows: RowSet, sql: string): void {
-    this.#show(tabId, this.#begin(tabId), { kind: 'rows', rows, sql });
+    this.#show(tabId, this.#begin(tabId), { kind: 'rows', rows, sql, took: undefined });
   }
 
   /** Lets the results of all other tabs go, with their rows. */

@@ -90,6 +90,11 @@ export class QueryTabs {
     return this.#closed.at(-1);
   }
 
+  /** The tabs that can be opened again. */
+  get reopenable(): readonly QueryTab[] {
+    return this.#closed;
+  }
+
   /** What in the active tab looks like data about people, and about which the person has yet to say whether it is kept. */
   get findings(): readonly TypedTextFinding[] {
     const { id, isKept, agreed } = this.#active;

@@ -94,6 +94,7 @@ test('a closed tab is deleted, and can be opened again where it was', async () =
   expect([shown(one), records.sealed.size]).toEqual([['Query 1: FROM a', 'Query 3: FROM c'], 2]);
   one.tabs.close(ids[2] ?? '');
   expect([one.tabs.active.text, one.tabs.closed?.text]).toEqual(['FROM a', 'FROM c']);
+  expect(one.tabs.reopenable.map(({ id }) => id)).toEqual(ids.slice(1));
   one.tabs.reopen();
   one.tabs.reopen();
   expect(shown(one)).toEqual(['Query 1: FROM a', 'Query 2: FROM b', 'Query 3: FROM c']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSqlWords } from '../../../src/explore/editor/sql-words.ts';
 import { functionAt } from '../../../src/explore/editor/function-at.ts';
-import { scopeToRun } from '../../../src/workbook/explore/editor-words.ts';
+import { scopeToRun, wordsOf } from '../../../src/workbook/explore/editor-words.ts';
 import { openBenchSession } from '../support/bench.ts';
 
 test('the words of the engine: functions with their docs, methods, own macros, nothing that reads files', async () => {
@@ -38,4 +38,24 @@ test('what Ctrl+Enter runs: the selection, else the statement at the cursor', as
   expect((await at(20)).text).toMatch(/^SELECT 2/);
   expect(await at(7, 10)).toEqual({ text: "';'", start: 7 });
   expect(await scopeToRun('-- none', { from: 0, to: 0, head: 0 }, session)).toEqual({ text: '-- none', start: 0 });
+});
+
+test('the words are read once for a list of tables, however many editors ask, and again where reading failed', async () => {
+  const { session } = await openBenchSession();
+  let asked = 0;
+  const counting = {
+    ...session,
+    query: (...given: Parameters<typeof session.query>) => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('the engine is busy')) : session.query(...given);
+    },
+  };
+  await expect(wordsOf(counting, [])).rejects.toThrow('busy');
+  const [first, second] = [[], []];
+  const words = await wordsOf(counting, first);
+  const before = asked;
+  expect(await Promise.all([wordsOf(counting, first), wordsOf(counting, first)])).toEqual([words, words]);
+  expect(asked).toBe(before);
+  await wordsOf(counting, second);
+  expect(asked).toBeGreaterThan(before);
 });

@@ -132,7 +132,7 @@ describe.each([
 test('a figure that is not known says so in its headline, and is drawn nowhere', async () => {
   const run = await samples.runWithout('violent-crime', ['crimes.town_centre']);
   expect(run.headlines[1]).toMatch(
-    /^Violent crimes in town centres in Herefordshire, 12 months to .*: \[x\]; 12 months before: \[x\]; not known, since nothing in the file stands for "Town centre"\.$/,
+    /^Violent crimes in town centres in Herefordshire, 12 months to .*: no figure; 12 months before: no figure; not known, since nothing in the file stands for "Town centre"\.$/,
   );
   expect(new Set(run.rows('trend', shows).flat())).toEqual(new Set(['Violent crimes']));
 });

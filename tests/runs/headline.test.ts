@@ -27,6 +27,18 @@ test('a figure or a word that the methods withheld is never stated', () => {
   expect(headline('C', '{area} {direction} {change}')).toBe('Withheld for C');
 });
 
+test('a figure that is not there reads as words, not as the mark of a table', () => {
+  const known = resultTableFromColumns([
+    { name: 'now', kind: 'integer', values: [null] },
+    { name: 'before', kind: 'integer', values: [1009n] },
+  ]);
+  const otherwise = 'Calls: {now}; the year before: {before}.';
+  expect(fillHeadline({ from: 'step', where: [], text: '{now} calls', otherwise }, known, [], {})).toEqual({
+    text: 'Calls: no figure; the year before: 1,009.',
+    isWithheld: true,
+  });
+});
+
 const counts = resultTableFromColumns([
   { name: 'area', kind: 'text', values: ['Upton'] },
   { name: 'n', kind: 'integer', values: [12n] },

@@ -41,7 +41,7 @@ export function fillHeadline(
   return { text: fill(otherwise, headline, rows, columns, { values, types }, row), isWithheld: true };
 }
 
-/** Words it needs are not there, or are withheld: a figure can be `[x]` in a sentence, a word cannot. */
+/** Words it needs are not there, or are withheld: a figure can be `no figure` in a sentence, a word cannot. */
 function lacksWords(text: string, rows: ResultTable, row: number): boolean {
   return partsOfText(text).some((part) => {
     const index = part.kind === 'column' ? columnIndex(rows, part.name) : undefined;
@@ -82,6 +82,8 @@ function fill(
     if (part.kind === 'text' || part.kind === 'wrong') return part.text;
     if (part.kind === 'parameter') return valueText(values[part.name], types[part.name]);
     const cell = cellOf(headline, rows, part.name, row);
+    // A sentence has no legend that says what a mark such as [x] means.
+    if (cell === null) return 'no figure';
     const column = columns.find((candidate) => candidate.name === part.name);
     if (!column) return plainText(rows, columnIndex(rows, part.name) ?? 0, row);
     const figure = formatCell(cell, column.format);

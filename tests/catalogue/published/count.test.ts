@@ -142,7 +142,7 @@ test('cyber crime: dependent, enabled and sextortion apart', async () => {
 test('Action Fraud: a number held back makes its 12 months not known, and nothing is guessed', async () => {
   const run = await samples.run('action-fraud-reports');
   expect(run.headlines).toEqual([
-    'Action Fraud reports of cyber-dependent crime in Herefordshire, 12 months to December 2016: [x]; 12 months before: [x]; not known, since the file holds back or lacks a number of these 24 months.',
+    'Action Fraud reports of cyber-dependent crime in Herefordshire, 12 months to December 2016: no figure; 12 months before: no figure; not known, since the file holds back or lacks a number of these 24 months.',
     'Action Fraud reports of cyber-enabled fraud in Herefordshire rose 28.9 % (450 from 349) in the 12 months to December 2016, likely range +12.1 % to +48.3 %: significant rise.',
   ]);
   expect(run.checksFailed['No number is held back']).toBe(

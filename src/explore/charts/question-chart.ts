@@ -1,3 +1,4 @@
+import { isCalendar } from '../question/calendar-order.ts';
 import type { Interval, Measure, Question } from '../question/question.ts';
 import type { AnswerColumn } from '../question/question-sql.ts';
 import { column, factsNamed, noChoices, type ChartChoices } from './chart-choices.ts';
@@ -58,7 +59,7 @@ function isTime({ facts, interval }: Group): boolean {
 }
 
 function isOrdered({ facts, interval, isBand }: Group): boolean {
-  return interval !== undefined || isBand || isNumberKind(facts.kind);
+  return interval !== undefined || isBand || isNumberKind(facts.kind) || isCalendar(facts);
 }
 
 function overTime({ value }: Asked, { facts, interval = 'day' }: Group): ChartProposal | undefined {

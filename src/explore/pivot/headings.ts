@@ -1,7 +1,9 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import { decimalText } from '../../results/format.ts';
 import type { Cell, ColumnKind, ResultTable } from '../../results/result-table.ts';
+import { groupOrder } from '../question/calendar-order.ts';
 import { groupWords } from '../question/group-words.ts';
+import { isPlain } from '../question/groupings.ts';
 import { numberSql } from '../question/predicates.ts';
 import { freeName } from '../question/sql-lines.ts';
 import type { Pivot } from './pivot.ts';
@@ -51,7 +53,10 @@ export function headingsSql(pivot: Pivot, base: PivotBase): SqlText {
     render ? sql`${fragment(render(identifier(field)))} AS ${wordsName(i)}` : sql`NULL AS ${wordsName(i)}`,
   );
   const order = joined(
-    keys.map((key) => sql`${fragment(key)} NULLS LAST`),
+    columns.map((key) => {
+      const value = identifier(key.name);
+      return isPlain(key) ? groupOrder(key.column, value) : sql`${value} NULLS LAST`;
+    }),
     ', ',
   );
   const count = fill ? sql`count(*) FILTER (WHERE ${identifier(fill.isRow)})` : sql`count(*)`;

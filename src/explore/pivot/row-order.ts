@@ -1,5 +1,6 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
-import type { GroupKey } from '../question/groupings.ts';
+import { groupOrder } from '../question/calendar-order.ts';
+import { type GroupKey, isPlain } from '../question/groupings.ts';
 import { numberSql } from '../question/predicates.ts';
 import type { PivotSort } from './pivot.ts';
 
@@ -16,10 +17,10 @@ export interface SortedBy {
  */
 export function rowOrder(rows: readonly GroupKey[], table: Fragment, sorted: SortedBy | undefined): readonly SqlText[] {
   const columns = rows.map(({ name }) => sql`${table}.${identifier(name)}`);
-  return columns.flatMap((column, i) => {
-    const own = fragment(column);
+  return rows.flatMap((row, i) => {
+    const own = fragment(sql`${table}.${identifier(row.name)}`);
     const group = sql`GROUPING(${own})`;
-    const value = sql`${own} NULLS LAST`;
+    const value = isPlain(row) ? groupOrder(row.column, own) : sql`${own} NULLS LAST`;
     if (!sorted) return [group, value];
     const figure =
       i === columns.length - 1

@@ -25,11 +25,18 @@ export function groupKeys(by: readonly Grouping[], columns: readonly RowColumn[]
     if (!column) throw new RangeError(`there is no column “${grouping.column}”`);
     const taken = [...columns.map(({ name }) => name), ...keys.map(({ name }) => name)];
     const key = keySql(grouping, column);
-    const isPlain = grouping.interval === undefined && grouping.band === undefined;
-    const name = isPlain && !keys.some((other) => other.name === column.name) ? column.name : nameOf(grouping, taken);
+    const name =
+      isPlain({ grouping }) && !keys.some((other) => other.name === column.name)
+        ? column.name
+        : nameOf(grouping, taken);
     keys.push({ grouping, column, name, key, render: renderOf(grouping, column) });
   }
   return keys;
+}
+
+/** Whether groups are the values themselves, not intervals or bands of them. */
+export function isPlain({ grouping: { interval, band } }: Pick<GroupKey, 'grouping'>): boolean {
+  return interval === undefined && band === undefined;
 }
 
 /** Whether groups without rows can be told between the first and the last: of dates and times, not of values. */

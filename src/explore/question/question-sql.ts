@@ -1,6 +1,7 @@
 import { type Fragment, fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import type { RowColumn } from '../row-set.ts';
-import { type GroupKey, groupKeys, hasSpine, spineSql } from './groupings.ts';
+import { groupOrder, isCalendar } from './calendar-order.ts';
+import { type GroupKey, groupKeys, hasSpine, isPlain, spineSql } from './groupings.ts';
 import { predicateOf, repeatPredicate, spanPredicates } from './predicates.ts';
 import { type ColumnMeasure, columnOf, type Interval, isRepeatKind, type Question } from './question.ts';
 import { allHold, freeName, fromOf, insideOf, listed, partName } from './sql-lines.ts';
@@ -203,10 +204,12 @@ function wholeSql(
 function orderOf(keys: readonly GroupKey[], figures: readonly Figure[], table: Fragment | undefined): Fragment {
   const [value] = figures;
   const [first] = keys;
-  const isRanked = keys.length === 1 && first?.grouping.interval === undefined && first?.grouping.band === undefined;
-  const groups = keys.map(({ name, key }) =>
-    table ? sql`${table}.${identifier(name)} NULLS LAST` : sql`${fragment(key)} NULLS LAST`,
-  );
+  const isRanked = keys.length === 1 && first !== undefined && isPlain(first) && !isCalendar(first.column);
+  const groups = keys.map((group) => {
+    const { name, key, column } = group;
+    const shown = fragment(table ? sql`${table}.${identifier(name)}` : key);
+    return isPlain(group) ? groupOrder(column, shown) : sql`${shown} NULLS LAST`;
+  });
   const most = isRanked && value ? [sql`${identifier(value.name)} DESC NULLS LAST`] : [];
   return joined([...most, ...groups], ', ');
 }

@@ -322,10 +322,10 @@ describe('counting recipes', () => {
     expect(here.map(([, shows, n]) => [shows, n])).toEqual([
       ['Victims of any of the groups', 3n],
       ['BAME victims', 1n],
-      ['GRT victims', 1n],
+      ['Gypsy, Roma and Traveller victims', 1n],
       ['Victims aged 50 and over', 1n],
       ['Disabled victims', 1n],
-      ['Victims suffering dementia', 1n],
+      ['Victims with dementia', 1n],
       ['Victims with learning difficulties', 1n],
     ]);
     expect(run.found['Every group is one of the six']).toEqual([['Veteran', 1n]]);

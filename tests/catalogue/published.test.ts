@@ -26,8 +26,8 @@ test('domestic abuse: the published changes, from the rows of the sample files',
   expect(headlines('dva-trends', run, toJanuary2016)).toEqual([
     'Recorded domestic abuse crimes in Herefordshire rose 4.9 % (1,071 from 1,021) in the 12 months to January 2016, likely range −3.7 % to +14.3 %: no significant change.',
     'Recorded domestic abuse incidents in Herefordshire rose 11.7 % (1,633 from 1,462) in the 12 months to January 2016, likely range +4.1 % to +19.9 %: significant rise.',
-    'Recorded domestic abuse crimes across the force rose 9.5 % (5,050 from 4,612), likely range +5.2 % to +14.0 %: significant rise.',
-    'Recorded domestic abuse incidents across the force rose 6.7 % (8,152 from 7,640), likely range +3.4 % to +10.1 %: significant rise.',
+    'Recorded domestic abuse crimes across the force rose 9.5 % (5,050 from 4,612) in the 12 months to January 2016, likely range +5.2 % to +14.0 %: significant rise.',
+    'Recorded domestic abuse incidents across the force rose 6.7 % (8,152 from 7,640) in the 12 months to January 2016, likely range +3.4 % to +10.1 %: significant rise.',
   ]);
   expect(run.found).toEqual({});
   expectCharts('dva-trends', run);

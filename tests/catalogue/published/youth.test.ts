@@ -20,7 +20,7 @@ beforeAll(async () => {
     'yjs_first_time_entrants.csv',
     'yjs_outcomes.xlsx',
   ]);
-}, 120_000);
+});
 
 /** Each recipe runs once for all that is asked of it. */
 const runs = new Map<string, Promise<SampleRun>>();
@@ -34,7 +34,7 @@ describe('proven re-offending', () => {
   let run: SampleRun;
   beforeAll(async () => {
     run = await runOf('proven-reoffending');
-  }, 120_000);
+  });
 
   test('64 of the 157 young offenders of 2015 in Herefordshire re-offended, 222 times: 40.8 % (H17)', () => {
     expect(run.headlines[0]).toBe(
@@ -54,7 +54,7 @@ describe('proven re-offending', () => {
       [1002n, 4131n, expect.closeTo(1002 / 4131, 12), 25.3, 'does not follow from the counts'],
     ]);
     expect(run.checksFailed['Printed rates follow from the counts']).toBe(
-      'A document prints 25.3 % for Herefordshire, 2015 (Herefordshire strategy 2017-20), but 1002 of 4131 are 24.3 %. Both are shown.',
+      'A document prints 25.3 % for Herefordshire, 2015 (Herefordshire strategy 2017-20), but 1,002 of 4,131 are 24.3 %. Both are shown.',
     );
   });
 
@@ -116,7 +116,9 @@ describe('integrated offender management', () => {
     expect([arrests, charged]).toEqual([177n, 89n]);
     expect(Math.round(Number(share) * 100)).toBe(50);
     expect(Number(people)).toBeLessThanOrEqual(39);
-    expect(run.checksFailed['Arrests are not taken for people']).toContain('177 arrests of');
+    expect(run.headlines[1]).toContain(
+      `177 arrests of ${String(people)} different people of the cohort in Herefordshire from 1 January 2015 to 23 December 2015`,
+    );
     expect(run.rows('beside_cohort', 'arrests', 'people')).toEqual([[177n, people]]);
   });
 });
@@ -144,7 +146,7 @@ describe('restorative justice', () => {
     const run = await runOf('rj-level2');
     expect(run.rows('steps_reached', 'n').flat()).toEqual([16n, 15n, 13n, 6n]);
     expect(run.headlines[0]).toBe(
-      'Of 16 cases referred for restorative justice at level 2, 15 victims were offered it, 13 were met in person, and 6 cases were suitable for a meeting.',
+      'Of 16 cases referred for restorative justice at level 2 from 25 February 2016 to 21 December 2016, 15 victims were offered it, 13 were met in person, and 6 cases were suitable for a meeting.',
     );
   });
 
@@ -159,7 +161,9 @@ describe('restorative justice', () => {
 
   test('care homes: 85 of 96 monthly returns came, and it is said whose are missing; a return of 0 is a return', async () => {
     const run = await runOf('rj-care-home-returns');
-    expect(run.headlines[0]).toMatch(/^85 of 96 monthly returns of 8 care homes were received\. 11 are missing/);
+    expect(run.headlines[0]).toMatch(
+      /^85 of 96 monthly returns of 8 care homes were received for January 2016 to December 2016\. 11 are missing/,
+    );
     expect(run.rows('by_home', 'home', 'received', 'due', 'missing_months')[0]).toEqual([
       'Home H',
       9n,

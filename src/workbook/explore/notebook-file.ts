@@ -3,7 +3,7 @@ import { textFromBytes } from '../../recipes/mail/mail-text.ts';
 import { dataInNotebook } from '../../recipes/notebook-file/data-in-notebook.ts';
 import type { NotebookContents } from '../../recipes/notebook-file/notebook-contents.ts';
 import { readNotebook } from '../../recipes/notebook-file/read-notebook.ts';
-import { notebookText, unsavable } from '../../recipes/notebook-file/write-notebook.ts';
+import { notebookText, type SavingFault, unsavable } from '../../recipes/notebook-file/write-notebook.ts';
 import type { Problem } from '../../recipes/problem.ts';
 import { saveFile } from '../save-file.ts';
 import type { SavingDoubt } from '../saving-doubts.ts';
@@ -30,8 +30,9 @@ const largestFile = 4_000_000;
 /** What there is to say of a notebook before it is saved, alone or with the workbook. */
 export function savingNews(contents: NotebookContents): SavingNews {
   const { cells } = contents;
+  const faults = unsavable(contents);
   return {
-    faults: unsavable(contents).map(({ of, says }) => {
+    faults: (faults.length > 0 ? faults : unreadable(contents)).map(({ of, says }) => {
       const where = of === 'all' ? 'The notebook' : of === 'title' ? titleOfNotebook : titleAt(cells, of);
       return `${where} ${says}`;
     }),
@@ -40,6 +41,16 @@ export function savingNews(contents: NotebookContents): SavingNews {
       says,
     })),
   };
+}
+
+/** What else keeps it from being read again: its text is read as it would be. */
+function unreadable(contents: NotebookContents): readonly SavingFault[] {
+  const [problem] = readNotebook(notebookText(contents)).problems;
+  if (!problem) return [];
+  // Cells are counted from 1 there.
+  const at = /^cells\.(\d+)/.exec(problem.path)?.[1];
+  const says = `could not be opened again once it is saved. ${problem.message}`;
+  return [{ of: at === undefined ? 'all' : Number(at) - 1, says }];
 }
 
 /** Gives the person the notebook as a file, and its name. */

@@ -4,6 +4,7 @@ import { dataInNotebook } from '../../../src/recipes/notebook-file/data-in-noteb
 import type { CellContents, NotebookContents } from '../../../src/recipes/notebook-file/notebook-contents.ts';
 import { readNotebook } from '../../../src/recipes/notebook-file/read-notebook.ts';
 import { notebookText, unsavable } from '../../../src/recipes/notebook-file/write-notebook.ts';
+import { savingNews } from '../../../src/workbook/explore/notebook-file.ts';
 import { anyNotebook } from '../../recipes/arbitrary-notebook.ts';
 
 const notebook: NotebookContents = {
@@ -129,4 +130,20 @@ test('what looks like data is pointed out by its cell', () => {
   const found = dataInNotebook({ title: 'Thefts', cells });
   expect(found.map(({ cell }) => cell)).toEqual([1, 2]);
   expect(found[0]?.says).toContain('HR1 2AB');
+});
+
+test.each([
+  [
+    '{"mark": "bar", "height": 9007199254740993}',
+    /^Thefts could not be opened again .* is not a number that can be held/,
+  ],
+  ['{"mark": "bar", "__proto__": {"a": 1}}', /^Thefts could not be opened again .*`__proto__` cannot be used/],
+  ['{"mark": "bar", "height": 9007199254740991, "width": 1e-7}', undefined],
+])('what could not be read again is told before it is saved: %s', (typed, told) => {
+  const vegaLite = JSON.parse(typed) as Record<string, never>;
+  const chart = { title: 'Thefts', subtitle: undefined, vegaLite };
+  const contents: NotebookContents = { title: '', cells: [{ kind: 'chart', from: 'a', sql: undefined, chart }] };
+  const { faults } = savingNews(contents);
+  if (told === undefined) expect([faults, readNotebook(notebookText(contents)).contents]).toEqual([[], contents]);
+  else expect(faults).toEqual([expect.stringMatching(told)]);
 });

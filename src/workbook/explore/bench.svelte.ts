@@ -31,6 +31,8 @@ export class Bench {
   readonly tabs: QueryTabs;
   /** How the results of the tabs are looked at, by tab. */
   readonly looks = new ResultLooks();
+  /** How the results of the notebook are looked at, by cell. */
+  readonly cellLooks = new ResultLooks();
   readonly notebook: Notebook;
   /** The question being asked from menus. */
   readonly question: QuestionDraft;

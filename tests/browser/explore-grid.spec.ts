@@ -32,6 +32,25 @@ function heading(grid: Locator, name: string): Locator {
 
 const filters = (page: Page) => page.getByRole('list', { name: 'Filters' });
 
+test('the focus stays in sight by keyboard, and who comes back to a result is where they were', async ({ page }) => {
+  await openApp(page, '#/explore');
+  const grid = await gridOf(page, 'SELECT i AS n FROM range(3000) t(i)');
+  await cell(grid, 0, 0).click();
+  await page.keyboard.press('Control+End');
+  const last = cell(grid, 2999, 0);
+  await expect(last).toHaveText('2,999');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(page.getByText('2 cells selected; 2 numbers: sum 5,997')).toBeVisible();
+  await page.getByRole('button', { name: 'New query' }).click();
+  await expect(grid).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Query 1' }).click();
+  await expect(last).toHaveText('2,999');
+  await expect(page.getByText('2 cells selected; 2 numbers: sum 5,997')).toBeVisible();
+  await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBeGreaterThan(28 * 2900);
+});
+
 test('a million rows: scrolled by wheel and bar, sorted, filtered and told apart by mouse', async ({ page }) => {
   await openApp(page, '#/explore');
   const grid = await gridOf(page, million);

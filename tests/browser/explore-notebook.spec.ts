@@ -239,7 +239,7 @@ test('a notebook outlives a reload, and is saved as a file without data that run
   await expect(cell(page, 'result')).toContainText('Not run');
   await expect(page.getByRole('textbox', { name: 'SQL of result' })).toHaveText('SELECT 5 AS five');
 
-  const theirs = text.replaceAll('five', 'six').replaceAll('result', 'theirs');
+  const theirs = text.replace('Five', 'Six').replaceAll('five', 'six').replaceAll('result', 'theirs');
   await page
     .getByLabel('Open notebook file', { exact: true })
     .setInputFiles({ name: 'theirs.notebook.yaml', mimeType: 'text/yaml', buffer: Buffer.from(theirs) });
@@ -248,6 +248,26 @@ test('a notebook outlives a reload, and is saved as a file without data that run
   await expect(result(page, 'theirs')).toBeHidden();
   await cell(page, 'theirs').getByRole('button', { name: 'Run cell' }).click();
   await expect(result(page, 'theirs')).toContainText('5');
+
+  // A new one is begun beside it, and one goes from one to the other.
+  await page.getByRole('button', { name: 'New notebook' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Notebook', exact: true })).toBeFocused();
+  await expect(cell(page, 'theirs')).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Title' }).fill('The second');
+  await page.getByRole('button', { name: /^Go to it.*“Six and more”, of 1 cell$/ }).click();
+  await expect(cell(page, 'theirs')).toBeVisible();
+  const others = page.getByRole('list', { name: 'Other notebooks kept in this browser:' }).getByRole('listitem');
+  await expect(others).toHaveText([/^“The second”, of 0 cells/]);
+  expect(await axeViolations(page)).toEqual([]);
+  await page
+    .getByLabel('Open notebook file', { exact: true })
+    .setInputFiles({ name: 'mine.notebook.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
+  await expect(cell(page, 'result')).toContainText('Not run, from mine.notebook.yaml');
+  await expect(others).toHaveText([/^“Six and more”, of 1 cell/, /^“The second”/]);
+  await page.getByRole('button', { name: /^Delete.*“The second”, of 0 cells$/ }).click();
+  await page.getByRole('dialog', { name: 'Delete this notebook' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(others).toHaveText([/^“Six and more”, of 1 cell/]);
 
   await page.getByLabel('Open notebook file', { exact: true }).setInputFiles({
     name: 'bad.notebook.yaml',
@@ -274,8 +294,8 @@ test('notebooks and recipes are opened as what they are, wherever they are dropp
   await expect(page).toHaveURL(/#\/recipes$/);
   await expect(page.getByRole('button', { name: 'Keep recipe' })).toBeVisible();
   await openRecipeFiles(page, notebook);
-  const question = page.getByRole('dialog', { name: 'Take the place of this notebook' });
-  await expect(question).toContainText('from of-may.yaml');
+  const question = page.getByRole('dialog', { name: 'Open another notebook' });
+  await expect(question).toContainText('of-may.yaml has 1 cell');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await page.getByLabel('Open notebook file', { exact: true }).setInputFiles({
     ...recipe,
@@ -305,11 +325,11 @@ test('two windows have a notebook each, and a window that is alone finds both', 
   await other.close();
   await page.reload();
   await openNotebook(page);
-  await expect(page.getByText(/^Another notebook is kept in this browser/)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Other notebooks kept in this browser:' })).toBeVisible();
   const shown = await page.getByRole('textbox', { name: 'Title' }).inputValue();
   await page.getByRole('button', { name: 'Go to it' }).click();
   const beside = shown === 'Of the second' ? 'Of the first, still' : 'Of the second';
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(beside);
-  await expect(page.getByText(/^Another notebook is kept in this browser/)).toContainText(shown);
+  await expect(page.getByRole('list', { name: 'Other notebooks kept in this browser:' })).toContainText(shown);
   expect(await axeViolations(page)).toEqual([]);
 });

@@ -25,6 +25,11 @@ export class KeptNotebooks {
     if (drafts.isKept) told(this.#claim());
   }
 
+  /** Whether this browser keeps notebooks beyond this page. */
+  get isStored(): boolean {
+    return this.#drafts.isKept;
+  }
+
   /** Those that no window has open, the last written first. */
   get others(): readonly OtherNotebook[] {
     return this.#others;
@@ -70,11 +75,27 @@ export class KeptNotebooks {
   take(id: string, open?: Omit<KeptNotebook, 'writtenAt'>): KeptNotebook | undefined {
     const other = this.#others.find((one) => one.id === id);
     if (!other) return undefined;
-    const others = this.#others.filter((one) => one !== other);
-    const left = open && { id: this.#id, kept: { ...open, writtenAt: Date.now() } };
-    this.#others = left ? [left, ...others] : others;
+    this.#putAside(open);
+    this.#others = this.#others.filter((one) => one !== other);
     this.#id = id;
     return other.kept;
+  }
+
+  /** One that is not kept yet is open from now on. `open`: the one that was, which stays kept beside it. */
+  begin(open: Omit<KeptNotebook, 'writtenAt'>): void {
+    this.#putAside(open);
+    this.#id = randomId();
+    if (this.#drafts.isKept) this.#told(this.#claim());
+  }
+
+  /** Deletes one of the others. */
+  delete(id: string): void {
+    this.#others = this.#others.filter((one) => one.id !== id);
+    this.#told(this.#drafts.forget(id));
+  }
+
+  #putAside(open: Omit<KeptNotebook, 'writtenAt'> | undefined): void {
+    if (open) this.#others = [{ id: this.#id, kept: { ...open, writtenAt: Date.now() } }, ...this.#others];
   }
 
   async #claim(): Promise<void> {

@@ -38,5 +38,5 @@ export function cellState(notebook: Notebook, cell: Cell): CellState | undefined
 /** A notebook that is kept beside the one that is open, in some words. */
 export function otherNotebook({ contents: { title, cells } }: KeptNotebook): string {
   const count = formatCounted(cells.length, 'cell');
-  return title === '' ? `one without a title, of ${count}` : `“${title}”, of ${count}`;
+  return title === '' ? `a notebook without a title, of ${count}` : `“${title}”, of ${count}`;
 }

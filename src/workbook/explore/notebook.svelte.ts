@@ -51,6 +51,7 @@ const mostRemoved = 20;
 
 /** The notebook of the workbook: its cells, what came of them, and the file it can become. */
 export class Notebook {
+  readonly keeping: KeptNotebooks;
   readonly runs: NotebookRuns;
   #title = $state('');
   #cells: readonly Cell[] = $state.raw([]);
@@ -68,8 +69,6 @@ export class Notebook {
   #agreed: readonly string[] = $state.raw([]);
   readonly #session: BenchSession;
   readonly #tables: () => readonly BenchTable[];
-  readonly #drafts: DraftStore;
-  readonly #keeping: KeptNotebooks;
 
   constructor(options: {
     readonly session: BenchSession;
@@ -81,8 +80,7 @@ export class Notebook {
   }) {
     this.#session = options.session;
     this.#tables = options.tables;
-    this.#drafts = options.drafts;
-    this.#keeping = new KeptNotebooks(options.drafts, options.told);
+    this.keeping = new KeptNotebooks(options.drafts, options.told);
     this.runs = new NotebookRuns({ ...options, cells: () => this.#cells });
   }
 
@@ -143,19 +141,9 @@ export class Notebook {
     return this.#done;
   }
 
-  /** Another window of this workbook has the notebook that was kept open. */
-  get isElsewhere(): boolean {
-    return this.#keeping.isElsewhere;
-  }
-
   /** Notebooks that this browser keeps beside this one. None where going to one would lose what is here. */
   get others(): readonly OtherNotebook[] {
-    return this.#isKept || !this.#isBegun ? this.#keeping.others : [];
-  }
-
-  /** Whether this browser keeps the notebook beyond this page. */
-  get isStored(): boolean {
-    return this.#drafts.isKept;
+    return this.#isKept || !this.#isBegun ? this.keeping.others : [];
   }
 
   /** A cell that came from elsewhere, and that the person has neither changed nor run. */
@@ -189,7 +177,9 @@ export class Notebook {
 
   /** What looks like data about people, and about which the person has yet to say whether it is kept. */
   readonly findings: readonly TypedTextFinding[] = $derived.by(() =>
-    this.#isKept && this.#drafts.isKept ? this.#found.filter((finding) => !this.#agreed.includes(markOf(finding))) : [],
+    this.#isKept && this.keeping.isStored
+      ? this.#found.filter((finding) => !this.#agreed.includes(markOf(finding)))
+      : [],
   );
 
   /** Whether the notebook outlives this page. Where not, what was kept of it is deleted. */
@@ -206,7 +196,7 @@ export class Notebook {
 
   /** Puts back the notebook of an earlier visit. Never rejects: `told` shows what went wrong. */
   async restore(): Promise<void> {
-    const kept = await this.#keeping.restore(() => this.#isBegun);
+    const kept = await this.keeping.restore(() => this.#isBegun);
     if (!kept) return;
     this.#agreed = kept.agreed;
     this.#show(kept);
@@ -214,12 +204,13 @@ export class Notebook {
 
   /** Goes to another notebook that is kept. The one that is here stays kept beside it, without its results. */
   goTo(id: string): void {
-    const kept = this.#keeping.take(id, this.toSave && this.#toKeep);
+    const kept = this.keeping.take(id, this.toSave && this.#toKeep);
     if (!kept) return;
     this.#clearAway();
     this.#isKept = true;
     this.#agreed = kept.agreed;
     this.#show(kept);
+    this.#keep();
   }
 
   /** Adds an empty cell at a place of the column, and gives it. */
@@ -305,10 +296,20 @@ export class Notebook {
     if (this.#cells.length === 0) this.accept();
   }
 
-  accept(): void {
+  /** Whether the notebook that is here can stay kept beside another. */
+  get canStay(): boolean {
+    return this.keeping.isStored && this.toSave !== undefined;
+  }
+
+  /** Shows what is offered, in the place of what is here or, where that can stay, beside it. */
+  accept(isBeside = false): void {
     const offered = this.#offered;
-    if (!offered) return;
     this.#offered = undefined;
+    if (!offered) return;
+    if (isBeside) {
+      this.keeping.begin(this.#toKeep);
+      this.#agreed = [];
+    }
     this.#clearAway();
     this.#show(offered);
     this.#keep();
@@ -324,9 +325,10 @@ export class Notebook {
     this.#offered = undefined;
   }
 
-  /** Begins with nothing; asks first where there are cells. */
+  /** Begins with nothing. What is here stays kept beside it; where it cannot, asks first. */
   clear(): void {
-    this.offer({ contents: { title: '', cells: [] }, from: '' });
+    this.#offered = { contents: { title: '', cells: [] }, from: '' };
+    if (this.canStay) this.accept(true);
   }
 
   /** Makes the notebook a file, or asks first where there is something to say of it. */
@@ -390,6 +392,6 @@ export class Notebook {
   }
 
   #keep(): void {
-    this.#keeping.keep(this.toSave && this.#toKeep);
+    this.keeping.keep(this.toSave && this.#toKeep);
   }
 }

@@ -65,6 +65,19 @@ test('one begun before the others came back stays, beside them; nothing is not k
   expect(titles(drafts)).not.toContain('begun');
 });
 
+test('a new one is begun beside the one that was open; another is deleted', async () => {
+  const drafts = new Map([written('a', 'A', 1)]);
+  const kept = opened(draftsIn(drafts));
+  expect(await kept.restore(() => false)).toMatchObject({ contents: { title: 'A' } });
+  kept.begin(titled('A'));
+  kept.keep(titled('B'));
+  expect(kept.others.map(({ id }) => id)).toEqual(['a']);
+  expect(titles(drafts)).toEqual(['A', 'B']);
+  kept.delete('a');
+  expect(kept.others).toEqual([]);
+  expect(titles(drafts)).toEqual(['B']);
+});
+
 test('where the drafts cannot be had, it is told and one begins anew', async () => {
   const told: string[] = [];
   const drafts: DraftStore = { ...draftsIn(new Map()), load: () => Promise.reject(new Error('no drafts')) };
@@ -96,6 +109,18 @@ test('the page goes to another notebook with its cells, and back; not where that
   notebook.goTo(notebook.others[0]?.id ?? '');
   expect(notebook.title).toBe(shown);
   expect(notebook.others[0]?.kept.contents.title).toMatch(/, changed$/);
+  notebook.clear();
+  expect([notebook.title, notebook.cells, notebook.offered]).toEqual(['', [], undefined]);
+  expect(notebook.others.map(({ kept }) => kept.contents.title)).toContain(shown);
+  notebook.title = 'Third';
+  notebook.add('sql', 0);
+  notebook.offer({ contents: { title: 'Of a file', cells: [] }, from: 'a.notebook.yaml' });
+  expect([notebook.title, notebook.canStay]).toEqual(['Third', true]);
+  notebook.accept(true);
+  expect(notebook.title).toBe('Of a file');
+  expect(notebook.others.map(({ kept }) => kept.contents.title)).toContain('Third');
   notebook.setKept(false);
   expect(notebook.others).toEqual([]);
+  notebook.clear();
+  expect([notebook.title, notebook.offered?.contents.title]).toEqual(['Of a file', '']);
 });

@@ -20,25 +20,35 @@ export function pieceOf(node: Node | undefined): Piece | undefined {
   return isGroup(node) ? undefined : node;
 }
 
+/** Nobody nests brackets deeper, and whoever reads groups goes down into each. */
+const deepest = 200;
+
 /** The statement that holds a place, of pieces without comments: a bracket that is not closed goes to its end. */
 export function statementGroup(pieces: readonly Piece[], position: number): Group {
   const before = pieces.findLastIndex((piece) => isMark(piece, ';') && piece.end <= position);
   const after = pieces.findIndex((piece, i) => i > before && isMark(piece, ';'));
   const own = pieces.slice(before + 1, after < 0 ? undefined : after);
   let at = 0;
-  const group = (start: number): Group => {
+  const group = (start: number, depth: number): Group => {
     const nodes: Node[] = [];
+    // Brackets that are pieces like others: how many of them are open.
+    let flat = 0;
     for (let piece = own[at]; piece; piece = own[at]) {
       at += 1;
-      if (isMark(piece, '(')) nodes.push(group(piece.end));
-      else if (isMark(piece, ')')) return { nodes, start, end: piece.start };
-      else nodes.push(piece);
+      const [opens, closes] = [isMark(piece, '('), isMark(piece, ')')];
+      if (opens && depth < deepest) {
+        nodes.push(group(piece.end, depth + 1));
+        continue;
+      }
+      if (closes && flat === 0) return { nodes, start, end: piece.start };
+      flat += opens ? 1 : closes ? -1 : 0;
+      nodes.push(piece);
     }
     return { nodes, start, end: Number.POSITIVE_INFINITY };
   };
   const parts: Node[] = [];
   // A bracket closed and never opened ends a group early; what follows belongs to the statement all the same.
-  while (at < own.length) parts.push(...group(pieces[before]?.end ?? 0).nodes);
+  while (at < own.length) parts.push(...group(pieces[before]?.end ?? 0, 0).nodes);
   return { nodes: parts, start: pieces[before]?.end ?? 0, end: Number.POSITIVE_INFINITY };
 }
 

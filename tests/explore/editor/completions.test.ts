@@ -282,3 +282,9 @@ test.each([
       .includes('create view'),
   ).toBe(isOffered);
 });
+
+test.each(['(', 'SELECT * FROM (', 'sum('])('a text nested however deep holds nothing up: %s', (opening) => {
+  const text = `SELECT * FROM ${opening.repeat(20_000)}crimes WHERE ${')'.repeat(20_000)} cr`;
+  expect(() => suggestionsAt(text, text.length, tables, words)).not.toThrow();
+  expect(() => suggestionsAt(text, text.indexOf('WHERE'), tables, words)).not.toThrow();
+});

@@ -1,5 +1,6 @@
 import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
+import { askRowFacts } from '../../explore/charts/column-facts.ts';
 import { headingsOf, headingsSql, noHeadings } from '../../explore/pivot/headings.ts';
 import { emptyPivot, type Pivot } from '../../explore/pivot/pivot.ts';
 import { baseOfQuery, baseOfRows } from '../../explore/pivot/pivot-base.ts';
@@ -7,6 +8,7 @@ import { mostRows, type PivotLayout, pivotLayout } from '../../explore/pivot/piv
 import { headingWords, pivotFactsSql, pivotFactWords, totalNotes } from '../../explore/pivot/pivot-facts.ts';
 import { pivotProblems } from '../../explore/pivot/pivot-problems.ts';
 import { keptPivotSql, pivotSql, shownPivotSql } from '../../explore/pivot/pivot-sql.ts';
+import { suggestedPivot } from '../../explore/pivot/suggested-pivot.ts';
 import type { RowSet } from '../../explore/row-set.ts';
 import { messageOf } from '../failure-words.ts';
 
@@ -32,6 +34,7 @@ export class PivotDraft {
   #pivot: Pivot = $state.raw(emptyPivot);
   #state: PivotState = $state.raw({ kind: 'empty' });
   #made: MadePivot | undefined = $state.raw();
+  #suggested: { readonly of: RowSet; readonly pivot: Pivot | undefined } | undefined = $state.raw();
   #running: AbortController | undefined;
   #rows: RowSet;
   readonly #fromSql: () => string;
@@ -59,6 +62,23 @@ export class PivotDraft {
   /** What came of it last; while it is worked out anew, what stood there before. */
   get made(): MadePivot | undefined {
     return this.#made;
+  }
+
+  /** A pivot to begin with where nothing stands in it; undefined until it is found, and where there is none. */
+  get suggested(): Pivot | undefined {
+    return this.#suggested?.of === this.#rows ? this.#suggested.pivot : undefined;
+  }
+
+  /** Looks for a pivot to begin with. Never rejects: without one a person begins by themselves. */
+  async suggest(): Promise<void> {
+    const rows = this.#rows;
+    try {
+      const facts = await askRowFacts(rows, (text) => this.#session().read(text));
+      this.#suggested = { of: rows, pivot: suggestedPivot(facts, rows.columns) };
+    } catch (thrown) {
+      // Rows that are gone are told of once a pivot of them is asked for.
+      if (!(thrown instanceof EngineError)) throw thrown;
+    }
   }
 
   readonly problems: readonly string[] = $derived.by(() => pivotProblems(this.#pivot, this.#rows.columns));

@@ -186,6 +186,8 @@ test('a pivot by dragging, by menus and by keyboard, with its totals and its SQL
   const table = page.getByRole('table', { name: 'Pivot' });
 
   const area = page.getByRole('button', { name: 'Area, add', exact: true });
+  // The places stand below the fields.
+  await place('Rows').scrollIntoViewIfNeeded();
   await area.scrollIntoViewIfNeeded();
   const [from, to] = [await area.boundingBox(), await place('Rows').boundingBox()];
   if (!from || !to) throw new Error('nothing to drag');

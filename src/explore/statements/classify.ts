@@ -41,7 +41,7 @@ export function classify({ tokens }: Statement, isDataFile: (name: string) => bo
   if ((first === 'set' || first === 'reset') && words[1] === 'variable') return { kind: 'variable' };
   const target = targetOf(tokens, words);
   const begin = tokens[0]?.start ?? 0;
-  if (target === undefined) return { kind: 'refused', why: refusal(first), at: 0 };
+  if (target === undefined) return { kind: 'refused', why: refusal(first, words), at: 0 };
   const { verb, what, schema, name } = target;
   const at = target.start - begin;
   if (schema !== undefined && schema !== 'explore' && schema !== 'temp') {
@@ -148,8 +148,12 @@ function wordOf(token: SqlToken | undefined): string {
   return token === undefined || token.isQuoted || token.kind === 'text' ? '' : token.text.toLowerCase();
 }
 
-function refusal(first: string): string {
+function refusal(first: string, words: readonly string[]): string {
   const word = first.toUpperCase();
+  const what = words.find((other, i) => i > 0 && !modifiers.has(other)) ?? '';
+  if (/^(?:create|drop|alter)$/.test(first) && !things.has(what)) {
+    return `${`${word} ${what.toUpperCase()}`.trim()} is not run here. What can be made, changed and deleted are tables, views, macros, types and sequences of your own.`;
+  }
   if (/^(?:set|reset|pragma|use)$/.test(first))
     return `${word} is not run here: the engine is locked, so that nothing leaves this device.`;
   if (/^(?:attach|detach|load|install|import|export|copy|force)$/.test(first)) {

@@ -2,7 +2,7 @@ import { type KindOfText, kindOfText } from '../recipes/kind-of-text.ts';
 import { textFromBytes } from '../recipes/mail/mail-text.ts';
 
 /** Files that were opened, by what they say they are. */
-export type OpenedFiles = Readonly<Record<KindOfText, readonly File[]>>;
+type OpenedFiles = Readonly<Record<KindOfText, readonly File[]>>;
 
 /** More bytes than any file of this app has; what a file is stands near its start. */
 const mostRead = 1_000_000;

@@ -340,7 +340,7 @@ test('every cell and every total is the figure of its own rows', async () => {
     ),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 test('every interval and every share binds', async () => {
   await load(sample);

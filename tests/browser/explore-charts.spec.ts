@@ -3,7 +3,7 @@ import { openApp } from './support/app.ts';
 import { axeViolations } from './support/axe.ts';
 import { tabTo } from './support/keyboard.ts';
 import { expect, test } from './support/test.ts';
-import { goTo } from './support/workbook.ts';
+import { chartsDrawn, goTo } from './support/workbook.ts';
 
 const events = `SELECT DATE '2013-01-01' + CAST((i * 37) % 700 AS INTEGER) AS recorded, 'Kind ' || (i % 4) AS kind, i % 50 AS minutes
   FROM range(1000) r(i)`;
@@ -126,9 +126,12 @@ test('all of it works by keyboard, and on a narrow screen', async ({ page }) => 
   await tabTo(page, proposals.getByRole('radio', { checked: true }));
   await page.keyboard.press('ArrowDown');
   await expect(figure).toContainText('Bar chart of Number of rows');
+  // Of another height than the one before, it moves what stands below.
+  await chartsDrawn(page);
   await tabTo(page, page.getByLabel('Panels'));
   await page.keyboard.type('kind');
   await expect(figure).toContainText('a panel for each Kind');
+  await chartsDrawn(page);
   await tabTo(page, page.getByLabel('Title', { exact: true }));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('By keyboard');

@@ -1,8 +1,7 @@
 import { fragment, identifier, joined, sql, type SqlText } from '../../engine/sql.ts';
 import { decimalText, formatCell, formatCount, formatDate } from '../../results/format.ts';
-import type { Cell, Decimal, ResultTable } from '../../results/result-table.ts';
+import { isNumberKind, type Cell, type Decimal, type ResultTable } from '../../results/result-table.ts';
 import type { RowColumn } from '../row-set.ts';
-import { isNumberKind } from '../../results/result-table.ts';
 import { pickedRows, type ShownRows } from './view-sql.ts';
 import type { Span } from './window.ts';
 

@@ -1,8 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { EngineError } from '../../engine/errors.ts';
 import type { BenchSession } from '../../explore/bench-session.ts';
-import type { RowSet } from '../../explore/row-set.ts';
-import type { BenchTable } from '../../explore/row-set.ts';
+import type { BenchTable, RowSet } from '../../explore/row-set.ts';
 import { plainFault } from '../../explore/statements/plain-fault.ts';
 import { statementsOf } from '../../explore/statements/split.ts';
 
